@@ -1,0 +1,77 @@
+// swift-tools-version: 6.2
+// Targets, and who may import whom. ARCHITECTURE.md says why; Tests/TidyTests compares every import line with it.
+import PackageDescription
+
+let package = Package(
+  name: "dossier",
+  products: [
+    .executable(name: "dossier", targets: ["dossier"])
+  ],
+  targets: [
+    .target(name: "DossierSyntax"),
+    .target(name: "DossierFormat", dependencies: ["DossierSyntax"]),
+    .target(name: "DossierModel", dependencies: ["DossierSyntax"]),
+    .target(name: "DossierRules", dependencies: ["DossierSyntax", "DossierModel"]),
+    .target(name: "Rulebooks", exclude: ["Books"], plugins: ["EmbedRulebooks"]),
+    .target(
+      name: "DossierIDE",
+      dependencies: ["DossierSyntax", "DossierModel", "DossierRules", "DossierFormat"]),
+    .target(name: "DossierReport", dependencies: ["DossierSyntax", "DossierModel", "DossierRules"]),
+    .target(name: "LanguageServerProtocol"),
+    .target(
+      name: "DossierServer",
+      dependencies: [
+        "DossierSyntax", "DossierModel", "DossierRules", "DossierFormat", "DossierIDE", "LanguageServerProtocol",
+      ]),
+    .executableTarget(
+      name: "dossier",
+      dependencies: [
+        "DossierSyntax", "DossierFormat", "DossierModel", "DossierRules", "Rulebooks", "DossierIDE", "DossierReport",
+        "LanguageServerProtocol", "DossierServer",
+      ],
+      linkerSettings: [
+        // What ships is one static, stripped file: it starts in a millisecond and runs on any Linux.
+        .unsafeFlags(
+          ["-static-executable", "-Xlinker", "-s"], .when(platforms: [.linux], configuration: .release))
+      ]),
+
+    // Writes Sources/Rulebooks/Books/*.dossier into the executable as string literals.
+    .executableTarget(name: "EmbedRulebooksTool", path: "Sources/EmbedRulebooksTool"),
+    .plugin(
+      name: "EmbedRulebooks", capability: .buildTool(), dependencies: ["EmbedRulebooksTool"],
+      path: "Sources/EmbedRulebooksPlugin"),
+
+    .target(name: "TestSupport", dependencies: ["DossierSyntax"], path: "Tests/TestSupport"),
+    .testTarget(name: "DossierSyntaxTests", dependencies: ["DossierSyntax", "TestSupport"]),
+    .testTarget(name: "DossierFormatTests", dependencies: ["DossierSyntax", "DossierFormat", "TestSupport"]),
+    .testTarget(name: "DossierModelTests", dependencies: ["DossierSyntax", "DossierModel", "TestSupport"]),
+    .testTarget(
+      name: "DossierRulesTests",
+      dependencies: ["DossierSyntax", "DossierModel", "DossierRules", "Rulebooks", "TestSupport"]),
+    .testTarget(
+      name: "RulebookTests",
+      dependencies: ["DossierSyntax", "DossierModel", "DossierRules", "DossierFormat", "Rulebooks", "TestSupport"]),
+    .testTarget(
+      name: "DossierIDETests",
+      dependencies: ["DossierSyntax", "DossierModel", "DossierRules", "DossierIDE", "Rulebooks", "TestSupport"]),
+    .testTarget(
+      name: "DossierReportTests",
+      dependencies: ["DossierSyntax", "DossierModel", "DossierRules", "DossierReport", "Rulebooks", "TestSupport"]),
+    .testTarget(name: "LanguageServerProtocolTests", dependencies: ["LanguageServerProtocol", "TestSupport"]),
+    .testTarget(
+      name: "DossierServerTests",
+      dependencies: ["DossierServer", "DossierIDE", "LanguageServerProtocol", "Rulebooks", "TestSupport"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["dossier", "TestSupport"]),
+    .testTarget(name: "TidyTests", dependencies: ["TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .plugin {
+  target.swiftSettings = [
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .treatAllWarnings(as: .error),
+  ]
+}
