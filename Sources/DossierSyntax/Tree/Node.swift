@@ -1,0 +1,133 @@
+/// What a part of a document adds up to.
+package struct Summary: Equatable, Sendable {
+  /// UTF-8 bytes.
+  package var bytes = 0
+  package var utf16 = 0
+  package var scalars = 0
+  package var lines = 0
+
+  package init() {}
+
+  mutating func add(_ line: Line) {
+    bytes += Int(line.length)
+    utf16 += Int(line.utf16)
+    scalars += Int(line.scalars)
+    lines += 1
+  }
+
+  static func += (left: inout Summary, right: Summary) {
+    left.bytes += right.bytes
+    left.utf16 += right.utf16
+    left.scalars += right.scalars
+    left.lines += right.lines
+  }
+}
+
+/// A node of the persistent B-tree of runs of lines. Immutable: an edit makes new leaves and one new path to the root.
+///
+/// A leaf (`height` 0) holds one to two kilobytes of whole lines with their readings; a longer line has a leaf of its own.
+package final class Node: Sendable {
+  package let summary: Summary
+  package let height: Int
+  /// Inner nodes only.
+  package let children: [Node]
+  /// Leaves only. The lines cover the bytes without gap or overlap.
+  package let bytes: [UInt8]
+  package let lines: [Line]
+
+  /// Children of an inner node, at the least (the root apart) and at the most.
+  static let leastChildren = 8
+  static let mostChildren = 16
+  /// Bytes that a leaf is filled to.
+  static let leafBytes = 2048
+  /// Below this a leaf takes in its neighbour when it is made anew.
+  static let leastLeafBytes = 512
+
+  init(bytes: [UInt8], lines: [Line]) {
+    var summary = Summary()
+    for line in lines { summary.add(line) }
+    self.summary = summary
+    self.height = 0
+    self.children = []
+    self.bytes = bytes
+    self.lines = lines
+  }
+
+  init(children: [Node]) {
+    var summary = Summary()
+    for child in children { summary += child.summary }
+    self.summary = summary
+    self.height = children[0].height + 1
+    self.children = children
+    self.bytes = []
+    self.lines = []
+  }
+}
+
+extension Node {
+  /// Puts `left` before `right`; one node, or two of the same height.
+  private static func join(_ left: Node, _ right: Node) -> [Node] {
+    if left.height == right.height {
+      return left.height == 0 ? [left, right] : pack(left.children + right.children)
+    }
+    if left.height > right.height {
+      return pack(left.children.dropLast() + join(left.children[left.children.count - 1], right))
+    }
+    return pack(join(left, right.children[0]) + right.children.dropFirst())
+  }
+
+  /// One node of the children, or two where they are too many.
+  private static func pack(_ children: [Node]) -> [Node] {
+    if children.count <= mostChildren { return [Node(children: children)] }
+    let half = children.count / 2
+    return [Node(children: Array(children[..<half])), Node(children: Array(children[half...]))]
+  }
+
+  static func concatenate(_ left: Node?, _ right: Node?) -> Node? {
+    guard let left else { return right }
+    guard let right else { return left }
+    let joined = join(left, right)
+    return joined.count == 1 ? joined[0] : Node(children: joined)
+  }
+
+  /// A tree over `leaves`, or nil where there are none.
+  static func build(_ leaves: [Node]) -> Node? {
+    var level = leaves
+    while level.count > 1 {
+      var next: [Node] = []
+      next.reserveCapacity(level.count / leastChildren + 1)
+      // Spread evenly, so that no node falls below the least.
+      let groups = (level.count + mostChildren - 1) / mostChildren
+      for group in 0..<groups {
+        next.append(Node(children: Array(level[group * level.count / groups..<(group + 1) * level.count / groups])))
+      }
+      level = next
+    }
+    return level.first
+  }
+
+  /// The leaves before the one that holds line `lineIndex`, that leaf and the leaves behind it.
+  func split(aroundLine lineIndex: Int) -> (before: Node?, leaf: Node, after: Node?) {
+    if height == 0 { return (nil, self, nil) }
+    var line = lineIndex
+    var position = 0
+    while position < children.count - 1, line >= children[position].summary.lines {
+      line -= children[position].summary.lines
+      position += 1
+    }
+    let inner = children[position].split(aroundLine: line)
+    let left = position == 0 ? nil : Node.collapsed(Array(children[..<position]))
+    let right = position == children.count - 1 ? nil : Node.collapsed(Array(children[(position + 1)...]))
+    return (Node.concatenate(left, inner.before), inner.leaf, Node.concatenate(inner.after, right))
+  }
+
+  private static func collapsed(_ children: [Node]) -> Node {
+    children.count == 1 ? children[0] : Node(children: children)
+  }
+
+  /// Calls `body` with each leaf in order.
+  package func forEachLeaf(_ body: (Node) -> Void) {
+    if height == 0 { return body(self) }
+    for child in children { child.forEachLeaf(body) }
+  }
+}
