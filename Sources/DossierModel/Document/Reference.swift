@@ -1,0 +1,52 @@
+import DossierSyntax
+
+/// `【名称】`, `【章节·名称】`, `【附件：名称】` in running text. What it means is decided against a dossier.
+package struct Reference: Equatable, Sendable {
+  /// With the brackets; UTF-8 bytes of the document.
+  package var range: Range<Int>
+  /// Between the brackets, blanks trimmed.
+  package var nameRange: Range<Int>
+  package var name: String
+  package var section: Int
+
+  /// The section that a name of two parts is looked up in, and the name itself.
+  package var parts: (section: String?, name: String) {
+    guard let dot = name.firstIndex(of: "·") else { return (nil, name) }
+    return (String(name[..<dot]), String(name[name.index(after: dot)...]))
+  }
+
+  /// The name behind `附件：`, where the reference is to an attachment.
+  package var attachment: String? {
+    for prefix in ["附件：", "附件:"] where name.hasPrefix(prefix) {
+      return trimmingBlanks(String(name.dropFirst(prefix.count)))
+    }
+    return nil
+  }
+
+  /// `【待补充】`, `【请填写…】`, `【】`: a template's hole, not a reference (G-4.5).
+  package var isPlaceholder: Bool {
+    let key = foldedText(name)
+    if key.isEmpty || key.allSatisfy({ "xX×*_-?.…·".contains($0) }) { return true }
+    let words = [
+      "待补充", "待填", "待定", "待确认", "待完善", "待提供", "请填写", "请补充", "请输入", "请描述", "请说明", "请在此", "此处填写", "填写", "补充", "占位",
+      "todo",
+      "tbd", "xxx", "××", "某某",
+    ]
+    return words.contains { key.hasPrefix($0) || ($0.count > 2 && key.contains($0)) }
+  }
+}
+
+func readReferences(_ segments: [Segment], _ bytes: [UInt8]) -> [Reference] {
+  var references: [Reference] = []
+  let span = bytes.span
+  for segment in segments where segment.role != .name {
+    forEachInline(span, segment.range) { inline in
+      guard inline.kind == .reference else { return }
+      references.append(
+        Reference(
+          range: inline.range, nameRange: inline.content,
+          name: String(decoding: bytes[inline.content], as: UTF8.self), section: segment.section))
+    }
+  }
+  return references
+}

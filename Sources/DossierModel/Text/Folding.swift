@@ -1,0 +1,100 @@
+import DossierSyntax
+
+// G-5.5: names compare after folding width, case and blanks, and dropping numbering and the marks at their end.
+
+/// The key of a name: equal keys mean the same name.
+package func foldedName(_ name: String) -> String {
+  var scalars = foldedScalars(name)
+  while scalars.count > 1, let last = scalars.last, last == "?" || last == "*" { scalars.removeLast() }
+  if let end = numberingEnd(scalars), end < scalars.count { scalars.removeFirst(end) }
+  var result = String.UnicodeScalarView()
+  result.append(contentsOf: scalars)
+  return String(result)
+}
+
+/// Full-width to half-width, upper to lower case, blanks dropped. For values that are compared as text.
+package func foldedText(_ text: String) -> String {
+  var result = String.UnicodeScalarView()
+  result.append(contentsOf: foldedScalars(text))
+  return String(result)
+}
+
+private func foldedScalars(_ text: String) -> [Unicode.Scalar] {
+  var result: [Unicode.Scalar] = []
+  for scalar in text.unicodeScalars {
+    switch scalar.value {
+    case 0x20, 0x09, 0x3000, 0xA0: continue
+    case 0xFF01...0xFF5E: append(Unicode.Scalar(scalar.value - 0xFEE0)!, to: &result)
+    case 0x41...0x5A: append(scalar, to: &result)
+    case ..<0x80, 0x3400...0x9FFF: result.append(scalar)
+    default:
+      if oddCharacter(scalar.value) != nil { continue }
+      result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+    }
+  }
+  return result
+}
+
+private func append(_ scalar: Unicode.Scalar, to result: inout [Unicode.Scalar]) {
+  result.append((0x41...0x5A).contains(scalar.value) ? Unicode.Scalar(scalar.value + 0x20)! : scalar)
+}
+
+/// The end of `一、` `（一）` `1.` `1.1` `（1）` `第一章` `附件一` at the beginning, with what separates it from the name.
+private func numberingEnd(_ scalars: [Unicode.Scalar]) -> Int? {
+  guard let first = scalars.first else { return nil }
+  if (0x2460...0x2487).contains(first.value) { return 1 }
+  if first == "(" { return parenthesisEnd(scalars) }
+  if first == "第", let number = numberEnd(scalars, from: 1), number < scalars.count,
+    "章节条部分篇".unicodeScalars.contains(scalars[number])
+  {
+    return separatorEnd(scalars, number + 1)
+  }
+  if scalars.count > 2, first == "附", scalars[1] == "件" || scalars[1] == "录", let number = numberEnd(scalars, from: 2) {
+    return separatorEnd(scalars, number)
+  }
+  if isDigit(first) { return dottedEnd(scalars) }
+  if let number = numberEnd(scalars, from: 0), number < scalars.count, scalars[number] == "、" { return number + 1 }
+  return nil
+}
+
+private func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(scalar.value) }
+
+private func isHanNumeral(_ scalar: Unicode.Scalar) -> Bool {
+  "一二三四五六七八九十百〇零".unicodeScalars.contains(scalar)
+}
+
+/// The end of a run of digits or of Han numerals; nil where there is none.
+private func numberEnd(_ scalars: [Unicode.Scalar], from start: Int) -> Int? {
+  var end = start
+  while end < scalars.count, isDigit(scalars[end]) { end += 1 }
+  if end == start { while end < scalars.count, isHanNumeral(scalars[end]) { end += 1 } }
+  return end > start ? end : nil
+}
+
+private func parenthesisEnd(_ scalars: [Unicode.Scalar]) -> Int? {
+  guard let number = numberEnd(scalars, from: 1), number < scalars.count, scalars[number] == ")" else { return nil }
+  return number + 1
+}
+
+private func separatorEnd(_ scalars: [Unicode.Scalar], _ index: Int) -> Int {
+  guard index < scalars.count else { return index }
+  return ["、", ".", ":", "-", ")"].contains(scalars[index]) ? index + 1 : index
+}
+
+/// `1.` `1、` `1)` `1.1` `1.1.2.`; bare digits (`5G服务`) are part of the name.
+private func dottedEnd(_ scalars: [Unicode.Scalar]) -> Int? {
+  var index = 0
+  var groups = 0
+  while let end = numberEnd(scalars, from: index), isDigit(scalars[index]) {
+    groups += 1
+    index = end
+    guard index < scalars.count else { return nil }
+    if [".", "、", ")"].contains(scalars[index]) {
+      index += 1
+      if index < scalars.count, isDigit(scalars[index]), scalars[index - 1] == "." { continue }
+      return index
+    }
+    return groups > 1 ? index : nil
+  }
+  return groups > 1 ? index : nil
+}
