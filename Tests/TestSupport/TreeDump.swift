@@ -115,15 +115,15 @@ private struct TreeDumper {
       close()
     case .field: addInlines(structure.range(index, line.value), depth)
     case .row: for cell in tree.cells(structure, index) { addInlines(cell, depth) }
-    case .item, .prose: addInlines(structure.range(index, line.text), depth)
+    case .item, .prose: addInlines(structure.range(index, line.text), depth, mayBeginWithLabel: true)
     default: break
     }
   }
 
-  private mutating func addInlines(_ range: Range<Int>, _ depth: Int) {
+  private mutating func addInlines(_ range: Range<Int>, _ depth: Int, mayBeginWithLabel: Bool = false) {
     let bytes = tree.bytes(in: range)
     var inlines: [Inline] = []
-    forEachInline(bytes.span, 0..<bytes.count) { inlines.append($0) }
+    forEachInline(bytes.span, 0..<bytes.count, mayBeginWithLabel: mayBeginWithLabel) { inlines.append($0) }
     for inline in inlines {
       open(depth, "\(inline.kind) \(quote(Array(bytes[inline.content])))")
       close()

@@ -40,7 +40,7 @@ func readReferences(_ segments: [Segment], _ bytes: [UInt8]) -> [Reference] {
   var references: [Reference] = []
   let span = bytes.span
   for segment in segments where segment.role != .name {
-    forEachInline(span, segment.range) { inline in
+    forEachInline(span, segment.range, mayBeginWithLabel: segment.role == .text) { inline in
       guard inline.kind == .reference else { return }
       references.append(
         Reference(

@@ -105,6 +105,10 @@ extension LineFindingScan {
     switch bytes[position] {
     case UInt8(ascii: ">"): return position + 1
     case UInt8(ascii: "/"), UInt8(ascii: " "), 0x09:
+      let attribute = skipBlanks(bytes, from: position, end: end)
+      guard attribute < end, bytes[attribute] < 0x80,
+        isASCIILetter(bytes[attribute]) || "/>".utf8.contains(bytes[attribute])
+      else { return nil }
       while position < end, bytes[position] != UInt8(ascii: ">"), bytes[position] != UInt8(ascii: "<") { position += 1 }
       return position < end && bytes[position] == UInt8(ascii: ">") ? position + 1 : nil
     default: return nil

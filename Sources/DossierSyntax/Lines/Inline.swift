@@ -14,7 +14,10 @@ package struct Inline: Equatable, Sendable {
 package let longestReference = 64
 
 /// Calls `body` with each inline of `range`, in order. Left to right, what opens first wins.
-package func forEachInline(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, _ body: (Inline) -> Void) {
+/// - Parameter mayBeginWithLabel: `【名称】：` at the beginning of prose or of an item is a label, not a reference (G-2.21).
+package func forEachInline(
+  _ bytes: borrowing Span<UInt8>, _ range: Range<Int>, mayBeginWithLabel: Bool = false, _ body: (Inline) -> Void
+) {
   var index = range.lowerBound
   let end = range.upperBound
   while index < end {
@@ -23,8 +26,8 @@ package func forEachInline(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, 
       continue
     }
     if let inline = readInline(bytes, at: index, end: end) {
-      let isLabel = inline.kind == .reference && index == range.lowerBound && labelEnd(bytes, inline, end: end) != nil
-      if !isLabel { body(inline) }
+      let isFirst = mayBeginWithLabel && inline.kind == .reference && index == range.lowerBound
+      if !isFirst || labelEnd(bytes, inline, end: end) == nil { body(inline) }
       index = inline.range.upperBound
     } else {
       // In `[[[x]]` the second bracket may open one, so the next byte is looked at as well.
@@ -33,8 +36,7 @@ package func forEachInline(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, 
   }
 }
 
-/// `【名称】：` at the beginning of a text is a label, not a reference (G-10.1).
-/// - Returns: the end of the colon behind the brackets, or nil where there is none.
+/// The end of the colon right behind a reference, or nil where there is none.
 func labelEnd(_ bytes: borrowing Span<UInt8>, _ reference: Inline, end: Int) -> Int? {
   let behind = reference.range.upperBound
   guard behind < end else { return nil }
@@ -100,7 +102,7 @@ private func escapableLength(_ bytes: borrowing Span<UInt8>, at index: Int, end:
     }
   }
   let first = mark(bytes, at: index, end: end)
-  if first.ascii != 0 { return first.length }
+  if first.ascii != 0, !(first.ascii >= 0x30 && first.ascii <= 0x39) { return first.length }
   switch decodeScalar(bytes, at: index, end: end).value {
   case 0x3010, 0x3011, 0x3001: return 3
   default: return nil

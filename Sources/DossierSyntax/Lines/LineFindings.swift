@@ -22,7 +22,10 @@ package func lineFindings(
     scan.findInText(bytes)
   case .field: scan.findInText(bytes)
   case .prose:
-    if mark(bytes, at: scan.text.lowerBound, end: scan.text.upperBound).ascii == UInt8(ascii: "\\") { break }
+    if mark(bytes, at: scan.text.lowerBound, end: scan.text.upperBound).ascii == UInt8(ascii: "\\") {
+      scan.findLinksAndTags(bytes)
+      break
+    }
     scan.findProseMarks(bytes)
     scan.findNumberedProse(bytes)
     scan.findInText(bytes)
@@ -78,8 +81,10 @@ struct LineFindingScan {
 
   mutating func findInHeading(_ bytes: borrowing Span<UInt8>) {
     // A heading that runs on into its text: `。`, or a U+3000, with text on both sides.
-    // Behind the number of a chapter the blank belongs to the number.
-    let numberEnd = chapterNumberEnd(bytes, at: text.lowerBound)
+    // Behind a number the blank belongs to the number.
+    let numberEnd =
+      chapterNumberEnd(bytes, at: text.lowerBound) ?? sectionNumberEnd(bytes, at: text.lowerBound)
+      ?? numberMarkEnd(bytes, at: text.lowerBound, end: text.upperBound)
     var index = text.lowerBound
     while index < text.upperBound {
       let scalar = decodeScalar(bytes, at: index, end: text.upperBound)

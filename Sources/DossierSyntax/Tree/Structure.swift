@@ -131,7 +131,6 @@ private struct StructureBuilder {
         isInFieldZone = true
         hasContent = false
       case .comment:
-        hasContent = true
         if pendingComments == nil { pendingComments = index }
       default:
         hasContent = true
