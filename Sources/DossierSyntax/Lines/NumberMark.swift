@@ -2,6 +2,7 @@
 
 /// The end of the number mark at `index` (`1.` `1．` `1、` `1)` `(1)` `⑴` `①` `一、` `（一）`), or nil.
 func numberMarkEnd(_ bytes: borrowing Span<UInt8>, at index: Int, end: Int) -> Int? {
+  guard index < end else { return nil }
   let first = decodeScalar(bytes, at: index, end: end)
   switch first.value {
   case 0x2460...0x2487: return index + first.length
