@@ -12,7 +12,7 @@ package struct Suppression: Sendable {
   package var reason: String
   /// Zero-based lines that it covers. Findings on a heading are covered when the heading is the next block.
   package var covers: Range<Int>
-  /// The comment from its mark on, UTF-8 bytes of the document, and its zero-based line.
+  /// The comment's text, UTF-8 bytes of the document, and its zero-based line.
   package var range: Range<Int>
   package var line: Int
   /// Where the rule's id stands.
@@ -53,8 +53,8 @@ struct SuppressionReader {
 
   private mutating func read(_ words: SuppressionText, _ index: Int) {
     let line = structure.lines[index]
-    let comment = structure.range(index, line.mark.lowerBound..<line.text.upperBound)
-    let textStart = structure.range(index, line.text).lowerBound
+    let comment = structure.range(index, line.text)
+    let textStart = comment.lowerBound
     func fail(_ error: SuppressionError, _ range: Range<Int>) {
       malformed.append(MalformedSuppression(error: error, range: range))
     }
@@ -84,8 +84,6 @@ struct SuppressionReader {
     case .section:
       let section = structure.section(ofLine: line)
       guard let heading = structure.sections[section].heading else { return nil }
-      let between = heading + 1..<line
-      guard between.allSatisfy({ isBlankOrComment($0) }) else { return nil }
       return heading..<lastFilled(before: structure.sections[section].lines.upperBound)
     case .block: return nextBlock(after: line)
     }

@@ -6,7 +6,7 @@ import DossierSyntax
 package func foldedName(_ name: String) -> String {
   var scalars = foldedScalars(name)
   while scalars.count > 1, let last = scalars.last, last == "?" || last == "*" { scalars.removeLast() }
-  if let end = numberingEnd(scalars), end < scalars.count { scalars.removeFirst(end) }
+  while let end = numberingEnd(scalars), end < scalars.count { scalars.removeFirst(end) }
   var result = String.UnicodeScalarView()
   result.append(contentsOf: scalars)
   return String(result)

@@ -71,12 +71,12 @@ func readICPNumber(_ text: String) throws(ValueError) -> String {
   var rest = plain.dropFirst()
   if rest.hasPrefix("B2-") {
     rest.removeFirst(3)
-    guard takeDigits(&rest) == 8 else { throw .badCode }
+    guard takeDigits(&rest) == 8 else { throw .badLength }
   } else {
     guard let kind = ["ICP备", "ICP证"].first(where: { rest.hasPrefix($0) }) else { throw .badCode }
     rest.removeFirst(4)
     let digits = takeDigits(&rest)
-    guard kind == "ICP备" ? digits == 8 || digits == 10 : digits == 6 else { throw .badCode }
+    guard kind == "ICP备" ? digits == 8 || digits == 10 : digits == 6 else { throw .badLength }
     guard rest.hasPrefix("号") else { throw .badCode }
     rest.removeFirst()
   }

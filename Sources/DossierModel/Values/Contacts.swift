@@ -40,7 +40,7 @@ func readEmail(_ text: String) throws(ValueError) -> String {
     throw .badEmail
   }
   guard isHost(halves[1]), !halves[0].contains(where: { "()<>,;:\"[]\\".contains($0) }) else { throw .badEmail }
-  return halves[0] + "@" + halves[1].lowercased()
+  return plain.lowercased()
 }
 
 /// `http` or `https`, and a host with a dot in it.
