@@ -106,7 +106,7 @@ func readVersion(_ text: String) throws(ValueError) -> String {
       throw .badVersion
     }
   }
-  return plain
+  return "V" + plain
 }
 
 /// A path below the project's folder, with `/` between its parts.

@@ -1,0 +1,78 @@
+package import DossierModel
+package import DossierSyntax
+
+/// The language that people are spoken to in.
+package enum Language: String, CaseIterable, Sendable {
+  case chinese = "zh"
+  case english = "en"
+}
+
+/// What is said to people, as a value: checks pass what they have in hand, and the words are in one file per language.
+package enum Message: Hashable, Sendable {
+  // What a rulebook's definitions find.
+  case missingMaterial(name: String)
+  case missingSection(name: String)
+  case emptySection(name: String)
+  case thinSection(name: String, count: Int, least: Int)
+  case missingPoint(point: String, section: String)
+  case missingField(name: String)
+  case emptyField(name: String)
+  case repeatedField(name: String)
+  case shortValue(name: String, count: Int, least: Int)
+  case longValue(name: String, count: Int, most: Int)
+  case badValue(name: String, value: String, ValueError)
+  case unknownChoice(name: String, value: String, choices: [String])
+  case doubtfulCheckDigit(value: String)
+  case missingTable(name: String)
+  case missingColumn(column: String, table: String)
+  case emptyCell(column: String)
+  case fewRows(table: String, count: Int, least: Int)
+  case term(term: String, reason: String)
+  case placeholderTerm(term: String)
+  case classMismatch(declared: String, described: String)
+  case evidence(class: String, term: String)
+  case factDiffers(name: String, value: String, other: String)
+  case otherPlace(name: String, value: String)
+  case ruleFailed(chinese: String, english: String)
+  case comparedWith(name: String)
+  case itemNotFound(item: String, place: String)
+
+  // What the core finds.
+  case syntax(SyntaxCode)
+  case missingKind
+  case unknownKind(String, nearest: String?)
+  case unknownPart(String, nearest: String?)
+  case duplicatePart(String)
+  case kindDiffers(String, other: String)
+  case stageDiffers(String, other: String)
+  case badStage(String)
+  case badFiledDay(String)
+  case unknownField(String, nearest: String)
+  case placeholderReference(String)
+  case unresolvedReference(String, nearest: String)
+  case suppression(SuppressionError)
+  case expiredSuppression(rule: String, until: Day)
+  case unusedSuppression(rule: String)
+  case unknownSuppressedRule(String)
+  case forbiddenSuppression(rule: String)
+  case firstDocument
+
+  // What a fix does.
+  case fixReplace(with: String)
+  case fixRemove(String)
+  case fixInsert(String)
+  case fixHeading
+  case fixLayout
+  case fixComment
+  case fixEscape
+
+  // What is wrong in a rulebook.
+  case rulebook(RulebookProblem)
+
+  package func text(_ language: Language) -> String {
+    switch language {
+    case .chinese: chineseText(self)
+    case .english: englishText(self)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/// A sentence of the closed set, decoded.
+package indirect enum Condition: Sendable {
+  case any([Condition])
+  case all([Condition])
+  case not(Condition)
+  case atom(Atom)
+
+  /// Where text is read.
+  package enum Scope: Sendable, Hashable {
+    case section(String)
+    case material(String)
+    /// All documents of the definition's materials.
+    case everything
+  }
+
+  package enum ThingKind: Sendable, Hashable { case material, section, field, table }
+
+  package enum DayRelation: Sendable { case before, after, notBefore, notAfter }
+  package enum QuantityRelation: Sendable { case more, less, notMore, notLess }
+
+  package enum Atom: Sendable {
+    case has(ThingKind, [String])
+    case contains(String, [String])
+    case isOneOf(String, [String])
+    case days(String, DayRelation, String)
+    case equals(String, String)
+    case quantities(String, QuantityRelation, String)
+    case begins(String, [String])
+    case ends(String, [String])
+    case length(String, atLeast: Bool, Int)
+    case mentions(Scope, terms: [Int], least: Int)
+    case mentionsFacts(Scope, names: [String], least: Int)
+    case hasFigures(Scope, least: Int)
+    case eachAppears(name: String, column: String?, Scope)
+    case rowContains(column: String, [String])
+    case rowIs(column: String, [String])
+  }
+}

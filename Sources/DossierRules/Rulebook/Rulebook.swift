@@ -1,0 +1,332 @@
+package import DossierModel
+
+/// Severity at each stage.
+package struct StageSeverity: Equatable, Sendable {
+  package var draft: Severity
+  package var review: Severity
+  package var filing: Severity
+
+  package init(_ severity: Severity) {
+    draft = severity
+    review = severity
+    filing = severity
+  }
+
+  package subscript(stage: Stage) -> Severity {
+    get { stage == .draft ? draft : stage == .review ? review : filing }
+    set {
+      switch stage {
+      case .draft: draft = newValue
+      case .review: review = newValue
+      case .filing: filing = newValue
+      }
+    }
+  }
+
+  /// No heavier than `most` at any stage.
+  package func capped(_ most: Severity) -> StageSeverity {
+    var result = self
+    for stage in Stage.allCases { result[stage] = min(self[stage], most) }
+    return result
+  }
+
+  package var highest: Severity { max(draft, review, filing) }
+}
+
+/// How well the source of a rule is known.
+package enum Confidence: String, CaseIterable, Sendable {
+  case high = "高"
+  case medium = "中"
+  case low = "低"
+}
+
+/// Whether something must be there: always, never, or under a condition.
+package enum Requirement: Sendable {
+  case optional
+  case always
+  case under(Condition)
+}
+
+package struct MaterialDefinition: Sendable {
+  package var requirement: Requirement
+  package var mayRepeat: Bool
+}
+
+/// Something that a section must speak of.
+package struct Point: Sendable {
+  package var name: String
+  /// Any of these, as indexes into `Rulebook.terms`.
+  package var terms: [Int]
+  /// How many different ones.
+  package var least: Int
+  package var condition: Condition?
+  package var remedy: String
+}
+
+package struct SectionDefinition: Sendable {
+  package var parent: String?
+  package var requirement: Requirement
+  /// Letters, Han and digits.
+  package var leastLength: Int?
+  package var points: [Point]
+}
+
+package struct FieldDefinition: Sendable {
+  package var section: String?
+  package var requirement: Requirement
+  package var type: ValueType
+  /// Severity of a value outside the choices; nil: not looked at.
+  package var outside: StageSeverity?
+  package var isUnique: Bool
+  package var leastLength: Int?
+  package var mostLength: Int?
+
+  package var choices: [String] {
+    switch type {
+    case .oneOf(let choices), .severalOf(let choices): choices
+    default: []
+    }
+  }
+}
+
+package struct ColumnDefinition: Sendable {
+  package var name: String
+  package var keys: Set<String>
+  package var type: ValueType
+  package var isRequired: Bool
+  package var mayBeEmpty: Bool
+  package var condition: Condition?
+}
+
+package struct TableDefinition: Sendable {
+  package var section: String?
+  package var requirement: Requirement
+  package var leastRows: Int
+  package var columns: [ColumnDefinition]
+}
+
+/// A row of a 词表.
+package struct TermEntry: Sendable {
+  package var terms: [Int]
+  package var exceptions: [Int]
+  /// A hit in a sentence that has one of these is none.
+  package var excusedBy: [Int]
+  package var replacement: String
+  package var isReplaceable: Bool
+  package var reason: String
+  package var severity: StageSeverity?
+}
+
+package struct TermListDefinition: Sendable {
+  package var sections: [String]
+  package var excluded: [String]
+  package var condition: Condition?
+  package var isPlaceholder: Bool
+  package var ignoresNegated: Bool
+  package var entries: [TermEntry]
+}
+
+package struct ClassDefinition: Sendable {
+  package var name: String
+  package var aliases: [String]
+  /// Term and points.
+  package var evidence: [(term: Int, points: Int)]
+}
+
+package struct ClassificationDefinition: Sendable {
+  package var field: String
+  package var mainTexts: [String]
+  package var sideTexts: [String]
+  package var excluded: [String]
+  package var leastPoints: Int
+  package var factor: Int
+  package var classes: [ClassDefinition]
+  /// A hit of a term does not count behind or before these.
+  package var ignored: [(terms: [Int], before: [Int], behind: [Int])]
+}
+
+package enum Normalisation: String, CaseIterable, Sendable {
+  case text = "文本"
+  case name = "名称"
+  case company = "单位"
+  case day = "日期"
+  case quantity = "数量"
+  case person = "人员"
+  case code = "代码"
+}
+
+package struct FactDefinition: Sendable {
+  package var names: [String]
+  package var normalisation: Normalisation
+  /// A material or section whose statement is taken as right.
+  package var authority: String?
+}
+
+package struct RuleDefinition: Sendable {
+  package var applies: Condition?
+  package var check: Condition
+  package var kind: FindingKind
+  package var chinese: String
+  package var english: String
+}
+
+/// One definition of a rulebook: what is common to all, and what its keyword brings.
+package struct Definition: Sendable {
+  package enum Body: Sendable {
+    case material(MaterialDefinition)
+    case section(SectionDefinition)
+    case field(FieldDefinition)
+    case table(TableDefinition)
+    case terms(TermListDefinition)
+    case classification(ClassificationDefinition)
+    case fact(FactDefinition)
+    case rule(RuleDefinition)
+  }
+
+  package var keyword: Keyword
+  package var name: String
+  package var id: String
+  package var aliases: [String]
+  package var materials: [String]
+  package var severity: StageSeverity
+  /// Severities of further findings, by the part of their id.
+  package var partSeverities: [String: StageSeverity]
+  package var confidence: Confidence
+  package var basis: String
+  package var originalWords: String
+  package var from: Day?
+  package var until: Day?
+  package var explanation: String
+  package var remedy: String
+  package var english: String
+  package var isSuppressible: Bool
+  package var prerequisites: [String]
+  package var examples: [Example]
+  package var body: Body
+  /// The heading, UTF-8 bytes of the rulebook.
+  package var range: Range<Int>
+}
+
+/// An example of a rulebook: a small dossier, and how the definition must end on it.
+package struct Example: Sendable {
+  package enum Kind: Sendable { case bad, good, notApplicable }
+
+  /// A document of it: the text without the quotation marks.
+  package struct Source: Sendable {
+    package var text: [UInt8]
+    /// Where each line of `text` begins in the rulebook, UTF-8 bytes.
+    package var lineStarts: [Int]
+    package var marks: [Mark]
+  }
+
+  /// `% 命中 WORDS`
+  package struct Mark: Sendable {
+    /// Zero-based line of the document.
+    package var line: Int
+    /// Empty: anywhere on the line.
+    package var words: String
+    /// The comment in the rulebook.
+    package var range: Range<Int>
+  }
+
+  package var kind: Kind
+  /// Shown in hovers and manuals; the others only run.
+  package var isFirst: Bool
+  package var documents: [Source]
+  /// The label in the rulebook.
+  package var range: Range<Int>
+}
+
+/// The keywords of definitions.
+package enum Keyword: String, CaseIterable, Sendable {
+  case material = "材料"
+  case section = "章节"
+  case field = "字段"
+  case table = "表格"
+  case terms = "词表"
+  case classification = "分类"
+  case fact = "事实"
+  case rule = "规则"
+
+  package var english: String {
+    switch self {
+    case .material: "material"
+    case .section: "section"
+    case .field: "field"
+    case .table: "table"
+    case .terms: "term list"
+    case .classification: "classification"
+    case .fact: "fact"
+    case .rule: "rule"
+    }
+  }
+}
+
+/// A rulebook as a value. Everything that is particular to a regulation is in here.
+package struct Rulebook: Sendable {
+  package var id: String
+  package var name: String
+  /// The 申报类型 values that it governs, the first one is its name.
+  package var governs: [String]
+  package var version: String
+  package var from: Day?
+  package var until: Day?
+  package var basis: String
+  package var definitions: [Definition]
+  /// Every term that some definition looks for; definitions hold indexes.
+  package var terms: [String]
+  package var matcher: TermMatcher
+  /// Keys of each name and of its aliases, by each of them.
+  package private(set) var keysByName: [String: Set<String>] = [:]
+  /// Definitions by id.
+  package private(set) var indexByID: [String: Int] = [:]
+
+  package init(
+    id: String, name: String, governs: [String], version: String, from: Day?, until: Day?, basis: String,
+    definitions: [Definition], terms: [String]
+  ) {
+    self.id = id
+    self.name = name
+    self.governs = governs
+    self.version = version
+    self.from = from
+    self.until = until
+    self.basis = basis
+    self.definitions = definitions
+    self.terms = terms
+    matcher = TermMatcher(terms)
+    for (index, definition) in definitions.enumerated() {
+      indexByID[definition.id] = index
+      guard definition.keyword.definesName else { continue }
+      let keys = Set(([definition.name] + definition.aliases).map(foldedName))
+      for key in keys { keysByName[key, default: []].formUnion(keys) }
+    }
+  }
+
+  /// The keys under which a name may stand in a dossier: its own and those of its aliases.
+  package func keys(of name: String) -> Set<String> {
+    let key = foldedName(name)
+    return keysByName[key] ?? [key]
+  }
+
+  /// The definition of a rule id, with or without a part (`AR-1702/要点`).
+  package func definition(_ rule: String) -> Definition? {
+    let id = rule.split(separator: "/", maxSplits: 1).first.map(String.init) ?? rule
+    return indexByID[id].map { definitions[$0] }
+  }
+
+  package func governs(kind: String) -> Bool {
+    let key = foldedName(kind)
+    return governs.contains { foldedName($0) == key }
+  }
+}
+
+extension Keyword {
+  /// Whether the name of such a definition is a name in dossiers (and not just a title).
+  var definesName: Bool {
+    switch self {
+    case .material, .section, .field, .table: true
+    case .terms, .classification, .fact, .rule: false
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/// What is wrong in a rulebook, as data. Decoding is strict: what is not understood is a problem, never skipped.
+package enum RulebookProblem: Hashable, Sendable {
+  case missingHeaderField(String)
+  case badHeaderValue(field: String, value: String)
+  case unknownHeaderField(String, nearest: String?)
+  case unknownKeyword(String, nearest: String?)
+  case missingName(String)
+  case missingID
+  case badID(String)
+  case duplicateID(String)
+  case deeperHeading
+  case unknownField(String, keyword: String, nearest: String?)
+  case repeatedField(String)
+  case missingField(String, id: String)
+  case badValue(field: String, value: String, expected: String)
+  case missingTable(field: String)
+  case missingColumn(String, table: String)
+  case unknownColumn(String, table: String, nearest: String?)
+  case emptyTerms(String)
+  case unknownSentence(String)
+  case sentenceWithoutEnd(String)
+  case severityTooHigh(confidence: String, most: String)
+  case unknownPrerequisite(String)
+  case prerequisiteCircle(String)
+  case missingExample(String, id: String)
+  case exampleNeedsCondition(String)
+  case markWithoutLine
+  case notFound(id: String, mark: String)
+  case foundElsewhere(id: String, finding: String)
+  case wrongOutcome(id: String, expected: String, actual: String)
+  case otherFinding(id: String, rule: String, finding: String)
+  case unknownBook(String)
+  case syntax(String)
+}
+
+/// A problem with its place, UTF-8 bytes of the rulebook.
+package struct RulebookError: Error, Equatable, Sendable {
+  package var problem: RulebookProblem
+  package var range: Range<Int>
+}
