@@ -9,7 +9,10 @@ package struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
     // The text is no JSON (RFC 8259).
     case unexpectedEnd, unexpectedByte, controlCharacter, badEscape, badNumber, tooDeep, trailingBytes
     // The text is JSON, but not what the reader asked for.
-    case expected(JSONKind), numberOutOfRange, missingKey(String), invalidValue
+    case expected(JSONKind)
+    case numberOutOfRange
+    case missingKey(String)
+    case invalidValue
   }
 
   package let problem: Problem

@@ -22,6 +22,23 @@ extension JSONReader {
     return value
   }
 
+  /// An integer from 0 up to the protocol's greatest, 2³¹ − 1, which is taken for all beyond it: clients write `Int.max` or
+  /// the greatest double when they mean "to the end".
+  /// - Throws: `expected(.integer)` for a fraction, `numberOutOfRange` for a negative number.
+  package mutating func readNatural() throws(JSONError) -> Int {
+    try skipWhitespace()
+    let start = position
+    let token = try scanNumber()
+    if token.isInteger, let value = integer(token) {
+      guard value >= 0 else { throw JSONError(.numberOutOfRange, at: start) }
+      return min(value, Int(Int32.max))
+    }
+    let double = try double(token)
+    guard double >= 0 else { throw JSONError(.numberOutOfRange, at: start) }
+    guard double.rounded(.towardZero) == double else { throw JSONError(.expected(.integer), at: start) }
+    return Int(min(double, Double(Int32.max)))
+  }
+
   /// The nearest double to a number.
   /// - Throws: `numberOutOfRange` when that would be an infinity.
   package mutating func readDouble() throws(JSONError) -> Double {
