@@ -58,7 +58,8 @@ let package = Package(
       name: "DossierReportTests",
       dependencies: ["DossierSyntax", "DossierModel", "DossierRules", "DossierReport", "Rulebooks", "TestSupport"]),
     .testTarget(
-      name: "LanguageServerProtocolTests", dependencies: ["LanguageServerProtocol", "TestSupport"], exclude: ["Fixtures"]),
+      name: "LanguageServerProtocolTests", dependencies: ["LanguageServerProtocol", "TestSupport"],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "DossierServerTests",
       dependencies: ["DossierServer", "DossierIDE", "LanguageServerProtocol", "Rulebooks", "TestSupport"]),

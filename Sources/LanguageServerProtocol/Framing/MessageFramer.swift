@@ -93,13 +93,14 @@ package struct MessageFramer {
   private mutating func take(_ line: Range<Int>, _ header: MessageHeader) -> FramingError? {
     var header = header
     do throws(FramingError) {
+      guard line.count <= Self.maximumLineLength else { throw .lineTooLong }
       let isLast = try header.take(input[line])
       consumed = line.upperBound
       if isLast { state = .body(remaining: try header.bodyLength()) } else { state = .header(header) }
       return nil
     } catch {
       // A line that is no header may hold the end of a longer body than announced, and after it the next header.
-      if error != .malformedHeader { consumed = line.upperBound }
+      if error != .malformedHeader, error != .lineTooLong { consumed = line.upperBound }
       state = .resynchronizing
       return error
     }

@@ -46,10 +46,7 @@ package struct JSONReader {
   /// The key of the next member, or `nil` after the last one, when the object is closed.
   package mutating func nextMember() throws(JSONError) -> JSONKey? {
     guard try hasNext(before: ASCII.closeBrace) else { return nil }
-    let key = try scanString()
-    try skipWhitespace()
-    guard bytes[position] == ASCII.colon else { throw JSONError(.unexpectedByte, at: position) }
-    position += 1
+    let key = try scanKey()
     if !key.isEscaped { return JSONKey(bytes: bytes, range: key.content) }
     let decoded = unescaped(key)
     return JSONKey(bytes: decoded, range: 0..<decoded.count)
@@ -61,6 +58,17 @@ package struct JSONReader {
       if try !readNull() { return key }
     }
     return nil
+  }
+
+  /// Consumes a key and its colon.
+  private mutating func scanKey() throws(JSONError) -> JSONStringToken {
+    try skipWhitespace()
+    guard bytes[position] == ASCII.quote else { throw JSONError(.unexpectedByte, at: position) }
+    let key = try scanString()
+    try skipWhitespace()
+    guard bytes[position] == ASCII.colon else { throw JSONError(.unexpectedByte, at: position) }
+    position += 1
+    return key
   }
 
   package mutating func beginArray() throws(JSONError) {
@@ -145,10 +153,7 @@ package struct JSONReader {
     case .object:
       try beginObject()
       while try hasNext(before: ASCII.closeBrace) {
-        _ = try scanString()
-        try skipWhitespace()
-        guard bytes[position] == ASCII.colon else { throw JSONError(.unexpectedByte, at: position) }
-        position += 1
+        _ = try scanKey()
         try skipValue()
       }
     case .array:
