@@ -91,7 +91,9 @@ struct MessageFramerTests {
 
   @Test func framing() {
     var output = Array("before ".utf8)
-    MessageFramer.frame(Array("\"中\"".utf8), into: &output)
+    var writer = JSONWriter()
+    writer.string("中")
+    MessageFramer.frame(writer, into: &output)
     #expect(String(decoding: output, as: UTF8.self) == "before Content-Length: 5\r\n\r\n\"中\"")
   }
 }

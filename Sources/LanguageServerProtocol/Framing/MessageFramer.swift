@@ -65,16 +65,21 @@ package struct MessageFramer {
     }
   }
 
-  /// Appends a header and `body` to `output`, to be written at once.
-  package static func frame(_ body: [UInt8], into output: inout [UInt8]) {
-    output.append(contentsOf: "Content-Length: \(body.count)\r\n\r\n".utf8)
-    output.append(contentsOf: body)
+  /// Appends a header and the message in `writer` to `output`, which is to be written at once.
+  package static func frame(_ writer: borrowing JSONWriter, into output: inout [UInt8]) {
+    appendHeader(bodyLength: writer.count, to: &output)
+    writer.copy(into: &output)
   }
 
   package static func frame(_ body: [UInt8]) -> [UInt8] {
     var output: [UInt8] = []
-    frame(body, into: &output)
+    appendHeader(bodyLength: body.count, to: &output)
+    output.append(contentsOf: body)
     return output
+  }
+
+  private static func appendHeader(bodyLength: Int, to output: inout [UInt8]) {
+    output.append(contentsOf: "Content-Length: \(bodyLength)\r\n\r\n".utf8)
   }
 
   // MARK: Header
