@@ -131,6 +131,22 @@ struct JSONReaderTests {
     #expect(matched == [1, 3])
   }
 
+  @Test(arguments: 0..<40)
+  func keysOfAnyLength(length: Int) throws {
+    let name = String("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".prefix(length))
+    var reader = JSONReader(Array(#"{"\#(name)":1}"#.utf8))
+    try reader.beginObject()
+    let key = try #require(try reader.nextMember())
+    #expect(key.string == name)
+    let matches = [
+      "" ~= key, "abcdefg" ~= key, "abcdefgh" ~= key, "abcdefghi" ~= key, "abcdefghijklmnop" ~= key,
+      "abcdefghijklmnopq" ~= key, "abcdefghijklmnopqrstuvwxyzABC" ~= key,
+    ]
+    #expect(matches == [0, 7, 8, 9, 16, 17, 29].map { $0 == length })
+    #expect(!["abcdeXg" ~= key, "abcdefgX" ~= key, "Xbcdefgh" ~= key, "abcdefghX" ~= key].contains(true))
+    #expect(!["abcdefXhijklmnop" ~= key, "abcdefghiXklmnop" ~= key, "abcdefghXjklmnopq" ~= key].contains(true))
+  }
+
   @Test func fieldsPassOverNull() throws {
     var reader = JSONReader(Array(#"{"a":null,"b":1,"c":null}"#.utf8))
     var keys: [String] = []

@@ -47,9 +47,8 @@ package struct JSONReader {
   package mutating func nextMember() throws(JSONError) -> JSONKey? {
     guard try hasNext(before: ASCII.closeBrace) else { return nil }
     let key = try scanKey()
-    if !key.isEscaped { return JSONKey(bytes: bytes, range: key.content) }
-    let decoded = unescaped(key)
-    return JSONKey(bytes: decoded, range: 0..<decoded.count)
+    if key.isEscaped { return unescaped(key).withUnsafeBufferPointer { JSONKey($0) } }
+    return bytes.withUnsafeBufferPointer { JSONKey(UnsafeBufferPointer(rebasing: $0[key.content])) }
   }
 
   /// The key of the next member whose value is not `null`: in the protocol, null is as good as absent.
@@ -203,17 +202,4 @@ package struct JSONReader {
       return error
     }
   }
-}
-
-/// The key of a member, still where it stands in the message. It is matched by `case "name":`.
-package struct JSONKey {
-  let bytes: [UInt8]
-  let range: Range<Int>
-
-  package var string: String {
-    bytes.withUnsafeBufferPointer { String(decoding: $0[range], as: UTF8.self) }
-  }
-
-  @inline(__always)
-  package static func ~= (name: StaticString, key: JSONKey) -> Bool { equal(key.bytes, key.range, name) }
 }
