@@ -22,7 +22,8 @@ struct InitializeTests {
       "diagnostic":{"dynamicRegistration":true},
       "codeAction":{"codeActionLiteralSupport":{"codeActionKind":{"valueSet":["","quickfix"]}},
        "isPreferredSupport":true,"disabledSupport":true,"dataSupport":true,"resolveSupport":{"properties":["edit"]}},
-      "documentSymbol":{"hierarchicalDocumentSymbolSupport":true}}}
+      "documentSymbol":{"hierarchicalDocumentSymbolSupport":true},"rename":{"prepareSupport":true},
+      "foldingRange":{"lineFoldingOnly":true}}}
     """#
 
   @Test func aCapableClient() throws {
@@ -73,6 +74,8 @@ struct InitializeTests {
     all.codeAction.dataSupport = true
     all.codeAction.resolvableProperties = ["edit"]
     all.hierarchicalDocumentSymbols = true
+    all.prepareRename = true
+    all.lineFoldingOnly = true
     return all
   }
 

@@ -43,7 +43,8 @@ struct WritingTests {
       .codeAction(CodeActionOptions(codeActionKinds: [.quickFix, .sourceFixAll], resolveProvider: true)), .codeLens,
       .documentLink, .workspaceSymbol, .documentFormatting, .documentRangeFormatting,
       .documentOnTypeFormatting(OnTypeFormattingOptions(firstTriggerCharacter: "\n", moreTriggerCharacter: ["|"])),
-      .rename, .foldingRange, .selectionRange, .executeCommand(ExecuteCommandOptions(commands: ["dossier.fix"])),
+      .rename(RenameOptions(prepareProvider: true)), .foldingRange, .selectionRange,
+      .executeCommand(ExecuteCommandOptions(commands: ["dossier.fix"])),
       .semanticTokens(SemanticTokensOptions(tokenTypes: ["keyword"], tokenModifiers: ["readonly"])), .inlayHint,
       .diagnostic(DiagnosticOptions(identifier: "d", interFileDependencies: true, workspaceDiagnostics: false)),
       .workspaceFolders, .experimental(["x": 1]),
@@ -57,17 +58,17 @@ struct WritingTests {
   @Test func capabilitiesWithoutOptions() throws {
     let capabilities = ServerCapabilities([
       .textDocumentSync(TextDocumentSyncOptions(openClose: true, change: .full)), .completion(CompletionOptions()),
-      .codeAction(CodeActionOptions()),
+      .codeAction(nil), .rename(nil),
       .documentOnTypeFormatting(OnTypeFormattingOptions(firstTriggerCharacter: "}")),
     ])
     try judge.expectValid(InitializeResult(capabilities: capabilities), of: InitializeRequest.self)
   }
 
   @Test func capabilitiesKeepTheirOrder() {
-    var capabilities = ServerCapabilities([.hover, .experimental(1), .rename])
+    var capabilities = ServerCapabilities([.hover, .experimental(1), .rename(nil), .codeAction(nil)])
     capabilities.add(.experimental(2))
     #expect(
-      encode(capabilities) == #"{"hoverProvider":true,"experimental":2,"renameProvider":{"prepareProvider":true}}"#)
+      encode(capabilities) == #"{"hoverProvider":true,"experimental":2,"renameProvider":true,"codeActionProvider":true}"#)
   }
 
   @Test func diagnostics() throws {

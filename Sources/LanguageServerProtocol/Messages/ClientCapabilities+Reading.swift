@@ -29,6 +29,8 @@ extension ClientCapabilities: JSONReadable {
       case "codeAction": try capabilities.codeAction.read(&reader)
       case "documentSymbol":
         capabilities.hierarchicalDocumentSymbols = try reader.flag("hierarchicalDocumentSymbolSupport")
+      case "rename": capabilities.prepareRename = try reader.flag("prepareSupport")
+      case "foldingRange": capabilities.lineFoldingOnly = try reader.flag("lineFoldingOnly")
       default: try reader.skipValue()
       }
     }

@@ -15,6 +15,10 @@ package struct ClientCapabilities: Hashable, Sendable {
   package var codeAction = CodeAction()
   /// `textDocument.documentSymbol.hierarchicalDocumentSymbolSupport`
   package var hierarchicalDocumentSymbols = false
+  /// `textDocument.rename.prepareSupport`
+  package var prepareRename = false
+  /// `textDocument.foldingRange.lineFoldingOnly`: characters in `FoldingRange` are of no use.
+  package var lineFoldingOnly = false
 
   package init() {}
 

@@ -35,15 +35,16 @@ package enum ServerCapability: Hashable, Sendable {
   case references
   case documentHighlight
   case documentSymbol
-  case codeAction(CodeActionOptions)
+  /// `nil` for clients without the capability `codeActionLiteralSupport`, to which options may not be sent.
+  case codeAction(CodeActionOptions?)
   case codeLens
   case documentLink
   case workspaceSymbol
   case documentFormatting
   case documentRangeFormatting
   case documentOnTypeFormatting(OnTypeFormattingOptions)
-  /// With `textDocument/prepareRename`.
-  case rename
+  /// `nil` for clients without the capability `prepareSupport`, to which options may not be sent.
+  case rename(RenameOptions?)
   case foldingRange
   case selectionRange
   case executeCommand(ExecuteCommandOptions)
@@ -90,13 +91,13 @@ package enum ServerCapability: Hashable, Sendable {
     case .positionEncoding(let kind): kind.write(to: &writer)
     case .textDocumentSync(let options): options.write(to: &writer)
     case .completion(let options): options.write(to: &writer)
-    case .codeAction(let options): options.write(to: &writer)
+    case .codeAction(let options): if let options { options.write(to: &writer) } else { writer.boolean(true) }
+    case .rename(let options): if let options { options.write(to: &writer) } else { writer.boolean(true) }
     case .documentOnTypeFormatting(let options): options.write(to: &writer)
     case .executeCommand(let options): options.write(to: &writer)
     case .semanticTokens(let options): options.write(to: &writer)
     case .diagnostic(let options): options.write(to: &writer)
     case .experimental(let value): value.write(to: &writer)
-    case .rename: (["prepareProvider": true] as JSONValue).write(to: &writer)
     case .codeLens, .documentLink: JSONValue.object([]).write(to: &writer)
     case .workspaceFolders:
       let folders: JSONValue = ["workspaceFolders": ["supported": true, "changeNotifications": true]]

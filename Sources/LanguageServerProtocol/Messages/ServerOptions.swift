@@ -115,6 +115,22 @@ package struct CodeActionOptions: JSONWritable, Hashable, Sendable {
   }
 }
 
+/// How names are changed.
+package struct RenameOptions: JSONWritable, Hashable, Sendable {
+  /// Whether `textDocument/prepareRename` is answered.
+  package var prepareProvider: Bool
+
+  package init(prepareProvider: Bool) {
+    self.prepareProvider = prepareProvider
+  }
+
+  package func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.field("prepareProvider", prepareProvider)
+    writer.endObject()
+  }
+}
+
 /// Which characters ask for layout by being typed.
 package struct OnTypeFormattingOptions: JSONWritable, Hashable, Sendable {
   package var firstTriggerCharacter: String
