@@ -68,7 +68,8 @@ struct WritingTests {
     var capabilities = ServerCapabilities([.hover, .experimental(1), .rename(nil), .codeAction(nil)])
     capabilities.add(.experimental(2))
     #expect(
-      encode(capabilities) == #"{"hoverProvider":true,"experimental":2,"renameProvider":true,"codeActionProvider":true}"#)
+      encode(capabilities)
+        == #"{"hoverProvider":true,"experimental":2,"renameProvider":true,"codeActionProvider":true}"#)
   }
 
   @Test func diagnostics() throws {

@@ -5,7 +5,7 @@
 /// while let event = framer.next() { … }
 /// ```
 /// After a fault it skips to the next `Content-Length:` wherever that stands, also inside of what it takes for garbage.
-package struct MessageFramer {
+package struct MessageFramer: Sendable {
   package enum Event: Hashable, Sendable {
     /// A message body; it may be empty.
     case message([UInt8])
@@ -17,7 +17,7 @@ package struct MessageFramer {
   /// The longest header line that is waited for, in bytes.
   package static let maximumLineLength = 8192
 
-  private enum State {
+  private enum State: Sendable {
     case header(MessageHeader)
     /// `remaining` bytes of the body are yet to come.
     case body(remaining: Int)

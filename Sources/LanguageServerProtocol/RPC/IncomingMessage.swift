@@ -1,7 +1,7 @@
 /// One message body, told apart. Its JSON is checked from end to end here; parameters are read when the method is known.
 ///
 /// The member `jsonrpc` is not looked at: clients that leave it out mean version 2.0 all the same.
-package enum IncomingMessage {
+package enum IncomingMessage: Sendable {
   case request(RequestID, IncomingCall)
   case notification(IncomingCall)
   case response(IncomingResponse)
@@ -31,7 +31,7 @@ package enum IncomingMessage {
 }
 
 /// A method and its parameters, still in the bytes of the message.
-package struct IncomingCall {
+package struct IncomingCall: Sendable {
   package let method: String
   let body: [UInt8]
   let parameters: Range<Int>?
@@ -50,7 +50,7 @@ package struct IncomingCall {
 }
 
 /// The client's answer to a request of the server.
-package struct IncomingResponse {
+package struct IncomingResponse: Sendable {
   /// `nil` when the client could not read the id of what it answers.
   package let id: RequestID?
   package let error: ResponseError?
