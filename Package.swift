@@ -57,7 +57,9 @@ let package = Package(
     .testTarget(
       name: "DossierReportTests",
       dependencies: ["DossierSyntax", "DossierModel", "DossierRules", "DossierReport", "Rulebooks", "TestSupport"]),
-    .testTarget(name: "LanguageServerProtocolTests", dependencies: ["LanguageServerProtocol", "TestSupport"]),
+    .testTarget(
+      name: "LanguageServerProtocolTests", dependencies: ["LanguageServerProtocol", "TestSupport"],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "DossierServerTests",
       dependencies: ["DossierServer", "DossierIDE", "LanguageServerProtocol", "Rulebooks", "TestSupport"]),
