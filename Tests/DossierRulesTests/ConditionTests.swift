@@ -91,4 +91,22 @@ import Testing
     #expect(later.outcome("T-2") == .passed)
     #expect(later.outcome("T-3") == .passed)
   }
+
+  @Test func aPrerequisiteThatReportsNothingDoesNotStandInTheWay() {
+    let book = book(
+      """
+      # 规则 先查 @T-1
+      检查：没有 为 甲
+      消息：不成立
+      Message：does not hold
+      # 规则 后续 @T-2
+      先决：T-1
+      检查：名称 字数 至少 2
+      消息：不成立
+      Message：does not hold
+      """)
+    let (result, _) = check(["申报类型：测试申报\n名称：甲"], against: book)
+    #expect(result.outcome("T-1") == .cannotTell)
+    #expect(result.outcome("T-2") == .failed)
+  }
 }
