@@ -273,11 +273,9 @@ extension LintContext {
     let keys = book.keys(of: name)
     var values: [String] = []
     for analyzed in documents {
-      let document = analyzed.document
-      for block in document.structure.blocks.indices where document.structure.blocks[block].kind == .table {
-        guard let table = document.table(block) else { continue }
-        for (column, cell) in table.header.enumerated() where keys.contains(foldedName(document.text(cell))) {
-          values += table.rows.compactMap { column < $0.cells.count ? document.text($0.cells[column]) : nil }
+      for named in analyzed.tables {
+        for (column, key) in named.header.enumerated() where keys.contains(key) {
+          values += named.table.rows.compactMap { column < $0.cells.count ? analyzed.document.text($0.cells[column]) : nil }
         }
       }
     }

@@ -80,13 +80,14 @@ extension LintContext {
   /// `【…】`: holes of a template, and references to nothing with a known name near.
   func referenceFindings() -> [Finding] {
     var findings: [Finding] = []
+    let stated = Set(statedNames).sorted()
     for (index, analyzed) in documents.enumerated() {
       for reference in analyzed.document.references {
         let place = Place(index, reference.range)
         if reference.isPlaceholder {
           let rule = CoreRule.placeholder
           findings.append(Finding(rule.id, rule.kind, rule.severity, .placeholderReference(reference.name), at: place))
-        } else if !resolves(reference, from: index), let nearest = nearestName(to: reference.name, among: statedNames) {
+        } else if !resolves(reference, from: index), let nearest = nearestName(to: reference.name, among: stated) {
           let rule = CoreRule.unresolvedReference
           let edit = TextEdit(range: reference.nameRange, replacement: Array(nearest.utf8))
           findings.append(
