@@ -10,8 +10,15 @@ import Testing
     check(example.input, "\(example.file): \(example.title)")
   }
 
-  @Test func examplesKeepTheirContent() throws {
-    for file in Samples.examples { check(Array(try Data(contentsOf: file)), file.lastPathComponent) }
+  /// What the project shows as an example is canonical; `dossier format` makes it so.
+  @Test func filesOfTheProjectAreCanonical() throws {
+    #expect(!Samples.files.isEmpty)
+    for file in Samples.files {
+      let bytes = Array(try Data(contentsOf: file))
+      #expect(format(SyntaxTree(bytes)) == [], "\(file.lastPathComponent)")
+      // There is something to do once the ASCII blanks are gone.
+      check(bytes.filter { $0 != 0x20 }, file.lastPathComponent)
+    }
   }
 
   @Test(arguments: UInt64(0)..<400)

@@ -5,12 +5,13 @@ import TestSupport
 enum Samples {
   static let corpus = ["tree", "format", "model", "values"].flatMap { Corpus.cases($0) }
 
-  /// All files of `Grammar/examples`.
-  static var examples: [URL] {
-    let folder = Project.root.appending(path: "Grammar/examples")
-    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
-    return (files?.allObjects as? [URL] ?? []).filter { $0.pathExtension == "dossier" }
-      .sorted { $0.path() < $1.path() }
+  /// All dossiers of the project: examples and rulebooks.
+  static var files: [URL] {
+    ["Grammar/examples", "Sources/Rulebooks/Books"].flatMap { name in
+      let folder = Project.root.appending(path: name)
+      let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+      return (files?.allObjects as? [URL] ?? []).filter { $0.pathExtension == "dossier" }
+    }
   }
 
   private static let lines = [
