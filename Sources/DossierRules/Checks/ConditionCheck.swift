@@ -275,7 +275,9 @@ extension LintContext {
     for analyzed in documents {
       for named in analyzed.tables {
         for (column, key) in named.header.enumerated() where keys.contains(key) {
-          values += named.table.rows.compactMap { column < $0.cells.count ? analyzed.document.text($0.cells[column]) : nil }
+          values += named.table.rows.compactMap {
+            column < $0.cells.count ? analyzed.document.text($0.cells[column]) : nil
+          }
         }
       }
     }
