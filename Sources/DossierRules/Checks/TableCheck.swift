@@ -72,10 +72,18 @@ enum TableCheck {
       for (name, cell) in zip(header, row.cells) { columns[name] = document.text(cell) }
       guard context.evaluate(condition, in: documents, row: RowContext(columns: columns)).truth == true else { return }
     }
-    let line = document.structure.lines[row.line]
     context.add(
       definition, part: "空格", .missingField, .emptyCell(column: column.name),
-      at: Place(found.document, document.structure.range(row.line, line.text)))
+      at: Place(found.document, blanks(of: cell, in: row.line, document)))
+  }
+
+  /// Where an empty cell can be seen: the blanks between its bars, or the bar that closes it.
+  private static func blanks(of cell: Range<Int>, in line: Int, _ document: Document) -> Range<Int> {
+    let bytes = document.bytes
+    let row = document.structure.range(line, document.structure.lines[line].text)
+    let start = trimBlanks(bytes.span, start: row.lowerBound, end: cell.lowerBound)
+    if start < cell.lowerBound { return start..<cell.lowerBound }
+    return cell.lowerBound..<min(row.upperBound, cell.lowerBound + 1)
   }
 }
 
