@@ -93,6 +93,26 @@ private func listedFaults() -> [(fault: Fault, phrase: String)] {
     }
   }
 
+  /// A small company writes all materials into one document, each as a chapter of its own.
+  @Test func theFiledDossierInOneDocumentHasNoFindings() {
+    var lines = ["申报类型：算法备案", "阶段：报送", "申报日期：2026-06-18", ""]
+    for document in Self.filed.documents {
+      let part = document.headerValue(.part) ?? ""
+      let body = String(decoding: document.bytes, as: UTF8.self).split(
+        separator: "\n", omittingEmptySubsequences: false
+      ).drop { !$0.hasPrefix("#") }
+      // The text for publication is one chapter already.
+      let isChapter = body.first?.hasPrefix("# \(part)") ?? false
+      lines += isChapter ? [] : ["# \(part)"]
+      lines += body.map { isChapter || !$0.hasPrefix("#") ? String($0) : "#\($0)" }
+    }
+    let whole = Document(path: "one.dossier", SyntaxTree(Array(lines.joined(separator: "\n").utf8)))
+    let result = lint([whole], books: [BuiltInBooks.algorithm], LintOptions(day: exampleDay))
+    for finding in result.findings {
+      Issue.record("\(place(finding.place.range, in: whole)): \(finding.rule) \(finding.message.text(.english))")
+    }
+  }
+
   /// Both directions: each row is found, and nothing is found that has no row.
   @Test func everyFaultOfTheReturnedDossierIsFoundOnceAndNothingElse() {
     var missing = listedFaults().map(\.fault)
