@@ -1,0 +1,13 @@
+import LanguageServerProtocol
+
+enum DidCloseHandler: NotificationHandler {
+  typealias Notification = DidCloseNotification
+
+  static func receive(_ parameters: DidCloseParameters, in session: inout Session) {
+    let key = DocumentKey(uri: parameters.textDocument.uri)
+    guard session.documents.removeValue(forKey: key) != nil else {
+      return session.log(.warning, "closed, but not open: \(parameters.textDocument.uri)")
+    }
+    session.clear(parameters.textDocument.uri, key)
+  }
+}
