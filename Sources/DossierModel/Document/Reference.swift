@@ -23,17 +23,19 @@ package struct Reference: Equatable, Sendable {
     return nil
   }
 
-  /// `【待补充】`, `【请填写…】`, `【】`: a template's hole, not a reference (G-4.5).
-  package var isPlaceholder: Bool {
-    let key = foldedText(name)
-    if key.isEmpty || key.allSatisfy({ "xX×*_-?.…·".contains($0) }) { return true }
-    let words = [
-      "待补充", "待填", "待定", "待确认", "待完善", "待提供", "请填写", "请补充", "请输入", "请描述", "请说明", "请在此", "此处填写", "填写", "补充", "占位",
-      "todo",
-      "tbd", "xxx", "××", "某某",
-    ]
-    return words.contains { key.hasPrefix($0) || ($0.count > 2 && key.contains($0)) }
-  }
+  package var isPlaceholder: Bool { isPlaceholderName(name) }
+}
+
+/// Whether a name between brackets reads like a template's hole (`待补充`, `请填写…`, nothing at all), not like a reference (G-5.7).
+package func isPlaceholderName(_ name: String) -> Bool {
+  let key = foldedText(name)
+  if key.isEmpty || key.allSatisfy({ "xX×*_-?.…·".contains($0) }) { return true }
+  let words = [
+    "待补充", "待填", "待定", "待确认", "待完善", "待提供", "请填写", "请补充", "请输入", "请描述", "请说明", "请在此", "此处填写", "填写", "补充", "占位", "todo",
+    "tbd",
+    "xxx", "××", "某某",
+  ]
+  return words.contains { key.hasPrefix($0) || ($0.count > 2 && key.contains($0)) }
 }
 
 func readReferences(_ segments: [Segment], _ bytes: [UInt8]) -> [Reference] {

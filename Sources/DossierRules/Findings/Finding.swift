@@ -1,4 +1,4 @@
-package import DossierModel
+import DossierModel
 package import DossierSyntax
 
 /// How much a finding weighs.
@@ -73,10 +73,12 @@ package struct Finding: Sendable {
   package var place: Place
   package var related: [RelatedPlace] = []
   package var fix: Fix?
+  /// What to write instead, in the rulebook's words, where it is more particular than the rule's own 怎么写.
+  package var remedy: String?
 
   package init(
     _ rule: String, _ kind: FindingKind, _ severity: Severity, _ message: Message, at place: Place,
-    related: [RelatedPlace] = [], fix: Fix? = nil
+    related: [RelatedPlace] = [], fix: Fix? = nil, remedy: String? = nil
   ) {
     self.rule = rule
     self.kind = kind
@@ -85,6 +87,7 @@ package struct Finding: Sendable {
     self.place = place
     self.related = related
     self.fix = fix
+    self.remedy = remedy
   }
 
   /// The rule's id without its part.

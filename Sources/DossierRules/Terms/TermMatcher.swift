@@ -143,7 +143,8 @@ package struct TermMatcher: Sendable {
     {
       return false
     }
-    if range.upperBound < limits.upperBound, isLetter(bytes[range.upperBound - 1]), isWordByte(bytes[range.upperBound]) {
+    if range.upperBound < limits.upperBound, isLetter(bytes[range.upperBound - 1]), isWordByte(bytes[range.upperBound])
+    {
       return false
     }
     return true

@@ -72,7 +72,8 @@ extension TermPattern {
     for part in parts[(anchor + 1)...] {
       switch part {
       case .literal(let literal):
-        guard endsWith(bytes, literal, at: upper + literal.count, upper), upper + literal.count <= limits.upperBound else {
+        guard endsWith(bytes, literal, at: upper + literal.count, upper), upper + literal.count <= limits.upperBound
+        else {
           return nil
         }
         upper += literal.count

@@ -1,0 +1,342 @@
+import DossierModel
+import DossierSyntax
+
+/// What became of a sentence: true, false, or unknown since something it needs is not there. With the place that decided it.
+struct Verdict {
+  var truth: Bool?
+  var place: Place?
+  var related: [RelatedPlace] = []
+  /// What the sentence itself can say about the fault.
+  var message: Message?
+
+  static func known(_ truth: Bool, at place: Place?) -> Verdict { Verdict(truth: truth, place: place) }
+  static let unknown = Verdict(truth: nil, place: nil)
+}
+
+/// A row of a table, for sentences that begin with 本行.
+struct RowContext {
+  var columns: [String: String]
+}
+
+extension LintContext {
+  /// Evaluates a sentence. Linear in the facts and hits that it names.
+  func evaluate(_ condition: Condition, in documents: [Int], row: RowContext? = nil) -> Verdict {
+    switch condition {
+    case .atom(let atom): return evaluate(atom, in: documents, row)
+    case .not(let inner):
+      var verdict = evaluate(inner, in: documents, row: row)
+      verdict.truth = verdict.truth.map { !$0 }
+      return verdict
+    case .all(let parts):
+      var result = Verdict.known(true, at: nil)
+      for part in parts {
+        let verdict = evaluate(part, in: documents, row: row)
+        if verdict.truth == false { return verdict }
+        if verdict.truth == nil { result = verdict } else if result.truth == true { result = verdict }
+      }
+      return result
+    case .any(let parts):
+      var result: Verdict?
+      for part in parts {
+        let verdict = evaluate(part, in: documents, row: row)
+        if verdict.truth == true { return verdict }
+        if result == nil || verdict.truth == nil { result = verdict }
+      }
+      return result ?? .known(false, at: nil)
+    }
+  }
+
+  private func evaluate(_ atom: Condition.Atom, in documents: [Int], _ row: RowContext?) -> Verdict {
+    switch atom {
+    case .has(let kind, let names): return has(kind, names, documents)
+    case .contains(let name, let values): return anyFact(name, documents) { self.contains($0, values) }
+    case .isOneOf(let name, let values): return onFact(name, documents) { self.isOneOf($0, values) }
+    case .days(let name, let relation, let other): return compareDays(name, relation, other, documents)
+    case .equals(let name, let other): return compareEqual(name, other, documents)
+    case .quantities(let name, let relation, let other): return compareQuantities(name, relation, other, documents)
+    case .begins(let name, let values):
+      return onFact(name, documents) { text in values.contains { foldedText(text).hasPrefix(foldedText($0)) } }
+    case .ends(let name, let values):
+      return onFact(name, documents) { text in values.contains { foldedText(text).hasSuffix(foldedText($0)) } }
+    case .length(let name, let atLeast, let count):
+      return onFact(name, documents) { text in
+        let length = foldedText(text).unicodeScalars.count
+        return atLeast ? length >= count : length <= count
+      }
+    case .mentions(let scope, let terms, let least): return mentions(scope, terms, least, documents)
+    case .mentionsFacts(let scope, let names, let least): return mentionsFacts(scope, names, least, documents)
+    case .hasFigures(let scope, let least): return hasFigures(scope, least, documents)
+    case .eachAppears(let name, let column, let scope): return eachAppears(name, column, scope, documents)
+    case .rowContains(let column, let values):
+      guard let text = row?.columns[foldedName(column)], !text.isEmpty else { return .unknown }
+      return .known(contains(text, values), at: nil)
+    case .rowIs(let column, let values):
+      guard let text = row?.columns[foldedName(column)], !text.isEmpty else { return .unknown }
+      return .known(isOneOf(text, values), at: nil)
+    }
+  }
+
+  // MARK: Facts
+
+  /// The first filled fact of a name decides.
+  private func onFact(_ name: String, _ documents: [Int], _ holds: (String) -> Bool) -> Verdict {
+    guard let fact = firstFilled(name, in: documents) else { return .unknown }
+    return .known(holds(value(fact)), at: valuePlace(fact))
+  }
+
+  /// Any filled fact of a name in the documents will do; the first one is the place.
+  private func anyFact(_ name: String, _ documents: [Int], _ holds: (String) -> Bool) -> Verdict {
+    let filled = facts(named: name, in: documents).filter { !$0.fact.isEmpty }
+    if let match = filled.first(where: { holds(value($0)) }) { return .known(true, at: valuePlace(match)) }
+    return onFact(name, documents, holds)
+  }
+
+  private func contains(_ text: String, _ values: [String]) -> Bool {
+    let folded = foldedText(text)
+    return values.contains { folded.contains(foldedText($0)) }
+  }
+
+  private func isOneOf(_ text: String, _ values: [String]) -> Bool {
+    let parts = (try? chosenParts(text)) ?? [text]
+    let keys = Set(([text] + (parts.count == 1 ? parts : [])).map(comparable))
+    return values.contains { keys.contains(comparable($0)) }
+  }
+
+  /// 有 is 是, 无 is 否.
+  private func comparable(_ text: String) -> String {
+    let key = foldedName(text)
+    return key == "有" ? "是" : key == "无" ? "否" : key
+  }
+
+  private func has(_ kind: Condition.ThingKind, _ names: [String], _ documents: [Int]) -> Verdict {
+    let all = Array(self.documents.indices)
+    for name in names {
+      switch kind {
+      case .material:
+        let keys = book.keys(of: name)
+        if let index = all.first(where: { materials[$0].map(keys.contains) ?? false }) {
+          return .known(true, at: Place(index, self.documents[index].document.anchor))
+        }
+      case .section, .field, .table:
+        if let fact = facts(named: name, in: all).first(where: { !$0.fact.isEmpty }) {
+          return .known(true, at: namePlace(fact))
+        }
+        let keys = book.keys(of: name)
+        if kind == .section, let index = all.first(where: { materials[$0].map(keys.contains) ?? false }) {
+          return .known(true, at: Place(index, self.documents[index].document.anchor))
+        }
+      }
+    }
+    return .known(false, at: documents.first.map { Place($0, self.documents[$0].document.anchor) })
+  }
+
+  // MARK: Comparisons
+
+  private func compareDays(
+    _ name: String, _ relation: Condition.DayRelation, _ other: String, _ documents: [Int]
+  ) -> Verdict {
+    guard let left = firstFilled(name, in: documents), let leftDay = day(value(left)),
+      let right = operand(other, documents, read: day(_:))
+    else { return .unknown }
+    let holds =
+      switch relation {
+      case .before: leftDay < right.value
+      case .after: leftDay > right.value
+      case .notBefore: leftDay >= right.value
+      case .notAfter: leftDay <= right.value
+      }
+    return Verdict(truth: holds, place: valuePlace(left), related: right.related)
+  }
+
+  private func day(_ text: String) -> Day? {
+    if case .date(let day)? = try? readValue(text, as: .date) { return day }
+    return nil
+  }
+
+  private func quantity(_ text: String) -> Quantity? {
+    if case .quantity(let quantity)? = try? readValue(text, as: .quantity) { return quantity }
+    return nil
+  }
+
+  /// What stands on the right of a comparison: 申报日期, a fact, or a literal.
+  private func operand<Value>(
+    _ name: String, _ documents: [Int], read: (String) -> Value?
+  ) -> (value: Value, related: [RelatedPlace])? {
+    if foldedName(name) == HeaderField.filed.rawValue, let value = read(day.description) { return (value, []) }
+    if let fact = firstFilled(name, in: documents), let value = read(value(fact)) {
+      return (value, [RelatedPlace(place: valuePlace(fact), message: .comparedWith(name: name))])
+    }
+    return read(name).map { ($0, []) }
+  }
+
+  private func compareQuantities(
+    _ name: String, _ relation: Condition.QuantityRelation, _ other: String, _ documents: [Int]
+  ) -> Verdict {
+    guard let left = firstFilled(name, in: documents), let leftValue = quantity(value(left)),
+      let right = operand(other, documents, read: quantity(_:))
+    else { return .unknown }
+    let (a, b) = (leftValue.millionths, right.value.millionths)
+    let holds =
+      switch relation {
+      case .more: a > b
+      case .less: a < b
+      case .notMore: a <= b
+      case .notLess: a >= b
+      }
+    return Verdict(truth: holds, place: valuePlace(left), related: right.related)
+  }
+
+  private func compareEqual(_ name: String, _ other: String, _ documents: [Int]) -> Verdict {
+    guard let left = firstFilled(name, in: documents) else { return .unknown }
+    let text = value(left)
+    guard let right = operand(other, documents, read: { Optional($0) }) else { return .unknown }
+    let holds: Bool
+    if let a = day(text), let b = day(right.value) {
+      holds = a == b
+    } else if let a = quantity(text), let b = quantity(right.value) {
+      holds = a == b
+    } else {
+      holds = foldedText(text) == foldedText(right.value)
+    }
+    return Verdict(truth: holds, place: valuePlace(left), related: right.related)
+  }
+
+  // MARK: Text
+
+  /// The extents of a scope, and the place that findings about it stand on. Nil where there is none.
+  private func extents(_ scope: Condition.Scope, _ documents: [Int]) -> (Place, [(Int, Range<Int>)])? {
+    switch scope {
+    case .section(let name):
+      let found = facts(named: name, in: documents).filter { !$0.fact.isEmpty }
+      guard let first = found.first else { return nil }
+      return (namePlace(first), found.map { ($0.document, extent($0)) })
+    case .material(let name):
+      let keys = book.keys(of: name)
+      let found = self.documents.indices.filter { materials[$0].map(keys.contains) ?? true }
+      return whole(found)
+    case .everything: return whole(documents)
+    }
+  }
+
+  private func whole(_ documents: [Int]) -> (Place, [(Int, Range<Int>)])? {
+    guard let first = documents.first else { return nil }
+    return (
+      Place(first, self.documents[first].document.anchor),
+      documents.map { ($0, 0..<self.documents[$0].document.bytes.count) }
+    )
+  }
+
+  private func mentions(_ scope: Condition.Scope, _ terms: [Int], _ least: Int, _ documents: [Int]) -> Verdict {
+    guard let (place, extents) = extents(scope, documents) else { return .unknown }
+    var count = 0
+    for term in terms where extents.contains(where: { mentions(term, $0.0, $0.1) }) { count += 1 }
+    return .known(count >= least, at: place)
+  }
+
+  /// Whether the text has the values of facts that are stated elsewhere, or refers to them.
+  private func mentionsFacts(_ scope: Condition.Scope, _ names: [String], _ least: Int, _ documents: [Int]) -> Verdict {
+    guard let (place, extents) = extents(scope, documents) else { return .unknown }
+    let texts = extents.map { foldedText(self.documents[$0.0].document.text($0.1)) }
+    var count = 0
+    var isKnown = false
+    for name in names {
+      let filled = statedValues(name)
+      if !filled.isEmpty { isKnown = true }
+      let keys = book.keys(of: name)
+      let isNamed = filled.contains { value in texts.contains { $0.contains(foldedText(value)) } }
+      let isReferred = zip(extents, texts).contains { extent, _ in
+        self.documents[extent.0].document.references.contains {
+          extent.1.contains($0.range.lowerBound) && keys.contains(foldedName($0.parts.name))
+        }
+      }
+      if isNamed || isReferred { count += 1 }
+    }
+    if count < least, !isKnown { return .unknown }
+    return .known(count >= least, at: place)
+  }
+
+  /// The values of a fact all over the dossier, members of lists and cells of columns of that name one by one.
+  private func statedValues(_ name: String) -> [String] {
+    let all = Array(documents.indices)
+    var values: [String] = []
+    for fact in facts(named: name, in: all) where !fact.fact.isEmpty && fact.fact.form != .section {
+      let text = value(fact)
+      values.append(text)
+      values += listMembers(text)
+    }
+    values += columnValues(name)
+    return values.filter { foldedText($0).unicodeScalars.count >= 2 }
+  }
+
+  /// The cells of all columns of a name.
+  private func columnValues(_ name: String) -> [String] {
+    let keys = book.keys(of: name)
+    var values: [String] = []
+    for analyzed in documents {
+      let document = analyzed.document
+      for block in document.structure.blocks.indices where document.structure.blocks[block].kind == .table {
+        guard let table = document.table(block) else { continue }
+        for (column, cell) in table.header.enumerated() where keys.contains(foldedName(document.text(cell))) {
+          values += table.rows.compactMap { column < $0.cells.count ? document.text($0.cells[column]) : nil }
+        }
+      }
+    }
+    return values.filter { !$0.isEmpty }
+  }
+
+  private func hasFigures(_ scope: Condition.Scope, _ least: Int, _ documents: [Int]) -> Verdict {
+    guard let (place, extents) = extents(scope, documents) else { return .unknown }
+    var count = 0
+    for (index, extent) in extents {
+      let document = self.documents[index].document
+      for segment in document.segments where segment.isProse && extent.contains(segment.range.lowerBound) {
+        var wasDigit = false
+        for scalar in document.text(segment.range).unicodeScalars {
+          let isDigit = (0x30...0x39).contains(scalar.value) || (0xFF10...0xFF19).contains(scalar.value)
+          if isDigit, !wasDigit { count += 1 }
+          wasDigit = isDigit
+        }
+      }
+    }
+    return .known(count >= least, at: place)
+  }
+
+  // MARK: Lists
+
+  private func eachAppears(
+    _ name: String, _ column: String?, _ scope: Condition.Scope, _ documents: [Int]
+  ) -> Verdict {
+    let items = column.map { cells(of: name, $0, documents) } ?? members(of: name, documents)
+    guard !items.isEmpty, let (place, extents) = extents(scope, Array(self.documents.indices)) else { return .unknown }
+    let texts = extents.map { foldedText(self.documents[$0.0].document.text($0.1)) }
+    for item in items where !texts.contains(where: { $0.contains(foldedText(item.text)) }) {
+      let scopeName = self.documents[place.document].document.text(place.range)
+      return Verdict(
+        truth: false, place: item.place,
+        related: [RelatedPlace(place: place, message: .comparedWith(name: scopeName))],
+        message: .itemNotFound(item: item.text, place: scopeName))
+    }
+    return .known(true, at: items[0].place)
+  }
+
+  private func members(of name: String, _ documents: [Int]) -> [(text: String, place: Place)] {
+    var items: [(text: String, place: Place)] = []
+    for fact in facts(named: name, in: documents) where !fact.fact.isEmpty && fact.fact.form != .section {
+      items += listMembers(value(fact)).map { ($0, valuePlace(fact)) }
+    }
+    return items
+  }
+
+  private func cells(of table: String, _ column: String, _ documents: [Int]) -> [(text: String, place: Place)] {
+    var items: [(text: String, place: Place)] = []
+    let key = foldedName(column)
+    for found in tables(named: table, section: nil, columns: [], in: documents) {
+      let document = self.documents[found.document].document
+      guard let index = found.table.header.firstIndex(where: { foldedName(document.text($0)) == key }) else { continue }
+      for row in found.table.rows where index < row.cells.count && !row.cells[index].isEmpty {
+        items.append((document.text(row.cells[index]), Place(found.document, row.cells[index])))
+      }
+    }
+    return items
+  }
+}

@@ -1,0 +1,156 @@
+import DossierModel
+import DossierSyntax
+
+// What the engine finds by itself, whatever the rulebook says. `CoreRules` has the words for each.
+
+/// The findings of the parser, with their fixes.
+func syntaxFindings(_ document: Document, _ index: Int) -> [Finding] {
+  document.syntaxFindings.map { finding in
+    let rule = CoreRule(syntax: finding.code)
+    return Finding(
+      rule.id, rule.kind, rule.severity, .syntax(finding.code), at: Place(index, finding.range),
+      fix: syntaxFix(finding, document))
+  }
+}
+
+/// The document's own fields: kind, material, stage, day; and how they agree inside the dossier.
+func headerFindings(_ documents: [Document], _ book: Rulebook?, kinds: [String]) -> [Finding] {
+  var findings: [Finding] = []
+  for (index, document) in documents.enumerated() {
+    func place(_ field: HeaderField) -> Place? {
+      document.header.fact(field).map { Place(index, document.facts[$0].valueRange) }
+    }
+    func add(_ rule: CoreRule, _ message: Message, _ place: Place, _ related: [RelatedPlace] = []) {
+      findings.append(Finding(rule.id, rule.kind, rule.severity, message, at: place, related: related))
+    }
+    if let kind = document.headerValue(.kind), let place = place(.kind) {
+      if book == nil, !kinds.contains(where: { foldedName($0) == foldedName(kind) }) {
+        add(.unknownKind, .unknownKind(kind, nearest: nearestName(to: kind, among: kinds)), place)
+      }
+    } else {
+      add(.missingKind, .missingKind, Place(index, document.anchor))
+    }
+    if let stage = document.headerValue(.stage), Stage(name: stage) == nil, let place = place(.stage) {
+      add(.badStage, .badStage(stage), place)
+    }
+    if let day = document.headerValue(.filed), document.filedDay == nil, let place = place(.filed) {
+      add(.badFiledDay, .badFiledDay(day), place)
+    }
+    if let part = document.headerValue(.part), let book, let place = place(.part) {
+      let names = book.definitions.filter { $0.keyword == .material }.flatMap { [$0.name] + $0.aliases }
+      if !names.isEmpty, !names.contains(where: { foldedName($0) == foldedName(part) }) {
+        add(.unknownPart, .unknownPart(part, nearest: nearestName(to: part, among: names)), place)
+      }
+    }
+  }
+  return findings + agreementFindings(documents)
+}
+
+/// 申报类型 and 阶段 must be the same in all documents of a dossier; the ones that differ from most of them are found.
+private func agreementFindings(_ documents: [Document]) -> [Finding] {
+  var findings: [Finding] = []
+  for (field, rule) in [(HeaderField.kind, CoreRule.kindDiffers), (.stage, .stageDiffers)] {
+    let stated = documents.indices.compactMap { index in
+      documents[index].headerValue(field).map { (index: index, key: foldedName($0), text: $0) }
+    }
+    guard
+      let right = stated.max(by: { left, other in
+        let counts = [left, other].map { one in stated.count { $0.key == one.key } }
+        return (counts[0], -left.index) < (counts[1], -other.index)
+      })
+    else { continue }
+    for one in stated where one.key != right.key {
+      func place(_ index: Int) -> Place {
+        Place(index, documents[index].facts[documents[index].header.fact(field)!].valueRange)
+      }
+      let message: Message =
+        field == .kind ? .kindDiffers(one.text, other: right.text) : .stageDiffers(one.text, other: right.text)
+      findings.append(
+        Finding(
+          rule.id, rule.kind, rule.severity, message, at: place(one.index),
+          related: [
+            RelatedPlace(place: place(right.index), message: .otherPlace(name: field.rawValue, value: right.text))
+          ]))
+    }
+  }
+  return findings
+}
+
+extension LintContext {
+  /// `【…】`: holes of a template, and references to nothing with a known name near.
+  func referenceFindings() -> [Finding] {
+    var findings: [Finding] = []
+    for (index, analyzed) in documents.enumerated() {
+      for reference in analyzed.document.references {
+        let place = Place(index, reference.range)
+        if reference.isPlaceholder {
+          let rule = CoreRule.placeholder
+          findings.append(Finding(rule.id, rule.kind, rule.severity, .placeholderReference(reference.name), at: place))
+        } else if !resolves(reference, from: index), let nearest = nearestName(to: reference.name, among: statedNames) {
+          let rule = CoreRule.unresolvedReference
+          let edit = TextEdit(range: reference.nameRange, replacement: Array(nearest.utf8))
+          findings.append(
+            Finding(
+              rule.id, rule.kind, rule.severity, .unresolvedReference(reference.name, nearest: nearest), at: place,
+              fix: Fix(title: .fixReplace(with: "【\(nearest)】"), isSafe: false, edits: [edit])))
+        }
+      }
+    }
+    return findings
+  }
+
+  private func resolves(_ reference: Reference, from index: Int) -> Bool {
+    if let attachment = reference.attachment { return isAttachment(attachment) }
+    return resolve(reference.name, from: index) != nil
+  }
+
+  /// Whether a table of the dossier lists it.
+  private func isAttachment(_ name: String) -> Bool {
+    let key = foldedName(name)
+    return documents.contains { analyzed in
+      analyzed.document.segments.contains { $0.role == .cell && foldedName(analyzed.document.text($0.range)) == key }
+    }
+  }
+
+  private var statedNames: [String] {
+    documents.flatMap { analyzed in analyzed.document.facts.filter { !$0.isEmpty }.map(\.name) }
+  }
+
+  /// Names in field zones that the book does not know, and that are near to one that it knows.
+  func unknownFieldFindings() -> [Finding] {
+    let known = knownNames
+    let keys = Set(known.map(foldedName))
+    var findings: [Finding] = []
+    for (index, analyzed) in documents.enumerated() {
+      let document = analyzed.document
+      let stated = Set(document.facts.map(\.key))
+      for fact in document.facts where fact.form == .field && !keys.contains(fact.key) {
+        guard isInFieldZone(fact, document), HeaderField(key: fact.key) == nil else { continue }
+        guard let nearest = nearestName(to: fact.name, among: known), !stated.contains(foldedName(nearest)) else {
+          continue
+        }
+        let rule = CoreRule.unknownField
+        let edit = TextEdit(range: fact.nameRange, replacement: Array(nearest.utf8))
+        findings.append(
+          Finding(
+            rule.id, rule.kind, rule.severity, .unknownField(fact.name, nearest: nearest),
+            at: Place(index, fact.nameRange),
+            fix: Fix(title: .fixReplace(with: nearest), isSafe: false, edits: [edit])))
+      }
+    }
+    return findings
+  }
+
+  private var knownNames: [String] {
+    book.definitions.filter { $0.keyword == .field || $0.keyword == .table }.flatMap { [$0.name] + $0.aliases }
+      + HeaderField.allCases.map(\.rawValue)
+  }
+
+  private func isInFieldZone(_ fact: Fact, _ document: Document) -> Bool {
+    let blocks = document.structure.sections[fact.section].blocks
+    return blocks.contains { index in
+      let block = document.structure.blocks[index]
+      return block.isInFieldZone && block.kind == .fields && block.lines.contains(fact.lines.lowerBound)
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import DossierModel
+
+/// 事实: one fact that several places state must be the same everywhere.
+enum FactCheck {
+  private struct Statement {
+    var place: LintContext.FactPlace
+    var text: String
+    var key: String
+  }
+
+  static func run(_ definition: Definition, _ fact: FactDefinition, _ context: inout LintContext) -> Outcome {
+    let documents = context.documents(of: definition)
+    let statements = gather(fact, documents, context)
+    guard let first = statements.first else { return .cannotTell }
+    guard statements.count > 1 else { return .notApplicable }
+    let right = authoritative(fact, statements, context) ?? majority(statements) ?? first
+    let others = statements.filter { $0.key != right.key }
+    guard let wrong = others.first else { return .passed }
+    var related = [
+      RelatedPlace(
+        place: context.valuePlace(right.place), message: .otherPlace(name: right.place.fact.name, value: right.text))
+    ]
+    for other in others.dropFirst() {
+      related.append(
+        RelatedPlace(
+          place: context.valuePlace(other.place), message: .otherPlace(name: other.place.fact.name, value: other.text)))
+    }
+    context.add(
+      definition, .fact,
+      .factDiffers(name: wrong.place.fact.name, value: wrong.text, other: right.text),
+      at: context.valuePlace(wrong.place), related: related)
+    return .failed
+  }
+
+  /// All filled statements. A reference to the fact agrees by construction and is left out, as are holes of a template.
+  private static func gather(_ fact: FactDefinition, _ documents: [Int], _ context: LintContext) -> [Statement] {
+    var statements: [Statement] = []
+    var seen: Set<Place> = []
+    for name in fact.names {
+      for place in facts(name, documents, context) where !place.fact.isEmpty && place.fact.form != .section {
+        guard seen.insert(context.namePlace(place)).inserted else { continue }
+        let text = trimmingBlanks(context.documents[place.document].document.value(of: place.fact))
+        if context.loneReference(text) != nil || text.contains("【") { continue }
+        guard let key = normalised(text, fact.normalisation) else { continue }
+        statements.append(Statement(place: place, text: text, key: key))
+      }
+    }
+    return statements.sorted {
+      ($0.place.document, $0.place.fact.nameRange.lowerBound) < ($1.place.document, $1.place.fact.nameRange.lowerBound)
+    }
+  }
+
+  /// `章节·名称` means the fact of that section only.
+  private static func facts(_ name: String, _ documents: [Int], _ context: LintContext) -> [LintContext.FactPlace] {
+    guard let dot = name.firstIndex(of: "·") else { return context.facts(named: name, in: documents) }
+    return context.facts(
+      named: String(name[name.index(after: dot)...]), in: documents, section: String(name[..<dot]))
+  }
+
+  private static func authoritative(
+    _ fact: FactDefinition, _ statements: [Statement], _ context: LintContext
+  ) -> Statement? {
+    guard let authority = fact.authority else { return nil }
+    let keys = context.book.keys(of: authority)
+    return statements.first { context.isInside($0.place.fact, keys, $0.place.document) }
+  }
+
+  /// The value that more than half of the places state.
+  private static func majority(_ statements: [Statement]) -> Statement? {
+    for statement in statements where statements.count(where: { $0.key == statement.key }) * 2 > statements.count {
+      return statement
+    }
+    return nil
+  }
+
+  /// One spelling for all spellings of the same thing; nil where the text is no such value, which other rules report.
+  static func normalised(_ text: String, _ normalisation: Normalisation) -> String? {
+    switch normalisation {
+    case .text, .code: return foldedText(text)
+    case .name: return foldedName(text.filter { !"《》“”\"「」".contains($0) })
+    case .company: return company(text)
+    case .person: return foldedText(String(text.prefix { !"（(，,、；; 　".contains($0) }))
+    case .day:
+      guard case .date(let day)? = try? readValue(text, as: .date) else { return nil }
+      return day.description
+    case .quantity:
+      guard case .quantity(let quantity)? = try? readValue(text, as: .quantity) else { return nil }
+      return quantity.description
+    }
+  }
+
+  /// Brackets of both widths, and blanks, do not part one company's name from itself.
+  private static func company(_ text: String) -> String {
+    foldedText(text.filter { !"《》“”\"".contains($0) })
+  }
+}

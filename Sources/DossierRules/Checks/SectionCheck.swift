@@ -1,0 +1,71 @@
+import DossierModel
+
+/// 章节: a section that must be there, its length, and the points that it must address.
+enum SectionCheck {
+  static func run(_ definition: Definition, _ section: SectionDefinition, _ context: inout LintContext) -> Outcome {
+    let documents = context.documents(of: definition)
+    if documents.isEmpty { return .notApplicable }
+    let isRequired = context.isRequired(section.requirement, in: documents)
+    let found = context.facts(named: definition.name, in: documents)
+    let filled = found.filter { !$0.fact.isEmpty }
+    if case .under = section.requirement, isRequired != true { return isRequired == nil ? .cannotTell : .notApplicable }
+    guard !filled.isEmpty else {
+      guard isRequired == true else { return .notApplicable }
+      return missing(definition, section, found, documents, &context)
+    }
+    let isLong = checkLength(definition, section, filled, &context)
+    let isComplete = checkPoints(definition, section, filled, documents, &context)
+    return isLong && isComplete ? .passed : .failed
+  }
+
+  private static func missing(
+    _ definition: Definition, _ section: SectionDefinition, _ found: [LintContext.FactPlace], _ documents: [Int],
+    _ context: inout LintContext
+  ) -> Outcome {
+    if let empty = found.first {
+      context.add(definition, .missingSection, .emptySection(name: definition.name), at: context.namePlace(empty))
+      return .failed
+    }
+    if let parent = section.parent, context.sections(named: parent, in: documents).isEmpty,
+      !documents.contains(where: { context.materials[$0].map(context.book.keys(of: parent).contains) ?? false })
+    {
+      return .notApplicable
+    }
+    context.add(
+      definition, .missingSection, .missingSection(name: definition.name),
+      at: context.placeOfMissing(in: section.parent, documents: documents))
+    return .failed
+  }
+
+  private static func checkLength(
+    _ definition: Definition, _ section: SectionDefinition, _ filled: [LintContext.FactPlace],
+    _ context: inout LintContext
+  ) -> Bool {
+    guard let least = section.leastLength else { return true }
+    let count = filled.reduce(0) { $0 + context.length($1.document, context.extent($1)) }
+    if count >= least { return true }
+    context.add(
+      definition, part: "篇幅", .boilerplate, .thinSection(name: definition.name, count: count, least: least),
+      at: context.namePlace(filled[0]))
+    return false
+  }
+
+  private static func checkPoints(
+    _ definition: Definition, _ section: SectionDefinition, _ filled: [LintContext.FactPlace], _ documents: [Int],
+    _ context: inout LintContext
+  ) -> Bool {
+    var isComplete = true
+    let extents = filled.map { ($0.document, context.extent($0)) }
+    for point in section.points {
+      if let condition = point.condition, context.evaluate(condition, in: documents).truth != true { continue }
+      var count = 0
+      for term in point.terms where extents.contains(where: { context.mentions(term, $0.0, $0.1) }) { count += 1 }
+      if count >= point.least { continue }
+      isComplete = false
+      context.add(
+        definition, part: "要点", .missingPoint, .missingPoint(point: point.name, section: definition.name),
+        at: context.namePlace(filled[0]), remedy: point.remedy.isEmpty ? nil : point.remedy)
+    }
+    return isComplete
+  }
+}

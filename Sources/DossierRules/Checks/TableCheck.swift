@@ -1,0 +1,123 @@
+import DossierModel
+import DossierSyntax
+
+/// 表格: a table that must be there, its columns, its cells.
+enum TableCheck {
+  static func run(_ definition: Definition, _ table: TableDefinition, _ context: inout LintContext) -> Outcome {
+    let documents = context.documents(of: definition)
+    if documents.isEmpty { return .notApplicable }
+    let isRequired = context.isRequired(table.requirement, in: documents)
+    if case .under = table.requirement, isRequired != true { return isRequired == nil ? .cannotTell : .notApplicable }
+    let found = context.tables(
+      named: definition.name, section: table.section, columns: table.columns, in: documents)
+    let before = context.findings.count
+    if found.isEmpty {
+      guard isRequired == true else { return .notApplicable }
+      if let section = table.section, context.sections(named: section, in: documents).isEmpty { return .notApplicable }
+      let own = context.sections(named: definition.name, in: documents).first.map { context.namePlace($0) }
+      context.add(
+        definition, .missingField, .missingTable(name: definition.name),
+        at: own ?? context.placeOfMissing(in: table.section, documents: documents))
+      return .failed
+    }
+    for place in found { check(definition, table, place, documents, &context) }
+    return context.findings.count == before ? .passed : .failed
+  }
+
+  private static func check(
+    _ definition: Definition, _ table: TableDefinition, _ found: LintContext.TablePlace, _ documents: [Int],
+    _ context: inout LintContext
+  ) {
+    let document = context.documents[found.document].document
+    let header = found.table.header.map { foldedName(document.text($0)) }
+    let headerLine = document.structure.lines[found.table.headerLine]
+    let headerPlace = Place(found.document, document.structure.range(found.table.headerLine, headerLine.text))
+    for column in table.columns {
+      guard let index = header.firstIndex(where: { column.keys.contains($0) }) else {
+        if column.isRequired {
+          context.add(
+            definition, part: "列", .missingColumn, .missingColumn(column: column.name, table: definition.name),
+            at: headerPlace)
+        }
+        continue
+      }
+      for row in found.table.rows where index < row.cells.count {
+        check(definition, column, row, index, found, header, documents, &context)
+      }
+    }
+    if found.table.rows.count < table.leastRows {
+      context.add(
+        definition, part: "行数", .quantity,
+        .fewRows(table: definition.name, count: found.table.rows.count, least: table.leastRows), at: headerPlace)
+    }
+  }
+
+  private static func check(
+    _ definition: Definition, _ column: ColumnDefinition, _ row: (line: Int, cells: [Range<Int>]), _ index: Int,
+    _ found: LintContext.TablePlace, _ header: [String], _ documents: [Int], _ context: inout LintContext
+  ) {
+    let document = context.documents[found.document].document
+    let cell = row.cells[index]
+    guard cell.isEmpty else {
+      let text = document.text(cell)
+      if let name = context.loneReference(text), isPlaceholderName(name) { return }
+      let outside: StageSeverity? = column.type.isChoice ? definition.partSeverities["取值"] : nil
+      FieldCheck.checkValue(
+        definition, name: column.name, text, column.type, at: Place(found.document, cell), outside: outside, &context)
+      return
+    }
+    if column.mayBeEmpty { return }
+    if let condition = column.condition {
+      var columns: [String: String] = [:]
+      for (name, cell) in zip(header, row.cells) { columns[name] = document.text(cell) }
+      guard context.evaluate(condition, in: documents, row: RowContext(columns: columns)).truth == true else { return }
+    }
+    let line = document.structure.lines[row.line]
+    context.add(
+      definition, part: "空格", .missingField, .emptyCell(column: column.name),
+      at: Place(found.document, document.structure.range(row.line, line.text)))
+  }
+}
+
+extension LintContext {
+  struct TablePlace {
+    var document: Int
+    var table: Table
+  }
+
+  /// The tables that a name means: the value of such a field, those in such a section, or those in `section` that have at least
+  /// half of the required columns.
+  func tables(named name: String, section: String?, columns: [ColumnDefinition], in documents: [Int]) -> [TablePlace] {
+    let keys = book.keys(of: name)
+    let sectionKeys = section.map { book.keys(of: $0) }
+    let required = columns.filter(\.isRequired)
+    var result: [TablePlace] = []
+    for index in documents {
+      let document = self.documents[index].document
+      for block in document.structure.blocks.indices {
+        guard let table = document.table(block) else { continue }
+        let path = document.path(ofSection: document.structure.blocks[block].section)
+        let isInSection = sectionKeys.map { keys in
+          path.contains(where: keys.contains) || (materials[index].map(keys.contains) ?? false)
+        }
+        if isInSection == false { continue }
+        let header = Set(table.header.map { foldedName(document.text($0)) })
+        let matching = required.filter { !$0.keys.isDisjoint(with: header) }.count
+        let isNamed =
+          fieldName(above: block, document).map(keys.contains) ?? false || path.last.map(keys.contains) ?? false
+        let isAlike = !required.isEmpty && matching * 2 >= required.count
+        // Of several tables in a section of its name only those count that look like it.
+        if isAlike && (isInSection == true || isNamed) || isNamed && (required.isEmpty || matching > 0) {
+          result.append(TablePlace(document: index, table: table))
+        }
+      }
+    }
+    return result
+  }
+
+  /// The folded name of the empty field whose value a block is.
+  private func fieldName(above block: Int, _ document: Document) -> String? {
+    guard let line = document.structure.blocks[block].valueOf else { return nil }
+    return foldedName(document.text(document.structure.range(line, document.structure.lines[line].name)))
+  }
+}

@@ -1,0 +1,109 @@
+package import DossierModel
+import DossierSyntax
+
+/// Runs all examples of a rulebook.
+/// - Returns: where an example does not behave as its definition says; UTF-8 bytes of the rulebook.
+package func runExamples(_ book: Rulebook) -> [RulebookError] {
+  book.definitions.flatMap { definition in
+    definition.examples.flatMap { ExampleRunner(book, definition, $0).run() }
+  }
+}
+
+/// The day on which examples are looked at that do not state one.
+package let exampleDay = Day(year: 2026, month: 6, day: 1)!
+
+package struct ExampleRunner {
+  private let book: Rulebook
+  private let definition: Definition
+  private let example: Example
+  private let documents: [Document]
+
+  package init(_ book: Rulebook, _ definition: Definition, _ example: Example) {
+    self.book = book
+    self.definition = definition
+    self.example = example
+    documents = example.documents.enumerated().map { index, source in
+      Document(path: "\(index + 1)", SyntaxTree(source.text))
+    }
+  }
+
+  /// What does not hold.
+  package func run() -> [RulebookError] {
+    var context = LintContext(documents.map { AnalyzedDocument($0, book) }, book, LintOptions(day: exampleDay))
+    context.runAll()
+    let own = context.findings.filter { $0.ruleID == definition.id }
+    let outcome = context.outcomes[definition.id] ?? .cannotTell
+    switch example.kind {
+    case .bad: return compareMarks(own) + expect(.failed, outcome)
+    case .good: return expect(.passed, outcome) + own.map(foundElsewhere) + otherFindings(context)
+    case .notApplicable: return expect(.notApplicable, outcome) + own.map(foundElsewhere)
+    }
+  }
+
+  private func expect(_ expected: Outcome, _ actual: Outcome) -> [RulebookError] {
+    if expected == actual { return [] }
+    let problem = RulebookProblem.wrongOutcome(
+      id: definition.id, expected: expected.chinese, actual: actual.chinese)
+    return [RulebookError(problem: problem, range: example.range)]
+  }
+
+  private func compareMarks(_ findings: [Finding]) -> [RulebookError] {
+    var errors: [RulebookError] = []
+    var isMatched = Array(repeating: false, count: findings.count)
+    for (index, source) in example.documents.enumerated() {
+      for mark in source.marks {
+        let found = findings.indices.filter { matches(findings[$0], mark, in: index) }
+        if found.isEmpty {
+          let place = mark.words.isEmpty ? line(mark.line, of: index) : mark.words
+          errors.append(RulebookError(problem: .notFound(id: definition.id, mark: place), range: mark.range))
+        }
+        for match in found { isMatched[match] = true }
+      }
+    }
+    for (index, finding) in findings.enumerated() where !isMatched[index] { errors.append(foundElsewhere(finding)) }
+    return errors
+  }
+
+  private func matches(_ finding: Finding, _ mark: Example.Mark, in document: Int) -> Bool {
+    guard finding.place.document == document, lineIndex(finding) == mark.line else { return false }
+    return mark.words.isEmpty || documents[document].text(finding.place.range) == mark.words
+  }
+
+  private func lineIndex(_ finding: Finding) -> Int {
+    documents[finding.place.document].structure.lineIndex(containing: finding.place.range.lowerBound)
+  }
+
+  private func line(_ index: Int, of document: Int) -> String {
+    let structure = documents[document].structure
+    return documents[document].text(structure.range(index, 0..<structure.lines[index].breakStart))
+  }
+
+  private func foundElsewhere(_ finding: Finding) -> RulebookError {
+    RulebookError(problem: .foundElsewhere(id: definition.id, finding: describe(finding)), range: place(of: finding))
+  }
+
+  private func describe(_ finding: Finding) -> String {
+    let text = documents[finding.place.document].text(finding.place.range)
+    return "\(finding.message.text(.chinese))（\(shortened(text))）"
+  }
+
+  /// The line of a finding, in the rulebook.
+  private func place(of finding: Finding) -> Range<Int> {
+    let starts = example.documents[finding.place.document].lineStarts
+    let line = lineIndex(finding)
+    guard line < starts.count else { return example.range }
+    let inLine = finding.place.range.lowerBound - documents[finding.place.document].structure.starts[line]
+    return starts[line] + inLine..<starts[line] + inLine + finding.place.range.count
+  }
+
+  /// In a good example no term, value, placeholder or reference of the whole book may be found.
+  private func otherFindings(_ context: LintContext) -> [RulebookError] {
+    let kinds: Set<FindingKind> = [.term, .placeholder, .badValue, .reference]
+    return (context.findings + context.referenceFindings()).compactMap { finding in
+      guard kinds.contains(finding.kind), finding.ruleID != definition.id, finding.severity > .hint else { return nil }
+      let problem = RulebookProblem.otherFinding(
+        id: definition.id, rule: finding.rule, finding: describe(finding))
+      return RulebookError(problem: problem, range: place(of: finding))
+    }
+  }
+}
