@@ -119,7 +119,7 @@ extension LintContext {
   /// Names in field zones that the book does not know, and that are near to one that it knows.
   func unknownFieldFindings() -> [Finding] {
     let known = knownNames
-    let keys = Set(known.map(foldedName))
+    let keys = book.allNameKeys
     var findings: [Finding] = []
     for (index, analyzed) in documents.enumerated() {
       let document = analyzed.document

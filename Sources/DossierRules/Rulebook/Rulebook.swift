@@ -315,6 +315,21 @@ package struct Rulebook: Sendable {
     return indexByID[id].map { definitions[$0] }
   }
 
+  /// The keys of every name that some definition speaks of: what is written under one of these is no slip.
+  package var allNameKeys: Set<String> {
+    var keys = Set(keysByName.keys)
+    for definition in definitions {
+      switch definition.body {
+      case .fact(let fact): keys.formUnion(fact.names.map { foldedName($0.split(separator: "·").last.map(String.init) ?? $0) })
+      case .classification(let rule):
+        keys.formUnion(([rule.field] + rule.mainTexts + rule.sideTexts + rule.excluded).map(foldedName))
+      case .table(let table): for column in table.columns { keys.formUnion(column.keys) }
+      default: break
+      }
+    }
+    return keys
+  }
+
   package func governs(kind: String) -> Bool {
     let key = foldedName(kind)
     return governs.contains { foldedName($0) == key }

@@ -1,0 +1,17 @@
+import DossierModel
+import DossierRules
+import DossierSyntax
+import Rulebooks
+
+/// The built-in rulebooks, decoded once for all tests.
+enum BuiltInBooks {
+  static let documents = BuiltInRulebooks.all.map { Document(path: $0.name, SyntaxTree($0.bytes)) }
+  static let decoded = documents.map(decodeRulebook)
+  static let algorithm = decoded.first { $0.book.id == "cac-algorithm" }!.book
+}
+
+/// `path:line:column`, one-based, as people count.
+func place(_ range: Range<Int>, in document: Document) -> String {
+  let position = document.tree.position(of: range.lowerBound, in: .utf32)
+  return "\(document.path):\(position.line + 1):\(position.column + 1)"
+}

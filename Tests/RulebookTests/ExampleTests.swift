@@ -1,0 +1,32 @@
+import DossierModel
+import DossierRules
+import DossierSyntax
+import Testing
+
+/// The rulebooks prove themselves: every example behaves as its rule says.
+@Suite struct ExampleTests {
+  @Test func everyBookIsUnderstood() {
+    for (document, decoded) in zip(BuiltInBooks.documents, BuiltInBooks.decoded) {
+      for error in decoded.errors {
+        Issue.record("\(place(error.range, in: document)): \(Message.rulebook(error.problem).text(.english))")
+      }
+      #expect(document.syntaxFindings.isEmpty, "\(document.path): \(document.syntaxFindings.prefix(3))")
+    }
+  }
+
+  @Test func everyExampleBehavesAsItsRuleSays() {
+    var count = 0
+    for (document, decoded) in zip(BuiltInBooks.documents, BuiltInBooks.decoded) {
+      for error in runExamples(decoded.book) {
+        Issue.record("\(place(error.range, in: document)): \(Message.rulebook(error.problem).text(.english))")
+      }
+      count += decoded.book.definitions.reduce(0) { $0 + $1.examples.count }
+    }
+    print("examples run: \(count)")
+    #expect(count >= 160)
+  }
+
+  @Test func theFirstEditionHasItsRules() {
+    #expect(BuiltInBooks.algorithm.definitions.count >= 80)
+  }
+}

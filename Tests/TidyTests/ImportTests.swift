@@ -1,0 +1,54 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Who may import whom. Package.swift keeps undeclared imports out sideways; this table also keeps out those past a layer.
+@Suite struct ImportTests {
+  private static let allowed: [String: Set<String>] = [
+    "DossierSyntax": [],
+    "DossierFormat": ["DossierSyntax"],
+    "DossierModel": ["DossierSyntax"],
+    "DossierRules": ["DossierSyntax", "DossierModel"],
+    "Rulebooks": [],
+    "DossierIDE": ["DossierSyntax", "DossierModel", "DossierRules", "DossierFormat"],
+    "DossierReport": ["DossierSyntax", "DossierModel", "DossierRules"],
+    "LanguageServerProtocol": [],
+    "DossierServer": [
+      "DossierSyntax", "DossierModel", "DossierRules", "DossierFormat", "DossierIDE", "LanguageServerProtocol",
+      "Synchronization",
+    ],
+    "dossier": [
+      "DossierSyntax", "DossierFormat", "DossierModel", "DossierRules", "Rulebooks", "DossierIDE", "DossierReport",
+      "LanguageServerProtocol", "DossierServer",
+    ],
+    "EmbedRulebooksTool": [],
+    "EmbedRulebooksPlugin": ["Foundation", "PackagePlugin"],
+  ]
+  /// Threads and descriptors are the server's and the program's alone; only they know the C library.
+  private static let systemTargets: Set<String> = ["DossierServer", "dossier", "EmbedRulebooksTool"]
+  private static let systemModules: Set<String> = ["Glibc", "Musl", "Darwin"]
+
+  @Test func importsFollowTheTable() throws {
+    for file in try SourceFiles.all(under: "Sources") {
+      let target = file.target
+      var allowed = try #require(Self.allowed[target], "\(target) is not in the table of ImportTests; add it there")
+      if Self.systemTargets.contains(target) { allowed.formUnion(Self.systemModules) }
+      for module in file.imports where !allowed.contains(module) {
+        Issue.record("\(file.path) imports \(module); \(target) may import \(allowed.sorted()) (see ARCHITECTURE.md)")
+      }
+    }
+  }
+
+  @Test func noTargetIsForgotten() throws {
+    let targets = Set(try SourceFiles.all(under: "Sources").map(\.target))
+    #expect(targets == Set(Self.allowed.keys))
+  }
+
+  /// Everything is local: nothing that ships opens a connection.
+  @Test func nothingOpensAConnection() throws {
+    let words = ["socket(", "connect(", "getaddrinfo", "URLSession", "gethostbyname"]
+    for file in try SourceFiles.all(under: "Sources") {
+      for word in words where file.text.contains(word) { Issue.record("\(file.path) has '\(word)'") }
+    }
+  }
+}
