@@ -17,7 +17,9 @@ private struct FiledAlgorithm: Decodable {
     var lines = ["申报类型：算法备案", "算法类型：\(declared)", ""]
     for (field, text) in text.sorted(by: { $0.key < $1.key }) {
       let title = field.contains("原理") ? "算法基本原理" : field.contains("机制") ? "算法运行机制" : "算法应用场景"
-      lines += ["# \(title)", text.replacingOccurrences(of: name, with: "本算法").replacingOccurrences(of: "\n", with: ""), ""]
+      lines += [
+        "# \(title)", text.replacingOccurrences(of: name, with: "本算法").replacingOccurrences(of: "\n", with: ""), "",
+      ]
     }
     return Document(path: id, SyntaxTree(lines.joined(separator: "\n")))
   }
@@ -30,7 +32,9 @@ private struct FiledAlgorithm: Decodable {
   private static let entries: [FiledAlgorithm] = {
     let file = Project.root.appending(path: "Tests/RulebookTests/Fixtures/filed-algorithms.jsonl")
     let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
-    return text.split(separator: "\n").compactMap { try? JSONDecoder().decode(FiledAlgorithm.self, from: Data($0.utf8)) }
+    return text.split(separator: "\n").compactMap {
+      try? JSONDecoder().decode(FiledAlgorithm.self, from: Data($0.utf8))
+    }
   }()
 
   private func isContradicted(_ document: Document) -> Bool {
@@ -42,7 +46,9 @@ private struct FiledAlgorithm: Decodable {
     #expect(Self.entries.count == 297)
     let contradicted = Self.entries.filter { isContradicted($0.dossier(declaredAs: $0.declared_class)) }
     let share = Double(contradicted.count) / Double(Self.entries.count)
-    print("classification: true class contradicted in \(contradicted.count) of \(Self.entries.count): \(contradicted.map(\.id))")
+    print(
+      "classification: true class contradicted in \(contradicted.count) of \(Self.entries.count): \(contradicted.map(\.id))"
+    )
     #expect(share <= 0.01)
   }
 
@@ -59,7 +65,8 @@ private struct FiledAlgorithm: Decodable {
       }
     }
     let pairs = Self.entries.count * (Self.classes.count - 1)
-    print("classification: wrong class found in \(found) of \(pairs) pairs; missed \(missed.sorted { $0.key < $1.key })")
+    print(
+      "classification: wrong class found in \(found) of \(pairs) pairs; missed \(missed.sorted { $0.key < $1.key })")
     #expect(Double(found) / Double(pairs) >= 0.75)
   }
 }
