@@ -5,6 +5,7 @@
 #elseif canImport(Darwin)
   import Darwin
 #endif
+package import DossierRules
 import LanguageServerProtocol
 import Synchronization
 
@@ -12,12 +13,17 @@ import Synchronization
 package struct ServeOptions: Sendable {
   /// What the client is told.
   package var version: String
+  /// The built-in rulebooks; called once, on first use.
+  package var loadBooks: @Sendable () -> [Rulebook]
   /// How often to look whether the client's process is there.
   package var parentCheckMilliseconds: Int32
 
-  package init(version: String, parentCheckMilliseconds: Int32 = 3000) {
+  package init(
+    version: String, parentCheckMilliseconds: Int32 = 3000, loadBooks: @escaping @Sendable () -> [Rulebook]
+  ) {
     self.version = version
     self.parentCheckMilliseconds = parentCheckMilliseconds
+    self.loadBooks = loadBooks
   }
 }
 
@@ -52,6 +58,8 @@ struct Worker: ~Copyable {
   var output: Output
   private var lifecycle = Lifecycle.waiting
   private var session = Session(client: ClientCapabilities())
+  /// The id of the server's last request. Answers are not waited for: a client that refuses sends no events.
+  private var lastRequest = 0
 
   private enum Lifecycle {
     /// For `initialize`.
@@ -87,7 +95,13 @@ struct Worker: ~Copyable {
     for message in session.takeOutgoing() {
       switch message {
       case .log(let parameters): output.notify(LogMessageNotification.self, parameters)
+      case .show(let parameters): output.notify(ShowMessageNotification.self, parameters)
       case .diagnostics(let parameters): output.notify(PublishDiagnosticsNotification.self, parameters)
+      case .register(let registrations):
+        lastRequest += 1
+        output.request(
+          RegisterCapabilityRequest.self, id: .integer(lastRequest),
+          RegistrationParameters(registrations: registrations))
       }
     }
     output.flush()
@@ -128,7 +142,7 @@ struct Worker: ~Copyable {
 
   private mutating func initialize(_ id: RequestID, _ call: IncomingCall) throws(ResponseError) {
     let parameters = try read(call, as: InitializeParameters.self)
-    session = Session(parameters)
+    session = Session(parameters, loadBooks: options.loadBooks)
     if let parent = parameters.processId, processExists(parent) {
       // One that cannot be seen lives elsewhere, outside of a container perhaps; its end could not be told.
       reader.parentProcess.store(parent, ordering: .relaxed)

@@ -1,3 +1,6 @@
+import DossierIDE
+import DossierModel
+import DossierRules
 import DossierSyntax
 import LanguageServerProtocol
 
@@ -7,6 +10,8 @@ struct Session {
   let client: ClientCapabilities
   /// What columns count, as agreed upon in `initialize`.
   let unit: ColumnUnit
+  let language: Language
+  let workspace: Workspace
   var documents: [DocumentKey: OpenDocument] = [:]
   /// Documents whose findings may differ from what was sent, the longest waiting first.
   private var stale: [DocumentKey] = []
@@ -15,17 +20,34 @@ struct Session {
   /// What waits to be sent.
   enum Outgoing {
     case log(MessageParameters)
+    case show(MessageParameters)
     case diagnostics(PublishDiagnosticsParameters)
+    case register([Registration])
   }
 
-  init(client: ClientCapabilities) {
+  init(
+    client: ClientCapabilities, language: Language = .english, loadBooks: @escaping () -> [Rulebook] = { [] }
+  ) {
     self.client = client
+    self.language = language
     unit = client.positionEncodings.lazy.compactMap(ColumnUnit.init).first ?? .utf16
+    workspace = Workspace(language: language, loadBooks: loadBooks)
   }
 
-  init(_ parameters: InitializeParameters) {
-    self.init(client: parameters.capabilities)
+  init(_ parameters: InitializeParameters, loadBooks: @escaping () -> [Rulebook]) {
+    let language = Self.language(parameters)
+    let extra = ExtraBooks(parameters.initializationOptions, language)
+    self.init(client: parameters.capabilities, language: language) { extra.books + loadBooks() }
+    for problem in extra.problems { outgoing.append(.show(MessageParameters(type: .error, message: problem))) }
   }
+
+  /// `initializationOptions.lang`, else the locale: Chinese where it begins with `zh`.
+  private static func language(_ parameters: InitializeParameters) -> Language {
+    let tag = parameters.initializationOptions?["lang"]?.string ?? parameters.locale ?? ""
+    return tag.lowercased().hasPrefix("zh") ? .chinese : .english
+  }
+
+  // MARK: Documents
 
   /// - Throws: `invalidParams` when the document is not open.
   func document(_ identifier: TextDocumentIdentifier) throws(ResponseError) -> OpenDocument {
@@ -35,11 +57,39 @@ struct Session {
     return document
   }
 
+  /// The document in its dossier.
+  /// - Throws: `invalidParams` when the document is not open.
+  func snapshot(_ identifier: TextDocumentIdentifier) throws(ResponseError) -> Snapshot {
+    let document = try document(identifier)
+    guard let snapshot = workspace.snapshot(of: DocumentKey(uri: identifier.uri), documents) else {
+      throw ResponseError(.internalError, "no snapshot of \(document.uri)")
+    }
+    return snapshot
+  }
+
+  /// The findings of the snapshot's own document.
+  func findings(_ snapshot: Snapshot) -> [Finding] { workspace.check(snapshot).findings(of: snapshot.index) }
+
+  /// As the client spells it where it has the document open.
+  func uri(ofPath path: String) -> String {
+    documents[DocumentKey(path: path)]?.uri ?? (path.hasPrefix("/") ? fileURI(ofPath: path) : path)
+  }
+
+  /// A place in one of the snapshot's documents.
+  func location(_ place: Place, _ snapshot: Snapshot) -> Location {
+    let document = snapshot.documents[place.document]
+    return Location(uri: uri(ofPath: document.path), range: document.tree.positions(place.range, unit))
+  }
+
   // MARK: Sending
 
   /// Into the log of the client.
   mutating func log(_ kind: MessageKind, _ text: String) {
     outgoing.append(.log(MessageParameters(type: kind, message: text)))
+  }
+
+  mutating func register(_ registrations: [Registration]) {
+    outgoing.append(.register(registrations))
   }
 
   mutating func takeOutgoing() -> [Outgoing] {
@@ -49,8 +99,14 @@ struct Session {
 
   // MARK: Findings
 
+  /// The findings of this document are to be looked at again, and after it those of all others: they may belong to its
+  /// dossier, or have belonged to it.
   mutating func markStale(_ key: DocumentKey) {
-    if !stale.contains(key) { stale.append(key) }
+    for key in [key] + documents.keys.sorted() where !stale.contains(key) { stale.append(key) }
+  }
+
+  mutating func markAllStale() {
+    for key in documents.keys.sorted() where !stale.contains(key) { stale.append(key) }
   }
 
   /// Takes the first stale document that `isReady`.
@@ -61,7 +117,7 @@ struct Session {
 
   /// Sends findings, and remembers what was sent.
   mutating func publish(_ message: PublishDiagnosticsParameters, for key: DocumentKey) {
-    documents[key]?.lastDiagnostics = message.diagnostics
+    documents[key]?.published = message
     outgoing.append(.diagnostics(message))
   }
 

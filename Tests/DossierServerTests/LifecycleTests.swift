@@ -118,7 +118,7 @@ import Testing
     try process.run()
     let client = Client(parentCheckMilliseconds: 20)
     try client.initialize([:], ["processId": Int(process.processIdentifier)])
-    process.terminate()
+    kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
     #expect(try client.exitCode() == 1)
   }

@@ -7,8 +7,8 @@ struct OpenDocument {
   let uri: String
   var version: Int
   var tree: SyntaxTree
-  /// What was sent last, the version apart; nil before the first time.
-  var lastDiagnostics: [Diagnostic]?
+  /// What was sent last; nil before the first time.
+  var published: PublishDiagnosticsParameters?
 
   init(_ item: TextDocumentItem) {
     uri = item.uri

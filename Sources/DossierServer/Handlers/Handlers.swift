@@ -16,11 +16,13 @@ protocol NotificationHandler: SendableMetatype {
 
 /// All requests beside those of the lifecycle, in the order in which their capabilities are said.
 private let requestHandlerList: [any RequestHandler.Type] = [
-  DocumentSymbolHandler.self, FoldingRangeHandler.self,
+  CompletionHandler.self, CompletionResolveHandler.self, HoverHandler.self, DefinitionHandler.self,
+  ReferencesHandler.self, DocumentSymbolHandler.self, CodeActionHandler.self, FoldingRangeHandler.self,
 ]
 
 private let notificationHandlerList: [any NotificationHandler.Type] = [
-  DidOpenHandler.self, DidChangeHandler.self, DidCloseHandler.self,
+  InitializedHandler.self, DidOpenHandler.self, DidChangeHandler.self, DidSaveHandler.self, DidCloseHandler.self,
+  DidChangeWatchedFilesHandler.self,
 ]
 
 /// By method.
@@ -31,7 +33,7 @@ let notificationHandlers = Dictionary(uniqueKeysWithValues: notificationHandlerL
 func capabilities(for session: Session) -> ServerCapabilities {
   var capabilities = ServerCapabilities([
     .positionEncoding(session.unit.kind),
-    .textDocumentSync(TextDocumentSyncOptions(openClose: true, change: .incremental)),
+    .textDocumentSync(TextDocumentSyncOptions(openClose: true, change: .incremental, save: SaveOptions())),
   ])
   for handler in requestHandlerList {
     if let capability = handler.capability(for: session) { capabilities.add(capability) }
