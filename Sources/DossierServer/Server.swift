@@ -13,15 +13,18 @@ import Synchronization
 package struct ServeOptions: Sendable {
   /// What the client is told.
   package var version: String
+  package var files: FileAccess
   /// The built-in rulebooks; called once, on first use.
   package var loadBooks: @Sendable () -> [Rulebook]
   /// How often to look whether the client's process is there.
   package var parentCheckMilliseconds: Int32
 
   package init(
-    version: String, parentCheckMilliseconds: Int32 = 3000, loadBooks: @escaping @Sendable () -> [Rulebook]
+    version: String, files: FileAccess, parentCheckMilliseconds: Int32 = 3000,
+    loadBooks: @escaping @Sendable () -> [Rulebook]
   ) {
     self.version = version
+    self.files = files
     self.parentCheckMilliseconds = parentCheckMilliseconds
     self.loadBooks = loadBooks
   }
@@ -57,7 +60,7 @@ struct Worker: ~Copyable {
   private let options: ServeOptions
   var output: Output
   private var lifecycle = Lifecycle.waiting
-  private var session = Session(client: ClientCapabilities())
+  private var session: Session
   /// The id of the server's last request. Answers are not waited for: a client that refuses sends no events.
   private var lastRequest = 0
 
@@ -74,6 +77,8 @@ struct Worker: ~Copyable {
     self.reader = reader
     self.output = output
     self.options = options
+    session = Session(
+      client: ClientCapabilities(), language: .english, access: options.files, loadBooks: options.loadBooks)
   }
 
   /// - Returns: the exit code.
@@ -142,7 +147,7 @@ struct Worker: ~Copyable {
 
   private mutating func initialize(_ id: RequestID, _ call: IncomingCall) throws(ResponseError) {
     let parameters = try read(call, as: InitializeParameters.self)
-    session = Session(parameters, loadBooks: options.loadBooks)
+    session = Session(parameters, access: options.files, loadBooks: options.loadBooks)
     if let parent = parameters.processId, processExists(parent) {
       // One that cannot be seen lives elsewhere, outside of a container perhaps; its end could not be told.
       reader.parentProcess.store(parent, ordering: .relaxed)

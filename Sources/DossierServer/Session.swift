@@ -26,18 +26,18 @@ struct Session {
   }
 
   init(
-    client: ClientCapabilities, language: Language = .english, loadBooks: @escaping () -> [Rulebook] = { [] }
+    client: ClientCapabilities, language: Language, access: FileAccess, loadBooks: @escaping () -> [Rulebook]
   ) {
     self.client = client
     self.language = language
     unit = client.positionEncodings.lazy.compactMap(ColumnUnit.init).first ?? .utf16
-    workspace = Workspace(language: language, loadBooks: loadBooks)
+    workspace = Workspace(language: language, access: access, loadBooks: loadBooks)
   }
 
-  init(_ parameters: InitializeParameters, loadBooks: @escaping () -> [Rulebook]) {
+  init(_ parameters: InitializeParameters, access: FileAccess, loadBooks: @escaping () -> [Rulebook]) {
     let language = Self.language(parameters)
-    let extra = ExtraBooks(parameters.initializationOptions, language)
-    self.init(client: parameters.capabilities, language: language) { extra.books + loadBooks() }
+    let extra = ExtraBooks(parameters.initializationOptions, access, language)
+    self.init(client: parameters.capabilities, language: language, access: access) { extra.books + loadBooks() }
     for problem in extra.problems { outgoing.append(.show(MessageParameters(type: .error, message: problem))) }
   }
 

@@ -24,7 +24,7 @@ func runLanguageServer(arguments: [String], version: String = "0.1.0") -> Int32 
   }
   return serve(
     input: STDIN_FILENO, output: STDOUT_FILENO,
-    options: ServeOptions(version: version) {
+    options: ServeOptions(version: version, files: .system) {
       BuiltInRulebooks.all.map { decodeRulebook(Document(path: $0.name, SyntaxTree($0.bytes))).book }
     })
 }

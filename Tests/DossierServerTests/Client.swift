@@ -28,14 +28,19 @@ final class Client {
   /// Written by the server's thread before `serverEnded` is signalled.
   private final class ExitCode: @unchecked Sendable { var value: Int32? }
 
-  init(parentCheckMilliseconds: Int32 = 3000, books: [Rulebook] = []) {
+  /// - Parameter files: what lies on the disk, by absolute path.
+  init(
+    parentCheckMilliseconds: Int32 = 3000, books: [Rulebook] = [], files: TestFiles = TestFiles()
+  ) {
     var toServer: [Int32] = [0, 0]
     var fromServer: [Int32] = [0, 0]
     precondition(pipe(&toServer) == 0 && pipe(&fromServer) == 0)
     input = toServer[1]
     output = fromServer[0]
     let ends = (toServer[0], fromServer[1])
-    let options = ServeOptions(version: "1.0", parentCheckMilliseconds: parentCheckMilliseconds) { books }
+    let options = ServeOptions(
+      version: "1.0", files: files.access, parentCheckMilliseconds: parentCheckMilliseconds
+    ) { books }
     let thread = Foundation.Thread { [code, serverEnded] in
       code.value = serve(input: ends.0, output: ends.1, options: options)
       for end in [ends.0, ends.1] { closeDescriptor(end) }

@@ -8,7 +8,8 @@ import Testing
   @Test(arguments: [1, 2, 3, 7, 19])
   func splitPacketsAreJoined(pieceLength: Int) throws {
     let client = Client()
-    let body = #"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{}}}"#
+    let body =
+      #"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{}}}"#
     let shutdown = #"{"jsonrpc":"2.0","id":"二","method":"shutdown"}"#
     let bytes = MessageFramer.frame(Array(body.utf8)) + MessageFramer.frame(Array(shutdown.utf8))
     client.write(bytes, pieceLength: pieceLength)
@@ -19,7 +20,8 @@ import Testing
   @Test(arguments: [
     ("{", -32700), ("", -32700), ("nonsense", -32700), (#"{"id":1,"method":"a" "b"}"#, -32700),
     ("[]", -32600), (#"[{"jsonrpc":"2.0","id":1,"method":"shutdown"}]"#, -32600), ("7", -32600), ("{}", -32600),
-    (#"{"jsonrpc":"2.0","id":null,"method":"shutdown"}"#, -32600), (#"{"jsonrpc":"2.0","id":1.5,"method":"x"}"#, -32600),
+    (#"{"jsonrpc":"2.0","id":null,"method":"shutdown"}"#, -32600),
+    (#"{"jsonrpc":"2.0","id":1.5,"method":"x"}"#, -32600),
   ])
   func badBodiesAreAnswered(body: String, code: Int) throws {
     let client = Client()
@@ -46,7 +48,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "null", "[]", "{}", "7", #"{"textDocument":{}}"#, #"{"textDocument":{"uri":5},"position":{"line":0,"character":0}}"#,
+    "null", "[]", "{}", "7", #"{"textDocument":{}}"#,
+    #"{"textDocument":{"uri":5},"position":{"line":0,"character":0}}"#,
     #"{"textDocument":{"uri":"file:///a"},"position":{"line":-1,"character":0}}"#,
     #"{"textDocument":{"uri":"file:///a"},"position":{"line":1.5,"character":0}}"#,
   ])
@@ -72,7 +75,8 @@ import Testing
     func add(_ body: String) { bytes += MessageFramer.frame(Array(body.utf8)) }
     for id in 100..<140 {
       add(
-        #"{"jsonrpc":"2.0","id":\#(id),"method":"textDocument/documentSymbol","params":{"textDocument":{"uri":"file:///a"}}}"#)
+        #"{"jsonrpc":"2.0","id":\#(id),"method":"textDocument/documentSymbol","params":{"textDocument":{"uri":"file:///a"}}}"#
+      )
     }
     for id in 100..<140 { add(#"{"jsonrpc":"2.0","method":"$/cancelRequest","params":{"id":\#(id)}}"#) }
     add(#"{"jsonrpc":"2.0","method":"$/cancelRequest","params":{"id":"unknown"}}"#)

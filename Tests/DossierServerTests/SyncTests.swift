@@ -23,7 +23,8 @@ import Testing
         let new = String(decoding: RandomText.bytes(4, using: &random), as: UTF8.self)
         let (from, to) = (place(start, in: scalars, unit), place(end, in: scalars, unit))
         changes.append(
-          #"{"range":{"start":{"line":\#(from.0),"character":\#(from.1)},"end":{"line":\#(to.0),"character":\#(to.1)}},"text":\#(quoted(new))}"#)
+          #"{"range":{"start":{"line":\#(from.0),"character":\#(from.1)},"end":{"line":\#(to.0),"character":\#(to.1)}},"text":\#(quoted(new))}"#
+        )
         var edited = String.UnicodeScalarView()
         edited.append(contentsOf: scalars[..<start])
         edited.append(contentsOf: new.unicodeScalars)
@@ -31,7 +32,8 @@ import Testing
         text = String(edited)
       }
       let change: DidChangeParameters = try decode(
-        #"{"textDocument":{"uri":"file:///a","version":\#(version)},"contentChanges":[\#(changes.joined(separator: ","))]}"#)
+        #"{"textDocument":{"uri":"file:///a","version":\#(version)},"contentChanges":[\#(changes.joined(separator: ","))]}"#
+      )
       document.apply(change, unit: unit)
       #expect(document.tree.bytes == Array(text.utf8), "seed \(seed), version \(version), \(unit)")
       #expect(document.version == version)
@@ -47,7 +49,8 @@ import Testing
     var document = OpenDocument(try decode(#"{"uri":"file:///a","version":1,"text":"一𠮷二\n三\n"}"#))
     document.apply(
       try decode(
-        #"{"textDocument":{"uri":"file:///a","version":2},"contentChanges":[{"range":{"start":{"line":\#(l1),"character":\#(c1)},"end":{"line":\#(l2),"character":\#(c2)}},"text":"x"}]}"#),
+        #"{"textDocument":{"uri":"file:///a","version":2},"contentChanges":[{"range":{"start":{"line":\#(l1),"character":\#(c1)},"end":{"line":\#(l2),"character":\#(c2)}},"text":"x"}]}"#
+      ),
       unit: .utf16)
     #expect(document.tree.text(in: 0..<document.tree.count) == expected)
   }

@@ -9,10 +9,10 @@ struct ExtraBooks {
   var books: [Rulebook] = []
   var problems: [String] = []
 
-  init(_ options: JSONValue?, _ language: Language) {
+  init(_ options: JSONValue?, _ access: FileAccess, _ language: Language) {
     for name in options?["rulebooks"]?.array?.compactMap(\.string) ?? [] {
       let path = filePath(ofURI: name) ?? name
-      guard let bytes = readFile(path) else {
+      guard let bytes = access.read(path) else {
         problems.append(language == .chinese ? "读不到规则书：\(path)" : "cannot read the rulebook \(path)")
         continue
       }

@@ -13,6 +13,7 @@ final class Workspace {
   private static let mostResults = 16
 
   private let language: Language
+  let access: FileAccess
   private let loadBooks: () -> [Rulebook]
   private(set) lazy var books = loadBooks()
 
@@ -28,8 +29,9 @@ final class Workspace {
   private var opened: [DocumentKey: Document] = [:]
   private var results: [CheckedDossier] = []
 
-  init(language: Language, loadBooks: @escaping () -> [Rulebook]) {
+  init(language: Language, access: FileAccess, loadBooks: @escaping () -> [Rulebook]) {
     self.language = language
+    self.access = access
     self.loadBooks = loadBooks
   }
 
@@ -44,7 +46,7 @@ final class Workspace {
     let documents = dossier(of: own, key, open)
     let index = documents.firstIndex { $0 === own } ?? 0
     return Snapshot(
-      documents: documents, index: index, books: books, language: language, today: Day(unixSeconds: currentTime()))
+      documents: documents, index: index, books: books, language: language, today: Day(unixSeconds: access.now()))
   }
 
   /// What is found in a dossier; computed when a document of it has changed.
@@ -71,7 +73,7 @@ final class Workspace {
 
   private func file(_ path: String) -> Document? {
     if let known = files[path], known.isChecked { return known.document }
-    guard let stamp = FileStamp(path: path) else {
+    guard let stamp = access.stamp(path) else {
       files[path] = nil
       return nil
     }
@@ -79,7 +81,7 @@ final class Workspace {
       files[path]!.isChecked = true
       return known.document
     }
-    guard let bytes = readFile(path) else { return nil }
+    guard let bytes = access.read(path) else { return nil }
     let document = Document(path: path, SyntaxTree(bytes))
     files[path] = CachedFile(stamp: stamp, document: document, isChecked: true)
     return document
@@ -87,7 +89,7 @@ final class Workspace {
 
   private func contents(of folder: String) -> FolderContents {
     if let known = folders[folder] { return known }
-    let contents = FolderContents(folder)
+    let contents = access.contents(folder)
     folders[folder] = contents
     return contents
   }

@@ -17,7 +17,8 @@ protocol NotificationHandler: SendableMetatype {
 /// All requests beside those of the lifecycle, in the order in which their capabilities are said.
 private let requestHandlerList: [any RequestHandler.Type] = [
   CompletionHandler.self, CompletionResolveHandler.self, HoverHandler.self, DefinitionHandler.self,
-  ReferencesHandler.self, DocumentSymbolHandler.self, CodeActionHandler.self, FoldingRangeHandler.self,
+  ReferencesHandler.self, DocumentSymbolHandler.self, CodeActionHandler.self, FormattingHandler.self,
+  RangeFormattingHandler.self, FoldingRangeHandler.self,
 ]
 
 private let notificationHandlerList: [any NotificationHandler.Type] = [
