@@ -8,8 +8,10 @@ extension Snapshot {
     let typed =
       cursor.offset > cursor.lineStart + cursor.line.text.lowerBound
       ? document.text(cursor.lineStart + cursor.line.text.lowerBound..<cursor.offset) : ""
-    // Longer than any name: prose.
-    guard typed.unicodeScalars.count <= longestFieldName else { return [] }
+    // Longer than any name, or with marks that no name has: prose.
+    guard typed.unicodeScalars.count <= longestFieldName, !typed.contains(where: { "【】[]。，；".contains($0) }) else {
+      return []
+    }
     let range = cursor.range(of: typed)
     let hasColon = cursor.line.isField
     var completions = isInHeader(cursor) ? headerFields(range, hasColon) : []
@@ -22,14 +24,18 @@ extension Snapshot {
 
   /// Behind the marks of a heading: sections that are not there yet.
   func headingCompletions(_ cursor: Cursor, _ findings: [Finding]) -> [Completion] {
-    let textStart = max(cursor.lineStart + Int(cursor.line.markEnd), cursor.lineStart + cursor.line.text.lowerBound)
-    guard cursor.offset >= cursor.lineStart + Int(cursor.line.markEnd) else { return [] }
-    let start = min(textStart, cursor.offset)
-    let marks = document.text(
-      cursor.lineStart + Int(cursor.line.markStart)..<cursor.lineStart + Int(cursor.line.markEnd))
-    let needsBlank = start == cursor.lineStart + Int(cursor.line.markEnd)
-    return missingSections(
-      cursor, start..<cursor.offset, findings, marks: (String(marks), needsBlank ? " " : ""))
+    guard let title = typedTitle(cursor) else { return [] }
+    let marks = document.text(document.structure.range(cursor.lineIndex, cursor.line.mark))
+    return missingSections(cursor, cursor.range(of: title.text), findings, marks: (marks, title.needsBlank ? " " : ""))
+  }
+
+  /// What was typed behind the marks of a heading, and whether a blank is still to be put between.
+  func typedTitle(_ cursor: Cursor) -> (text: Substring, needsBlank: Bool)? {
+    let markEnd = cursor.lineStart + Int(cursor.line.markEnd)
+    guard cursor.offset >= markEnd else { return nil }
+    let typed = document.text(markEnd..<cursor.offset)
+    let text = typed.drop { " \t\u{3000}".contains($0) }
+    return (text, text.count == typed.count)
   }
 
   private func headerFields(_ range: Range<Int>, _ hasColon: Bool) -> [Completion] {

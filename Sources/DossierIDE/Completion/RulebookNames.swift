@@ -14,9 +14,11 @@ extension Snapshot {
       if cursor.section == 0, HeaderField(key: foldedName(name)) != nil { return valueCompletions(cursor) }
       return rulebookValues(name).map { Completion(.value, $0, range: cursor.range(of: typed)) }
     }
-    let start = cursor.lineStart + max(line.text.lowerBound, Int(line.markEnd))
+    if line.kind == .heading {
+      return typedTitle(cursor).map { keywordCompletions(cursor.range(of: $0.text), $0.needsBlank ? " " : "") } ?? []
+    }
+    let start = cursor.lineStart + line.text.lowerBound
     let typed = start < cursor.offset ? document.text(start..<cursor.offset) : ""
-    if line.kind == .heading { return keywordCompletions(cursor.range(of: typed)) }
     guard line.kind == .blank || line.kind == .prose || line.kind == .field, typed.count <= longestFieldName else {
       return []
     }
@@ -28,11 +30,12 @@ extension Snapshot {
     }
   }
 
-  private func keywordCompletions(_ range: Range<Int>) -> [Completion] {
+  private func keywordCompletions(_ range: Range<Int>, _ blank: String) -> [Completion] {
     Keyword.allCases.map { keyword in
       Completion(
         .keyword, keyword.rawValue, detail: keyword.english, range: range,
-        template: Template("\(keyword.rawValue) ") + .hole(say("名称", "name")) + Template(" @") + .hole("XX-0001"))
+        template: Template("\(blank)\(keyword.rawValue) ") + .hole(say("名称", "name")) + Template(" @")
+          + .hole("XX-0001"))
     }
   }
 

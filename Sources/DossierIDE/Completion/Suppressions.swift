@@ -23,7 +23,7 @@ extension Snapshot {
     ]
     return forms.map { word, detail in
       let template =
-        Template("\(word) ") + .hole(say("规则号", "RULE")) + Template(" 至 ") + .hole("\(today)") + Template(" 因：")
+        Template("\(word) ") + .hole(say("规则号", "RULE")) + Template(" 至 ") + .hole(say("截止日", "DAY")) + Template(" 因：")
         + .hole(say("理由", "reason"))
       return Completion(.keyword, word, detail: detail, range: range, template: template)
     }
