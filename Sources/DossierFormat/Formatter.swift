@@ -71,9 +71,11 @@ struct Formatter {
     return pieces
   }
 
-  /// A line below the first that begins with U+FEFF. The character must not move to the document's start, nor go with
-  /// a blank line: nothing at it and around it moves.
-  func isStray(_ line: Int) -> Bool { line > 0 && structure.lines[line].flags.contains(.byteOrderMark) }
+  /// A line below the first that begins with U+FEFF. At the document's start the character would be skipped, and the
+  /// line be another one: nothing at it and around it moves.
+  func isStray(_ line: Int) -> Bool {
+    line > 0 && bytes[structure.starts[line]...].starts(with: byteOrderMark)
+  }
 
   /// Whether all of the line stays as it is, the line end apart.
   func isFixed(_ line: Int) -> Bool { isFrozen[line] || isStray(line) }

@@ -5,7 +5,7 @@ import DossierSyntax
 private let blank: [UInt8] = [UInt8(ascii: " ")]
 private let colon: [UInt8] = [UInt8(ascii: ":")]
 private let hanColon = Array("：".utf8)
-private let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
 extension Formatter {
   /// Brings one line, of any kind but a row, to canonical form.
@@ -95,7 +95,7 @@ extension Formatter {
     let line = structure.lines[index]
     guard line.name.isEmpty else { return false }
     let text = Array("# ".utf8) + bytes[structure.range(index, line.text)]
-    return !readLine(text.span, at: 0, end: text.count).name.isEmpty
+    return !readLine(text.span, at: 0, end: text.count, isFirst: false).name.isEmpty
   }
 
   /// ` @name`
@@ -132,6 +132,6 @@ extension Formatter {
   /// Whether name, colon and value without blanks between them are no field. G-3.3
   private func wouldBeNoField(_ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) -> Bool {
     let text = name + hanColon + value.prefix(4)
-    return readLine(Array(text).span, at: 0, end: text.count).kind != .field
+    return readLine(Array(text).span, at: 0, end: text.count, isFirst: false).kind != .field
   }
 }

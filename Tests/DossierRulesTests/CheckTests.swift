@@ -90,7 +90,7 @@ import Testing
       | 依据 | | 本行 个人信息 为 是 |
       """)
     check("# ⟦数据⟧\n文字", against: book)
-    check("# 数据\n| 数据来源 | 个人信息 | 依据 |\n| 甲 | 否 | |\n⟦| 乙 | 是 | |⟧", against: book)
+    check("# 数据\n| 数据来源 | 个人信息 | 依据 |\n| 甲 | 否 | |\n| 乙 | 是 |⟦ ⟧|", against: book)
     check("# 数据\n⟦| 数据 | 来源 |⟧\n| 甲 | 乙 |", against: book)
     check("# 数据\n⟦| 来源 | 依据 |⟧\n| --- | --- |", against: book)
   }

@@ -10,6 +10,17 @@ package final class AnalyzedDocument: Sendable {
   }
 
   package let document: Document
+  /// A table, with the folded names that find it.
+  struct NamedTable: Sendable {
+    var table: Table
+    var header: [String]
+    var section: Int
+    /// The empty field whose value the table is.
+    var field: String?
+  }
+
+  /// In document order.
+  let tables: [NamedTable]
   /// By term, in document order.
   private let hits: [Int: [Hit]]
   /// Ranges that are not running words, in document order: titles, references, inline verbatim.
@@ -28,17 +39,40 @@ package final class AnalyzedDocument: Sendable {
       }
       masked += TextMask(bytes, segment.range, mayBeginWithLabel: segment.role == .text).ranges
     }
-    self.hits = hits
+    tables = AnalyzedDocument.tables(document)
+    // A pattern that begins with a number may begin before the hit that was found first.
+    self.hits = hits.mapValues { $0.sorted { $0.range.lowerBound < $1.range.lowerBound } }
     self.masked = masked
+  }
+
+  private static func tables(_ document: Document) -> [NamedTable] {
+    document.structure.blocks.indices.compactMap { block in
+      guard let table = document.table(block) else { return nil }
+      let structure = document.structure
+      let field = structure.blocks[block].valueOf.map {
+        foldedName(document.text(structure.range($0, structure.lines[$0].name)))
+      }
+      return NamedTable(
+        table: table, header: table.header.map { foldedName(document.text($0)) },
+        section: structure.blocks[block].section, field: field)
+    }
   }
 
   /// The hits of a term that begin in `extent`.
   func hits(of term: Int, in extent: Range<Int>) -> ArraySlice<Hit> {
     guard let all = hits[term] else { return [] }
-    let from = all.firstIndex { $0.range.lowerBound >= extent.lowerBound } ?? all.count
-    var to = from
-    while to < all.count, all[to].range.lowerBound < extent.upperBound { to += 1 }
-    return all[from..<to]
+    return all[firstHit(all, from: extent.lowerBound)..<firstHit(all, from: extent.upperBound)]
+  }
+
+  /// The index of the first hit that begins at `offset` or behind it.
+  private func firstHit(_ hits: [Hit], from offset: Int) -> Int {
+    var low = 0
+    var high = hits.count
+    while low < high {
+      let middle = (low + high) / 2
+      if hits[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   func hits(of term: Int) -> [Hit] { hits[term] ?? [] }

@@ -127,7 +127,8 @@ struct LintContext {
 
   /// The name in a text that is one reference and nothing else.
   func loneReference(_ text: String) -> String? {
-    guard text.hasPrefix("【"), text.hasSuffix("】"), text.count > 2 else { return nil }
+    // A reference is never long; most values are no reference, and long ones are not looked through.
+    guard text.utf8.count > 6, text.utf8.count < 300, text.hasPrefix("【"), text.hasSuffix("】") else { return nil }
     let name = String(text.dropFirst().dropLast())
     return name.contains("【") ? nil : name
   }
@@ -183,6 +184,21 @@ struct LintContext {
     documents[document].hits(of: term, in: extent).contains { documents[document].segment($0).isFilled }
   }
 
+  private func letters(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Int {
+    var count = 0
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let scalar = decodeScalar(bytes, at: index, end: range.upperBound)
+      index += scalar.length
+      if isHan(scalar.value) {
+        count += 1
+      } else if let properties = Unicode.Scalar(scalar.value)?.properties {
+        if properties.isAlphabetic || properties.numericType != nil { count += 1 }
+      }
+    }
+    return count
+  }
+
   /// Letters, Han and digits of the running text in an extent.
   func length(_ document: Int, _ extent: Range<Int>) -> Int {
     let bytes = documents[document].document.bytes
@@ -191,9 +207,7 @@ struct LintContext {
       guard segment.range.lowerBound >= extent.lowerBound, segment.range.upperBound <= extent.upperBound else {
         continue
       }
-      for scalar in String(decoding: bytes[segment.range], as: UTF8.self).unicodeScalars {
-        if isHan(scalar.value) || scalar.properties.isAlphabetic || scalar.properties.numericType != nil { count += 1 }
-      }
+      count += letters(bytes.span, segment.range)
     }
     return count
   }

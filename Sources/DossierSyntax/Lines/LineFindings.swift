@@ -7,9 +7,7 @@ package func lineFindings(
   _ bytes: borrowing Span<UInt8>, at start: Int, _ line: Line, isFirst: Bool
 ) -> [SyntaxFinding] {
   var scan = LineFindingScan(start: start, line: line)
-  if line.flags.contains(.illFormed) || line.flags.contains(.oddCharacters)
-    || (line.flags.contains(.byteOrderMark) && !isFirst)
-  {
+  if line.flags.contains(.illFormed) || line.flags.contains(.oddCharacters) {
     scan.findOddCharacters(bytes, isFirst: isFirst)
   }
   switch line.kind {
