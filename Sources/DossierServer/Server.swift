@@ -14,7 +14,7 @@ package struct ServeOptions: Sendable {
   /// What the client is told.
   package var version: String
   package var files: FileAccess
-  /// The built-in rulebooks; called once, on first use.
+  /// The built-in rulebooks; called once, on a thread of its own.
   package var loadBooks: @Sendable () -> [Rulebook]
   /// How often to look whether the client's process is there.
   package var parentCheckMilliseconds: Int32
@@ -77,8 +77,7 @@ struct Worker: ~Copyable {
     self.reader = reader
     self.output = output
     self.options = options
-    session = Session(
-      client: ClientCapabilities(), language: .english, access: options.files, loadBooks: options.loadBooks)
+    session = Session(client: ClientCapabilities(), language: .english, access: options.files)
   }
 
   /// - Returns: the exit code.

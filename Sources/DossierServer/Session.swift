@@ -26,18 +26,20 @@ struct Session {
   }
 
   init(
-    client: ClientCapabilities, language: Language, access: FileAccess, loadBooks: @escaping () -> [Rulebook]
+    client: ClientCapabilities, language: Language, access: FileAccess, books: Promised<[Rulebook]>? = nil
   ) {
     self.client = client
     self.language = language
     unit = client.positionEncodings.lazy.compactMap(ColumnUnit.init).first ?? .utf16
-    workspace = Workspace(language: language, access: access, loadBooks: loadBooks)
+    workspace = Workspace(language: language, access: access, books: books)
   }
 
-  init(_ parameters: InitializeParameters, access: FileAccess, loadBooks: @escaping () -> [Rulebook]) {
+  init(_ parameters: InitializeParameters, access: FileAccess, loadBooks: @escaping @Sendable () -> [Rulebook]) {
     let language = Self.language(parameters)
     let extra = ExtraBooks(parameters.initializationOptions, access, language)
-    self.init(client: parameters.capabilities, language: language, access: access) { extra.books + loadBooks() }
+    let own = extra.books
+    self.init(
+      client: parameters.capabilities, language: language, access: access, books: Promised { own + loadBooks() })
     for problem in extra.problems { outgoing.append(.show(MessageParameters(type: .error, message: problem))) }
   }
 

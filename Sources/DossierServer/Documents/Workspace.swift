@@ -14,8 +14,7 @@ final class Workspace {
 
   private let language: Language
   let access: FileAccess
-  private let loadBooks: () -> [Rulebook]
-  private(set) lazy var books = loadBooks()
+  private let promisedBooks: Promised<[Rulebook]>?
 
   private struct CachedFile {
     var stamp: FileStamp
@@ -29,10 +28,10 @@ final class Workspace {
   private var opened: [DocumentKey: Document] = [:]
   private var results: [CheckedDossier] = []
 
-  init(language: Language, access: FileAccess, loadBooks: @escaping () -> [Rulebook]) {
+  init(language: Language, access: FileAccess, books: Promised<[Rulebook]>?) {
     self.language = language
     self.access = access
-    self.loadBooks = loadBooks
+    promisedBooks = books
   }
 
   func filesMayHaveChanged() {
@@ -46,7 +45,8 @@ final class Workspace {
     let documents = dossier(of: own, key, open)
     let index = documents.firstIndex { $0 === own } ?? 0
     return Snapshot(
-      documents: documents, index: index, books: books, language: language, today: Day(unixSeconds: access.now()))
+      documents: documents, index: index, books: promisedBooks?.value ?? [], language: language,
+      today: Day(unixSeconds: access.now()))
   }
 
   /// What is found in a dossier; computed when a document of it has changed.

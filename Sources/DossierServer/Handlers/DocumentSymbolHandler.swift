@@ -1,4 +1,5 @@
 import DossierIDE
+import DossierModel
 import DossierSyntax
 import LanguageServerProtocol
 
@@ -11,7 +12,7 @@ enum DocumentSymbolHandler: RequestHandler {
     _ parameters: TextDocumentParameters, in session: Session
   ) throws(ResponseError) -> DocumentSymbolAnswer {
     let document = try session.document(parameters.textDocument)
-    let entries = outline(document.tree, Structure(document.tree))
+    let entries = outline(document.tree, try session.snapshot(parameters.textDocument).document.structure)
     if session.client.hierarchicalDocumentSymbols {
       return .tree(entries.map { symbol($0, document.tree, session.unit) })
     }

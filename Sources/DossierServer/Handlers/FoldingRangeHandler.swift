@@ -1,4 +1,5 @@
 import DossierIDE
+import DossierModel
 import DossierSyntax
 import LanguageServerProtocol
 
@@ -10,8 +11,7 @@ enum FoldingRangeHandler: RequestHandler {
   static func answer(
     _ parameters: TextDocumentParameters, in session: Session
   ) throws(ResponseError) -> [FoldingRange]? {
-    let document = try session.document(parameters.textDocument)
-    return folds(Structure(document.tree)).map { fold in
+    return folds(try session.snapshot(parameters.textDocument).document.structure).map { fold in
       FoldingRange(
         startLine: fold.lines.lowerBound, endLine: fold.lines.upperBound, kind: fold.isComment ? .comment : nil)
     }
