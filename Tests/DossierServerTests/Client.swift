@@ -28,9 +28,12 @@ final class Client {
   /// Written by the server's thread before `serverEnded` is signalled.
   private final class ExitCode: @unchecked Sendable { var value: Int32? }
 
-  /// - Parameter files: what lies on the disk, by absolute path.
+  /// - Parameters:
+  ///   - files: what lies on the disk, by absolute path.
+  ///   - isNonBlocking: the server's descriptors are, as some editors leave them.
   init(
-    parentCheckMilliseconds: Int32 = 3000, books: [Rulebook] = [], files: TestFiles = TestFiles()
+    parentCheckMilliseconds: Int32 = 3000, books: [Rulebook] = [], files: TestFiles = TestFiles(),
+    isNonBlocking: Bool = false
   ) {
     var toServer: [Int32] = [0, 0]
     var fromServer: [Int32] = [0, 0]
@@ -38,6 +41,9 @@ final class Client {
     input = toServer[1]
     output = fromServer[0]
     let ends = (toServer[0], fromServer[1])
+    if isNonBlocking {
+      for end in [ends.0, ends.1] { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
+    }
     let options = ServeOptions(
       version: "1.0", files: files.access, parentCheckMilliseconds: parentCheckMilliseconds
     ) { books }

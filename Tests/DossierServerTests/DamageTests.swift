@@ -90,6 +90,18 @@ import Testing
     #expect(try client.rest().allSatisfy { $0["id"] == nil })
   }
 
+  /// Answers that are longer than a pipe holds, to a client that is slow to read.
+  @Test(arguments: [false, true])
+  func longAnswersArriveWhole(isNonBlocking: Bool) throws {
+    let client = Client(isNonBlocking: isNonBlocking)
+    try client.initialize()
+    client.open("file:///a", (0..<4000).map { "# \($0)\n" }.joined())
+    let id = client.ask("textDocument/documentSymbol", ["textDocument": ["uri": "file:///a"]])
+    Foundation.Thread.sleep(forTimeInterval: 0.2)
+    #expect((try client.answer(id)["result"] as? [Any])?.count == 4000)
+    #expect(try client.leave() == 0)
+  }
+
   /// Random damage of a good conversation. The seed replays a failure.
   @Test(arguments: UInt64(0)..<40)
   func damagedConversationsDoNotEndTheServer(seed: UInt64) throws {
