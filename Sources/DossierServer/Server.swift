@@ -101,6 +101,9 @@ struct Worker: ~Copyable {
       case .log(let parameters): output.notify(LogMessageNotification.self, parameters)
       case .show(let parameters): output.notify(ShowMessageNotification.self, parameters)
       case .diagnostics(let parameters): output.notify(PublishDiagnosticsNotification.self, parameters)
+      case .refresh:
+        lastRequest += 1
+        output.request(DiagnosticRefreshRequest.self, id: .integer(lastRequest), Nothing())
       case .register(let registrations):
         lastRequest += 1
         output.request(

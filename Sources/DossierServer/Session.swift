@@ -11,6 +11,8 @@ struct Session {
   /// What columns count, as agreed upon in `initialize`.
   let unit: ColumnUnit
   let language: Language
+  /// Whether the client asks for findings; it is not told them then.
+  let isPulled: Bool
   let workspace: Workspace
   var documents: [DocumentKey: OpenDocument] = [:]
   /// Documents whose findings may differ from what was sent, the longest waiting first.
@@ -23,13 +25,17 @@ struct Session {
     case show(MessageParameters)
     case diagnostics(PublishDiagnosticsParameters)
     case register([Registration])
+    /// Asks a client that pulls to do so.
+    case refresh
   }
 
   init(
-    client: ClientCapabilities, language: Language, access: FileAccess, books: Promised<[Rulebook]>? = nil
+    client: ClientCapabilities, language: Language, isPulled: Bool = false, access: FileAccess,
+    books: Promised<[Rulebook]>? = nil
   ) {
     self.client = client
     self.language = language
+    self.isPulled = isPulled
     unit = client.positionEncodings.lazy.compactMap(ColumnUnit.init).first ?? .utf16
     workspace = Workspace(language: language, access: access, books: books)
   }
@@ -39,7 +45,10 @@ struct Session {
     let extra = ExtraBooks(parameters.initializationOptions, access, language)
     let own = extra.books
     self.init(
-      client: parameters.capabilities, language: language, access: access, books: Promised { own + loadBooks() })
+      client: parameters.capabilities, language: language,
+      isPulled: parameters.capabilities.pullsDiagnostics
+        && parameters.initializationOptions?["diagnostics"]?.string == "pull",
+      access: access, books: Promised { own + loadBooks() })
     for problem in extra.problems { outgoing.append(.show(MessageParameters(type: .error, message: problem))) }
   }
 
@@ -118,14 +127,22 @@ struct Session {
   }
 
   /// Sends findings, and remembers what was sent.
+  ///
+  /// A client that pulls asks by itself after its edits; it is told when findings changed for another reason.
   mutating func publish(_ message: PublishDiagnosticsParameters, for key: DocumentKey) {
+    let before = documents[key]?.published
     documents[key]?.published = message
-    outgoing.append(.diagnostics(message))
+    if !isPulled {
+      outgoing.append(.diagnostics(message))
+    } else if let before, before.version == message.version, client.workspace.diagnosticRefresh {
+      outgoing.append(.refresh)
+    }
   }
 
   /// Takes the findings of a document that was closed from the screen.
   mutating func clear(_ uri: String, _ key: DocumentKey) {
     stale.removeAll { $0 == key }
+    if isPulled { return }
     outgoing.append(.diagnostics(PublishDiagnosticsParameters(uri: uri, diagnostics: [])))
   }
 }
