@@ -1,0 +1,98 @@
+package import DossierModel
+package import DossierRules
+
+/// A document of a run, and how people name its file.
+package struct ReportedFile: Sendable {
+  /// As the caller named the file.
+  package var path: String
+  package var document: Document
+  /// False for a document that was only read because its dossier needs it: its findings are not shown.
+  package var isNamed: Bool
+
+  package init(path: String, document: Document, isNamed: Bool) {
+    self.path = path
+    self.document = document
+    self.isNamed = isNamed
+  }
+}
+
+/// A dossier of a run, with what was found.
+package struct CheckedDossier: Sendable {
+  /// In the order that `result` counts documents.
+  package var files: [ReportedFile]
+  package var result: LintResult
+
+  package init(files: [ReportedFile], result: LintResult) {
+    self.files = files
+    self.result = result
+  }
+
+  /// Whether some rule came to a verdict, or the engine itself knows what such a document must be.
+  package var isChecked: Bool {
+    if files.contains(where: { isCoreKind($0.document) }) { return true }
+    return result.outcomes.contains { [.passed, .failed, .notApplicable].contains($0.outcome) }
+  }
+
+  private func isCoreKind(_ document: Document) -> Bool {
+    document.headerValue(.kind).map { [rulebookKind, projectKind].contains(foldedName($0)) } ?? false
+  }
+}
+
+/// A file that could not be checked, and why.
+package struct FileFailure: Sendable {
+  package var path: String
+  package var message: String
+
+  package init(path: String, message: String) {
+    self.path = path
+    self.message = message
+  }
+}
+
+/// All that one run of the linter has to say.
+package struct LintReport: Sendable {
+  package var dossiers: [CheckedDossier]
+  package var failures: [FileFailure]
+  /// The day that was asked for; nil: each dossier's own.
+  package var asOf: Day?
+  /// The stage that was asked for; nil: each document's own.
+  package var stage: Stage?
+
+  package init(dossiers: [CheckedDossier], failures: [FileFailure], asOf: Day?, stage: Stage?) {
+    self.dossiers = dossiers
+    self.failures = failures
+    self.asOf = asOf
+    self.stage = stage
+  }
+
+  /// A file that was named, with its findings.
+  struct Entry {
+    var dossier: CheckedDossier
+    var file: ReportedFile
+    /// By place.
+    var findings: [Finding]
+  }
+
+  /// The files that were named, by the bytes of their paths.
+  var entries: [Entry] {
+    dossiers.flatMap { dossier in
+      dossier.files.indices.filter { dossier.files[$0].isNamed }.map { index in
+        Entry(
+          dossier: dossier, file: dossier.files[index],
+          findings: dossier.result.findings.filter { $0.place.document == index })
+      }
+    }
+    .sorted { $0.file.path.utf8.lexicographicallyPrecedes($1.file.path.utf8) }
+  }
+
+  /// The heaviest finding that is shown; nil where there is none.
+  package var worst: Severity? {
+    dossiers.flatMap { dossier in
+      dossier.result.findings.filter { dossier.files[$0.place.document].isNamed }.map(\.severity)
+    }
+    .max()
+  }
+
+  /// Whether anything was held against a rulebook. A run that checked nothing must not look clean.
+  package var isAnythingChecked: Bool { dossiers.contains(where: \.isChecked) }
+}
