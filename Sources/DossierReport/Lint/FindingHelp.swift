@@ -8,7 +8,10 @@ extension Finding {
       let text = language.say(chinese, definition.english.isEmpty ? chinese : definition.english)
       return text.isEmpty ? nil : text
     }
-    return CoreRule.named(ruleID).map { language.say($0.chinese, $0.english) } ?? remedy
+    guard let rule = CoreRule.named(ruleID) else { return remedy }
+    let text = language.say(rule.chinese, rule.english)
+    // What is wrong with the markup says by itself what to write.
+    return text.hasPrefix(message.text(language)) ? nil : text
   }
 
   /// The law that the rule stands on; nil for rules of the core.

@@ -1,5 +1,6 @@
 package import DossierModel
 package import DossierRules
+import DossierSyntax
 
 /// A document of a run, and how people name its file.
 package struct ReportedFile: Sendable {
@@ -22,20 +23,24 @@ package struct CheckedDossier: Sendable {
   package var files: [ReportedFile]
   package var result: LintResult
 
+  /// Whether some rule came to a verdict, or the engine itself knows what such a document must be.
+  package let isChecked: Bool
+  /// False where a document is in another encoding, so that nothing but that could be said.
+  package let isReadable: Bool
+
+  /// - Parameter result: all of it; what is not asked for is taken out later, and changes neither verdict.
   package init(files: [ReportedFile], result: LintResult) {
     self.files = files
     self.result = result
+    isChecked =
+      files.contains { isCoreKind($0.document) }
+      || result.outcomes.contains { [.passed, .failed, .notApplicable].contains($0.outcome) }
+    isReadable = !result.findings.contains { $0.rule == SyntaxCode.foreignEncoding.rawValue }
   }
+}
 
-  /// Whether some rule came to a verdict, or the engine itself knows what such a document must be.
-  package var isChecked: Bool {
-    if files.contains(where: { isCoreKind($0.document) }) { return true }
-    return result.outcomes.contains { [.passed, .failed, .notApplicable].contains($0.outcome) }
-  }
-
-  private func isCoreKind(_ document: Document) -> Bool {
-    document.headerValue(.kind).map { [rulebookKind, projectKind].contains(foldedName($0)) } ?? false
-  }
+private func isCoreKind(_ document: Document) -> Bool {
+  document.headerValue(.kind).map { [rulebookKind, projectKind].contains(foldedName($0)) } ?? false
 }
 
 /// A file that could not be checked, and why.
@@ -95,4 +100,6 @@ package struct LintReport: Sendable {
 
   /// Whether anything was held against a rulebook. A run that checked nothing must not look clean.
   package var isAnythingChecked: Bool { dossiers.contains(where: \.isChecked) }
+
+  package var isAllReadable: Bool { dossiers.allSatisfy(\.isReadable) }
 }

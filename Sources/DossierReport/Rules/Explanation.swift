@@ -28,7 +28,8 @@ package func explanation(_ definition: Definition, part: String?, _ book: Rulebo
   list.append((language.say("依据", "law"), definition.basis))
   list.append((language.say("原文", "words of the law"), definition.originalWords))
   list.append((language.say("严重程度", "severity"), severities(definition, part, language)))
-  list.append((language.say("置信", "confidence"), language.say(definition.confidence.rawValue, definition.confidence.english)))
+  list.append(
+    (language.say("置信", "confidence"), language.say(definition.confidence.rawValue, definition.confidence.english)))
   list.append((language.say("生效", "in force"), inForce(definition, book, language)))
   list.append(
     (
@@ -37,7 +38,8 @@ package func explanation(_ definition: Definition, part: String?, _ book: Rulebo
         ? language.say("可以，须写明理由", "allowed, with a reason") : language.say("不可以", "not allowed")
     ))
   let text = entries(
-    list, title: "\(id)  \(language.name(definition.keyword))\(language.say("", " "))\(quoted(definition.name, language))",
+    list,
+    title: "\(id)  \(language.name(definition.keyword))\(language.say("", " "))\(quoted(definition.name, language))",
     style)
   return text + firstExamples(definition, style)
 }

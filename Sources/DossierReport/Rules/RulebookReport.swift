@@ -11,7 +11,9 @@ package func rulebookErrors(_ errors: [RulebookError], _ document: Document, pat
     let message = visible(Message.rulebook(error.problem).text(style.language))
     let severity = style.paint(style.language.name(.error), as: .error)
     text += "\(style.bold(position)): \(severity) \(message)\n"
-    for line in excerptLines(document, error.range, style, mark: { style.paint($0, as: .error) }) { text += line + "\n" }
+    for line in excerptLines(document, error.range, style, mark: { style.paint($0, as: .error) }) {
+      text += line + "\n"
+    }
     text += "\n"
   }
   return text

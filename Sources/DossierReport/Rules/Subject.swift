@@ -31,7 +31,8 @@ private func need(_ requirement: Requirement, _ language: Language) -> String {
 
 private func materialText(_ name: String, _ material: MaterialDefinition, _ language: Language) -> String {
   let several = material.mayRepeat ? language.say("，可以有几份", "; there may be several") : ""
-  return language.say("卷宗的材料\(name)", "the dossier's material \(name) ") + need(material.requirement, language) + several
+  return language.say("卷宗的材料\(name)", "the dossier's material \(name) ") + need(material.requirement, language)
+    + several
 }
 
 private func sectionTexts(_ name: String, _ section: SectionDefinition, _ language: Language) -> [String] {
@@ -49,7 +50,8 @@ private func sectionTexts(_ name: String, _ section: SectionDefinition, _ langua
 }
 
 private func fieldTexts(_ name: String, _ field: FieldDefinition, _ language: Language) -> [String] {
-  let section = field.section.map { language.say("章节\(quoted($0, language))的", " in the section \(quoted($0, language))") } ?? ""
+  let section =
+    field.section.map { language.say("章节\(quoted($0, language))的", " in the section \(quoted($0, language))") } ?? ""
   var lines = [language.say("\(section)字段\(name)", "the field \(name)\(section) ") + need(field.requirement, language)]
   if !field.choices.isEmpty {
     lines.append(language.say("可选：", "choices: ") + language.list(field.choices))
@@ -63,7 +65,8 @@ private func fieldTexts(_ name: String, _ field: FieldDefinition, _ language: La
 }
 
 private func tableTexts(_ name: String, _ table: TableDefinition, _ language: Language) -> [String] {
-  let section = table.section.map { language.say("章节\(quoted($0, language))的", " in the section \(quoted($0, language))") } ?? ""
+  let section =
+    table.section.map { language.say("章节\(quoted($0, language))的", " in the section \(quoted($0, language))") } ?? ""
   var lines = [language.say("\(section)表格\(name)", "the table \(name)\(section) ") + need(table.requirement, language)]
   if !table.columns.isEmpty { lines.append(language.say("列：", "columns: ") + language.list(table.columns.map(\.name))) }
   if table.leastRows > 0 {
