@@ -22,9 +22,10 @@ func run(_ arguments: [Argument]) -> Int32 {
     let invocation = try Invocation(arguments)
     code = try dispatch(Session(invocation: invocation, style: style, output: output, errors: errors))
   } catch {
-    let prefix = language.say("错误：", "error: ")
-    let hint = language.say("dossier --help 显示用法", "'dossier --help' shows the usage")
-    errors.write("dossier: \(prefix)\(error.text(language))\ndossier: \(hint)\n")
+    errors.write("dossier: \(language.say("错误：", "error: "))\(error.text(language))\n")
+    if error.isAboutUsage {
+      errors.write("dossier: \(language.say("dossier --help 显示用法", "'dossier --help' shows the usage"))\n")
+    }
     code = ExitCode.couldNotCheck
   }
   output.flush()

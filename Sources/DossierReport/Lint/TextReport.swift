@@ -1,5 +1,6 @@
 import DossierModel
 import DossierRules
+import DossierSyntax
 
 /// Writes a report for people: the findings of each file with their lines, then what was checked.
 package func writeText(_ report: LintReport, _ style: Style, to write: (String) -> Void) {
@@ -26,7 +27,10 @@ private func lines(
   let severity = style.paint(language.name(finding.severity), as: finding.severity)
   let message = visible(finding.message.text(language))
   var lines = ["\(style.bold(place)): \(severity) \(message) \(style.faint("[\(finding.rule)]"))"]
-  lines += excerptLines(entry.file.document, finding.place.range, style) { style.paint($0, as: finding.severity) }
+  // The bytes of another encoding are not worth a look.
+  if finding.rule != SyntaxCode.foreignEncoding.rawValue {
+    lines += excerptLines(entry.file.document, finding.place.range, style) { style.paint($0, as: finding.severity) }
+  }
   for related in finding.related {
     let file = entry.dossier.files[related.place.document]
     lines.append("  \(placeText(file, related.place.range)): \(visible(related.message.text(language)))")

@@ -46,15 +46,19 @@ package func explanation(_ definition: Definition, part: String?, _ book: Rulebo
 
 /// Parts of a definition's ids: `AR-1702/要点`.
 package func parts(of definition: Definition) -> [String] {
-  var parts = Set(definition.partSeverities.keys)
+  func present(_ parts: [(part: String, isThere: Bool)]) -> [String] { parts.filter(\.isThere).map(\.part) }
   switch definition.body {
-  case .material: parts.insert("重复")
-  case .section: parts.formUnion(["要点", "篇幅"])
-  case .field: parts.formUnion(["取值", "篇幅", "重复"])
-  case .table: parts.formUnion(["列", "行数", "空格", "取值"])
-  case .terms, .classification, .fact, .rule: break
+  case .material(let material): return present([("重复", !material.mayRepeat)])
+  case .section(let section):
+    return present([("要点", !section.points.isEmpty), ("篇幅", section.leastLength != nil)])
+  case .field(let field):
+    let hasLength = field.leastLength != nil || field.mostLength != nil
+    return present([("取值", field.type != .text), ("篇幅", hasLength), ("重复", field.isUnique)])
+  case .table(let table):
+    let hasTypes = table.columns.contains { $0.type != .text }
+    return present([("列", true), ("行数", table.leastRows > 0), ("空格", true), ("取值", hasTypes)])
+  case .terms, .classification, .fact, .rule: return []
   }
-  return parts.sorted()
 }
 
 func quoted(_ name: String, _ language: Language) -> String { language.say("“\(name)”", "'\(name)'") }
@@ -79,7 +83,7 @@ private func severities(_ definition: Definition, _ part: String?, _ language: L
     language.list(Stage.allCases.map { "\(language.name($0)) \(language.name(severity[$0]))" })
   }
   if let part { return each(definition.partSeverities[part] ?? definition.severity) }
-  let parts = definition.partSeverities.sorted { $0.key < $1.key }.map { "/\($0.key): \(each($0.value))" }
+  let parts = parts(of: definition).map { "/\($0): \(each(definition.partSeverities[$0] ?? definition.severity))" }
   return ([each(definition.severity)] + parts).joined(separator: "\n")
 }
 

@@ -23,9 +23,10 @@ func help(_ command: Command, _ style: Style) -> String {
   let operands = command.operands.text(language)
   let usage =
     "dossier \(command.rawValue) \(language.say("[选项]", "[OPTIONS]"))" + (operands.isEmpty ? "" : " \(operands)")
+  let summary = command.summary.text(language)
   let details = command.details.text(language)
   return style.bold(language.say("用法", "Usage")) + language.say("：\(usage)\n\n", ": \(usage)\n\n")
-    + "\(command.summary.text(language))\(language.say("。", "."))\n\(details)\n\n"
+    + "\(summary.prefix(1).uppercased())\(summary.dropFirst())\(language.say("。", "."))\n\(details)\n\n"
     + style.bold(language.say("选项", "Options")) + language.say("：\n", ":\n") + table(command.options, language)
 }
 

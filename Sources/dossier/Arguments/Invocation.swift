@@ -116,4 +116,12 @@ enum UsageError: Error, Equatable {
   case unknownRule(String, nearest: String?)
   case unknownPart(String, nearest: String?)
   case standardInputTwice
+
+  /// Whether the help of the command would help.
+  var isAboutUsage: Bool {
+    switch self {
+    case .unknownRule, .unknownPart: false
+    default: true
+    }
+  }
 }

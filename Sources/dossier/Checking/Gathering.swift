@@ -10,6 +10,8 @@ import DossierSyntax
 struct Gathering {
   private struct Loaded {
     var shown: FilePath
+    /// Nil for standard input without a name.
+    var absolute: FilePath?
     var document: Document
     var isNamed: Bool
   }
@@ -74,7 +76,7 @@ struct Gathering {
     if let absolute { indexByPath[absolute] = loaded.count }
     let document = Document(path: (absolute ?? shown).text, SyntaxTree(bytes))
     if let absolute, isProject(document) { projectFolders[absolute.folder] = true }
-    loaded.append(Loaded(shown: shown, document: document, isNamed: isNamed))
+    loaded.append(Loaded(shown: shown, absolute: absolute, document: document, isNamed: isNamed))
   }
 
   private func isProject(_ document: Document) -> Bool {
@@ -106,11 +108,11 @@ struct Gathering {
   /// Reads the other documents in the folders that the dossiers of the named documents lie in, each folder once.
   private mutating func readSiblings() {
     var done: Set<FilePath> = []
-    for (absolute, index) in indexByPath where loaded[index].isNamed {
-      guard loaded[index].document.headerValue(.dossier) != nil else { continue }
+    for file in loaded where file.isNamed {
+      guard let absolute = file.absolute, file.document.headerValue(.dossier) != nil else { continue }
       let (folder, isDeep) = boundary(of: absolute)
       guard done.insert(folder).inserted else { continue }
-      let isRelative = !loaded[index].shown.isAbsolute
+      let isRelative = !file.shown.isAbsolute
       var search = FileSearch()
       search.search(folder, isDeep: isDeep)
       for error in search.failures { fail(error) }
@@ -147,6 +149,6 @@ struct Gathering {
 
   /// Most documents above are told apart without being parsed.
   private func mayBeProject(_ bytes: [UInt8]) -> Bool {
-    bytes.prefix(1 << 12).contains(Array("项".utf8)) || bytes.prefix(1 << 12).contains(Array("kind".utf8))
+    bytes.prefix(1 << 12).contains(Array("项".utf8))
   }
 }

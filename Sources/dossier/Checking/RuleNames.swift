@@ -5,7 +5,7 @@ import DossierRules
 func nearestRule(to name: String, among known: [String]) -> String? {
   if let nearest = nearestName(to: name, among: known) { return nearest }
   let id = name.lowercased()
-  return stride(from: id.count - 1, to: 2, by: -1).lazy.compactMap { length in
+  return stride(from: id.count - 1, to: 3, by: -1).lazy.compactMap { length in
     known.first { $0.lowercased().hasPrefix(id.prefix(length)) }
   }
   .first

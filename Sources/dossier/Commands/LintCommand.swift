@@ -16,13 +16,12 @@ func lintCommand(_ session: Session) throws(UsageError) -> Int32 {
   guard var shelf = BookShelf(session) else { return ExitCode.couldNotCheck }
   try request.selection.check(&shelf)
   var gathering = Gathering(session)
-  for operand in session.invocation.operands {
-    if operand.text == "-" {
-      gathering.addStandardInput(name: session.invocation.value(.stdinName)?.path)
-    } else {
-      gathering.add(operand.path)
-    }
+  // Standard input goes before the file that it stands for.
+  let operands = session.invocation.operands
+  if operands.contains(where: { $0.text == "-" }) {
+    gathering.addStandardInput(name: session.invocation.value(.stdinName)?.path)
   }
+  for operand in operands where operand.text != "-" { gathering.add(operand.path) }
   let groups = gathering.dossiers()
   for error in gathering.failures { session.complain(error) }
   if gathering.isEmpty {
@@ -60,7 +59,8 @@ private struct LintRequest {
       [("草稿", stages[0]), ("内审", stages[1]), ("报送", stages[2])].map { ($0.0, Stage?.some($0.1)) }
         + [("draft", .draft), ("review", .review), ("filing", .filing)], orElse: nil)
     threshold = try session.choice(
-      .failOn, [("错误", .error), ("警告", .warning), ("提示", .hint)] + Severity.allCases.map { ($0.rawValue, $0) },
+      .failOn,
+      [("错误", .error), ("警告", .warning), ("提示", .hint)] + Severity.allCases.reversed().map { ($0.rawValue, $0) },
       orElse: .error)
     selection = RuleSelection(invocation)
     if let text = invocation.value(.asOf)?.text {
@@ -88,7 +88,7 @@ private func check(_ files: [ReportedFile], _ request: LintRequest, _ shelf: ino
 
 private func exitCode(_ report: LintReport, _ request: LintRequest, _ session: Session) -> Int32 {
   var isComplete = report.failures.isEmpty
-  if !report.dossiers.isEmpty, !report.isAnythingChecked {
+  if !report.dossiers.isEmpty, !report.isAnythingChecked, report.isAllReadable {
     session.complain(
       session.language.say(
         "没有规则得出结论：文档没有写明有规则书适用的申报类型，或那一天没有生效的规则",
