@@ -23,7 +23,7 @@ package struct CheckedDossier: Sendable {
   package var files: [ReportedFile]
   package var result: LintResult
 
-  /// Whether some rule came to a verdict, or the engine itself knows what such a document must be.
+  /// Whether some rule came to a verdict, or a rulebook was tested.
   package let isChecked: Bool
   /// False where a document is in another encoding, so that nothing but that could be said.
   package let isReadable: Bool
@@ -33,14 +33,15 @@ package struct CheckedDossier: Sendable {
     self.files = files
     self.result = result
     isChecked =
-      files.contains { isCoreKind($0.document) }
+      files.contains { isRulebook($0.document) }
       || result.outcomes.contains { [.passed, .failed, .notApplicable].contains($0.outcome) }
     isReadable = !result.findings.contains { $0.rule == SyntaxCode.foreignEncoding.rawValue }
   }
 }
 
-private func isCoreKind(_ document: Document) -> Bool {
-  document.headerValue(.kind).map { [rulebookKind, projectKind].contains(foldedName($0)) } ?? false
+/// Whether a document says that it is a rulebook. The engine checks those by itself: it decodes them and runs their examples.
+package func isRulebook(_ document: Document) -> Bool {
+  document.headerValue(.kind).map { foldedName($0) == rulebookKind } ?? false
 }
 
 /// A file that could not be checked, and why.

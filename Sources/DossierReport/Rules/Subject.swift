@@ -2,7 +2,7 @@ import DossierModel
 import DossierRules
 
 /// What a definition looks at, in a sentence or two.
-func subject(_ definition: Definition, _ language: Language) -> String {
+func subject(_ definition: Definition, _ book: Rulebook, _ language: Language) -> String {
   let name = quoted(definition.name, language)
   let lines =
     switch definition.body {
@@ -10,7 +10,7 @@ func subject(_ definition: Definition, _ language: Language) -> String {
     case .section(let section): sectionTexts(name, section, language)
     case .field(let field): fieldTexts(name, field, language)
     case .table(let table): tableTexts(name, table, language)
-    case .terms(let list): [termsText(list, language)]
+    case .terms(let list): [termsText(list, book, language)]
     case .classification(let rule): [classificationText(rule, language)]
     case .fact(let fact): [factText(fact, language)]
     case .rule(let rule): [ruleText(rule, language)]
@@ -75,13 +75,13 @@ private func tableTexts(_ name: String, _ table: TableDefinition, _ language: La
   return lines
 }
 
-private func termsText(_ list: TermListDefinition, _ language: Language) -> String {
-  let count = list.entries.count
-  let kind =
-    list.isPlaceholder
-    ? language.say("没有填写的占位内容", "placeholders that were never filled in")
-    : language.say("不宜使用的词语", "words to avoid")
-  return language.say("\(kind)，共 \(count) 组", "\(kind), \(count) groups")
+/// The first words of a list; the whole of it stands in the rulebook.
+private func termsText(_ list: TermListDefinition, _ book: Rulebook, _ language: Language) -> String {
+  let words = list.entries.flatMap(\.terms).map { book.terms[$0] }
+  let shown = language.list(Array(words.prefix(12))) + (words.count > 12 ? "……" : "")
+  return list.isPlaceholder
+    ? language.say("没有填写的占位内容：\(shown)", "placeholders that were never filled in: \(shown)")
+    : language.say("不宜使用的词语：\(shown)", "words to avoid: \(shown)")
 }
 
 private func classificationText(_ rule: ClassificationDefinition, _ language: Language) -> String {

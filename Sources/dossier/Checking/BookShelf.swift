@@ -95,8 +95,3 @@ struct BookShelf {
     return decoded.book
   }
 }
-
-/// Whether a document says that it is a rulebook.
-func isRulebook(_ document: Document) -> Bool {
-  document.headerValue(.kind).map { foldedName($0) == rulebookKind } ?? false
-}

@@ -23,7 +23,14 @@ func installFaultHandler() {
     action.__sigaction_handler.sa_handler = reportFault
   #endif
   action.sa_flags = Int32(SA_ONSTACK) | Int32(bitPattern: UInt32(SA_RESETHAND))
-  for signal in [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT] { sigaction(signal, &action, nil) }
+  // Who started the program may have left them blocked.
+  var signals = sigset_t()
+  sigemptyset(&signals)
+  for signal in [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT] {
+    sigaction(signal, &action, nil)
+    sigaddset(&signals, signal)
+  }
+  pthread_sigmask(SIG_UNBLOCK, &signals, nil)
 }
 
 /// Calls nothing that a signal handler must not call.
