@@ -50,7 +50,8 @@ let package = Package(
       dependencies: ["DossierSyntax", "DossierModel", "DossierRules", "Rulebooks", "TestSupport"]),
     .testTarget(
       name: "RulebookTests",
-      dependencies: ["DossierSyntax", "DossierModel", "DossierRules", "DossierFormat", "Rulebooks", "TestSupport"]),
+      dependencies: ["DossierSyntax", "DossierModel", "DossierRules", "DossierFormat", "Rulebooks", "TestSupport"],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "DossierIDETests",
       dependencies: ["DossierSyntax", "DossierModel", "DossierRules", "DossierIDE", "Rulebooks", "TestSupport"]),

@@ -7,11 +7,12 @@ import Testing
   /// `**G-3.2 …` begins a clause.
   private static let clauses: Set<String> = {
     let text = (try? String(contentsOf: Project.root.appending(path: "Grammar/Language.md"), encoding: .utf8)) ?? ""
-    return Set(text.split(separator: "\n").compactMap { line in
-      guard line.hasPrefix("**G-") else { return nil }
-      return String(line.dropFirst(2).prefix { $0.isNumber || $0.isLetter || $0 == "-" || $0 == "." })
-        .trimmingCharacters(in: CharacterSet(charactersIn: "."))
-    })
+    return Set(
+      text.split(separator: "\n").compactMap { line in
+        guard line.hasPrefix("**G-") else { return nil }
+        return String(line.dropFirst(2).prefix { $0.isNumber || $0.isLetter || $0 == "-" || $0 == "." })
+          .trimmingCharacters(in: CharacterSet(charactersIn: "."))
+      })
   }()
 
   private static let cases = ["tree", "format", "values", "model"].flatMap { Corpus.cases($0) }

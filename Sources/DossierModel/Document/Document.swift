@@ -19,6 +19,8 @@ package final class Document: Sendable {
   package let suppressions: [Suppression]
   package let malformedSuppressions: [MalformedSuppression]
   package let header: Header
+  /// By section: folded titles of the sections around it, outermost first, its own included.
+  private let paths: [[String]]
 
   /// Reads the meaning of a tree. Linear in the document.
   package init(path: String, _ tree: SyntaxTree) {
@@ -37,6 +39,7 @@ package final class Document: Sendable {
     suppressionReader.read()
     suppressions = suppressionReader.suppressions
     malformedSuppressions = suppressionReader.malformed
+    paths = Document.paths(structure, bytes)
     header = Header(facts, structure, headingHoldsHeader: Document.headingHoldsHeader(structure))
   }
 
@@ -46,7 +49,7 @@ package final class Document: Sendable {
   }
 
   /// The text of a range, as typed.
-  package func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  package func text(_ range: Range<Int>) -> String { decodeText(bytes, range) }
 
   /// The value of a field of the header, blanks trimmed; nil where it is absent or empty.
   package func headerValue(_ field: HeaderField) -> String? {
@@ -72,14 +75,19 @@ package final class Document: Sendable {
   }
 
   /// Folded titles of the sections around a section, outermost first, itself included.
-  package func path(ofSection section: Int) -> [String] {
-    var titles: [String] = []
-    var current: Int? = section
-    while let index = current, let heading = structure.sections[index].heading {
-      titles.insert(foldedName(text(structure.range(heading, structure.lines[heading].text))), at: 0)
-      current = structure.sections[index].parent
+  package func path(ofSection section: Int) -> [String] { paths[section] }
+
+  private static func paths(_ structure: Structure, _ bytes: [UInt8]) -> [[String]] {
+    var paths: [[String]] = []
+    for section in structure.sections {
+      guard let heading = section.heading, let parent = section.parent else {
+        paths.append([])
+        continue
+      }
+      let title = String(decoding: bytes[structure.range(heading, structure.lines[heading].text)], as: UTF8.self)
+      paths.append(paths[parent] + [foldedName(title)])
     }
-    return titles
+    return paths
   }
 
   /// The text of a fact: what is said under its name, the lines of a block joined with `\n`.

@@ -49,7 +49,7 @@ struct FactReader {
     return facts
   }
 
-  private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  private func text(_ range: Range<Int>) -> String { decodeText(bytes, range) }
 
   private mutating func readSection(_ index: Int) {
     let section = structure.sections[index]

@@ -47,7 +47,7 @@ func readReferences(_ segments: [Segment], _ bytes: [UInt8]) -> [Reference] {
       references.append(
         Reference(
           range: inline.range, nameRange: inline.content,
-          name: String(decoding: bytes[inline.content], as: UTF8.self), section: segment.section))
+          name: decodeText(bytes, inline.content), section: segment.section))
     }
   }
   return references

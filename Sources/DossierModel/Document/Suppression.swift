@@ -45,7 +45,7 @@ struct SuppressionReader {
 
   mutating func read() {
     for (index, line) in structure.lines.enumerated() where line.kind == .comment {
-      let text = String(decoding: bytes[structure.range(index, line.text)], as: UTF8.self)
+      let text = decodeText(bytes, structure.range(index, line.text))
       guard let words = SuppressionText(text) else { continue }
       read(words, index)
     }

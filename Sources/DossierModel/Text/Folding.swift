@@ -4,6 +4,7 @@ import DossierSyntax
 
 /// The key of a name: equal keys mean the same name.
 package func foldedName(_ name: String) -> String {
+  if isFolded(name, isName: true) { return name }
   var scalars = foldedScalars(name)
   while scalars.count > 1, let last = scalars.last, last == "?" || last == "*" { scalars.removeLast() }
   while let end = numberingEnd(scalars), end < scalars.count { scalars.removeFirst(end) }
@@ -14,9 +15,36 @@ package func foldedName(_ name: String) -> String {
 
 /// Full-width to half-width, upper to lower case, blanks dropped. For values that are compared as text.
 package func foldedText(_ text: String) -> String {
+  if isFolded(text, isName: false) { return text }
   var result = String.UnicodeScalarView()
   result.append(contentsOf: foldedScalars(text))
   return String(result)
+}
+
+/// Whether a text is its own key, which nearly all names are: Han, small ASCII letters, and for names nothing that could be numbering.
+/// May say no for some texts that are.
+private func isFolded(_ text: String, isName: Bool) -> Bool {
+  var index = 0
+  var lead: UInt8 = 0
+  for byte in text.utf8 {
+    switch byte {
+    // E4–E9 lead Han only; continuation bytes follow them.
+    case 0xE4...0xE9: break
+    case 0x80...0xBF where lead >= 0xE4 && lead <= 0xE9: break
+    case 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F: break
+    case 0x30...0x39: if isName, index == 0 { return false }
+    default: return false
+    }
+    if byte < 0x80 || byte >= 0xC0 { lead = byte }
+    index += 1
+  }
+  return !isName || !mayBeNumbered(text)
+}
+
+/// Begins with `第`, `附` or a Han numeral.
+private func mayBeNumbered(_ name: String) -> Bool {
+  guard let first = name.unicodeScalars.first else { return false }
+  return first == "第" || first == "附" || isHanNumeral(first)
 }
 
 private func foldedScalars(_ text: String) -> [Unicode.Scalar] {
@@ -60,7 +88,10 @@ private func numberingEnd(_ scalars: [Unicode.Scalar]) -> Int? {
 private func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(scalar.value) }
 
 private func isHanNumeral(_ scalar: Unicode.Scalar) -> Bool {
-  "一二三四五六七八九十百〇零".unicodeScalars.contains(scalar)
+  switch scalar {
+  case "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "〇", "零": true
+  default: false
+  }
 }
 
 /// The end of a run of digits or of Han numerals; nil where there is none.

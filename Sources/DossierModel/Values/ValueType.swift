@@ -93,6 +93,11 @@ package func readValue(_ text: String, as type: ValueType) throws(ValueError) ->
 /// Without blanks (space, tab, U+3000, U+00A0) on either side.
 package func trimmingBlanks(_ text: String) -> String {
   func isBlank(_ scalar: Unicode.Scalar) -> Bool { [" ", "\t", "\u{3000}", "\u{A0}"].contains(scalar) }
+  // The bytes of blanks begin or end with these; nearly all texts have none of them.
+  if let first = text.utf8.first, let last = text.utf8.last {
+    let isClear = ![0x20, 0x09, 0xE3, 0xC2].contains(first) && ![0x20, 0x09, 0x80, 0xA0].contains(last)
+    if isClear { return text }
+  }
   var scalars = Substring(text).unicodeScalars
   while let first = scalars.first, isBlank(first) { scalars.removeFirst() }
   while let last = scalars.last, isBlank(last) { scalars.removeLast() }

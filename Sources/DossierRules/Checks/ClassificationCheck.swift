@@ -41,8 +41,17 @@ enum ClassificationCheck {
   /// The evidence in the documents: a term once per clause, the longest of overlapping ones, none that is negated or ignored.
   static func gather(_ rule: ClassificationDefinition, _ documents: [Int], _ context: LintContext) -> [Evidence] {
     var result: [Evidence] = []
+    // A dossier that has none of the described parts says what it says in free prose.
+    let isDescribed = (rule.mainTexts + rule.sideTexts).contains { name in
+      context.facts(named: name, in: documents).contains { !$0.fact.isEmpty }
+    }
     for index in documents {
-      let excluded = extents(rule.excluded, index, context)
+      // What is declared is no evidence for itself.
+      let excluded = extents(rule.excluded + [rule.field], index, context)
+      if !isDescribed {
+        result += gather(rule, index, 0..<context.documents[index].document.bytes.count, excluded, 2, context)
+        continue
+      }
       for (names, weight) in [(rule.mainTexts, 2), (rule.sideTexts, 1)] {
         for extent in extents(names, index, context) {
           result += gather(rule, index, extent, excluded, weight, context)

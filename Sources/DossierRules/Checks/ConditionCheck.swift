@@ -93,7 +93,7 @@ extension LintContext {
 
   private func contains(_ text: String, _ values: [String]) -> Bool {
     let folded = foldedText(text)
-    return values.contains { folded.contains(foldedText($0)) }
+    return values.contains { occurs(foldedText($0), in: folded) }
   }
 
   private func isOneOf(_ text: String, _ values: [String]) -> Bool {
@@ -243,7 +243,7 @@ extension LintContext {
       let filled = statedValues(name)
       if !filled.isEmpty { isKnown = true }
       let keys = book.keys(of: name)
-      let isNamed = filled.contains { value in texts.contains { $0.contains(foldedText(value)) } }
+      let isNamed = Set(filled.map(foldedText)).contains { value in texts.contains { occurs(value, in: $0) } }
       let isReferred = zip(extents, texts).contains { extent, _ in
         self.documents[extent.0].document.references.contains {
           extent.1.contains($0.range.lowerBound) && keys.contains(foldedName($0.parts.name))
@@ -273,11 +273,11 @@ extension LintContext {
     let keys = book.keys(of: name)
     var values: [String] = []
     for analyzed in documents {
-      let document = analyzed.document
-      for block in document.structure.blocks.indices where document.structure.blocks[block].kind == .table {
-        guard let table = document.table(block) else { continue }
-        for (column, cell) in table.header.enumerated() where keys.contains(foldedName(document.text(cell))) {
-          values += table.rows.compactMap { column < $0.cells.count ? document.text($0.cells[column]) : nil }
+      for named in analyzed.tables {
+        for (column, key) in named.header.enumerated() where keys.contains(key) {
+          values += named.table.rows.compactMap {
+            column < $0.cells.count ? analyzed.document.text($0.cells[column]) : nil
+          }
         }
       }
     }
@@ -289,7 +289,7 @@ extension LintContext {
     var count = 0
     for (index, extent) in extents {
       let document = self.documents[index].document
-      for segment in document.segments where segment.isProse && extent.contains(segment.range.lowerBound) {
+      for segment in document.segments[self.documents[index].segments(in: extent)] where segment.isProse {
         var wasDigit = false
         for scalar in document.text(segment.range).unicodeScalars {
           let isDigit = (0x30...0x39).contains(scalar.value) || (0xFF10...0xFF19).contains(scalar.value)
@@ -309,7 +309,7 @@ extension LintContext {
     let items = column.map { cells(of: name, $0, documents) } ?? members(of: name, documents)
     guard !items.isEmpty, let (place, extents) = extents(scope, Array(self.documents.indices)) else { return .unknown }
     let texts = extents.map { foldedText(self.documents[$0.0].document.text($0.1)) }
-    for item in items where !texts.contains(where: { $0.contains(foldedText(item.text)) }) {
+    for item in items where !texts.contains(where: { occurs(foldedText(item.text), in: $0) }) {
       let scopeName = self.documents[place.document].document.text(place.range)
       return Verdict(
         truth: false, place: item.place,

@@ -80,13 +80,15 @@ extension LintContext {
   /// `【…】`: holes of a template, and references to nothing with a known name near.
   func referenceFindings() -> [Finding] {
     var findings: [Finding] = []
+    let stated = NearNames(Set(statedNames).sorted())
+    let attachments = attachmentKeys
     for (index, analyzed) in documents.enumerated() {
       for reference in analyzed.document.references {
         let place = Place(index, reference.range)
         if reference.isPlaceholder {
           let rule = CoreRule.placeholder
           findings.append(Finding(rule.id, rule.kind, rule.severity, .placeholderReference(reference.name), at: place))
-        } else if !resolves(reference, from: index), let nearest = nearestName(to: reference.name, among: statedNames) {
+        } else if !resolves(reference, from: index, attachments), let nearest = stated.nearest(to: reference.name) {
           let rule = CoreRule.unresolvedReference
           let edit = TextEdit(range: reference.nameRange, replacement: Array(nearest.utf8))
           findings.append(
@@ -99,17 +101,21 @@ extension LintContext {
     return findings
   }
 
-  private func resolves(_ reference: Reference, from index: Int) -> Bool {
-    if let attachment = reference.attachment { return isAttachment(attachment) }
+  private func resolves(_ reference: Reference, from index: Int, _ attachments: Set<String>) -> Bool {
+    if let attachment = reference.attachment { return attachments.contains(foldedName(attachment)) }
     return resolve(reference.name, from: index) != nil
   }
 
-  /// Whether a table of the dossier lists it.
-  private func isAttachment(_ name: String) -> Bool {
-    let key = foldedName(name)
-    return documents.contains { analyzed in
-      analyzed.document.segments.contains { $0.role == .cell && foldedName(analyzed.document.text($0.range)) == key }
+  /// What tables of the dossier list; looked up only where some reference is to an attachment.
+  private var attachmentKeys: Set<String> {
+    guard documents.contains(where: { $0.document.references.contains { $0.attachment != nil } }) else { return [] }
+    var keys: Set<String> = []
+    for analyzed in documents {
+      for segment in analyzed.document.segments where segment.role == .cell {
+        keys.insert(foldedName(analyzed.document.text(segment.range)))
+      }
     }
+    return keys
   }
 
   private var statedNames: [String] {
@@ -118,15 +124,17 @@ extension LintContext {
 
   /// Names in field zones that the book does not know, and that are near to one that it knows.
   func unknownFieldFindings() -> [Finding] {
-    let known = knownNames
+    let known = NearNames(knownNames)
     let keys = book.allNameKeys
+    var nearestByKey: [String: String?] = [:]
     var findings: [Finding] = []
     for (index, analyzed) in documents.enumerated() {
       let document = analyzed.document
       let stated = Set(document.facts.map(\.key))
       for fact in document.facts where fact.form == .field && !keys.contains(fact.key) {
         guard isInFieldZone(fact, document), HeaderField(key: fact.key) == nil else { continue }
-        guard let nearest = nearestName(to: fact.name, among: known), !stated.contains(foldedName(nearest)) else {
+        if nearestByKey[fact.key] == nil { nearestByKey[fact.key] = .some(known.nearest(to: fact.name)) }
+        guard let found = nearestByKey[fact.key], let nearest = found, !stated.contains(foldedName(nearest)) else {
           continue
         }
         let rule = CoreRule.unknownField

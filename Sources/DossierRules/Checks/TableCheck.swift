@@ -72,10 +72,18 @@ enum TableCheck {
       for (name, cell) in zip(header, row.cells) { columns[name] = document.text(cell) }
       guard context.evaluate(condition, in: documents, row: RowContext(columns: columns)).truth == true else { return }
     }
-    let line = document.structure.lines[row.line]
     context.add(
       definition, part: "空格", .missingField, .emptyCell(column: column.name),
-      at: Place(found.document, document.structure.range(row.line, line.text)))
+      at: Place(found.document, blanks(of: cell, in: row.line, document)))
+  }
+
+  /// Where an empty cell can be seen: the blanks between its bars, or the bar that closes it.
+  private static func blanks(of cell: Range<Int>, in line: Int, _ document: Document) -> Range<Int> {
+    let bytes = document.bytes
+    let row = document.structure.range(line, document.structure.lines[line].text)
+    let start = trimBlanks(bytes.span, start: row.lowerBound, end: cell.lowerBound)
+    if start < cell.lowerBound { return start..<cell.lowerBound }
+    return cell.lowerBound..<min(row.upperBound, cell.lowerBound + 1)
   }
 }
 
@@ -93,31 +101,21 @@ extension LintContext {
     let required = columns.filter(\.isRequired)
     var result: [TablePlace] = []
     for index in documents {
-      let document = self.documents[index].document
-      for block in document.structure.blocks.indices {
-        guard let table = document.table(block) else { continue }
-        let path = document.path(ofSection: document.structure.blocks[block].section)
+      for named in self.documents[index].tables {
+        let path = self.documents[index].document.path(ofSection: named.section)
         let isInSection = sectionKeys.map { keys in
           path.contains(where: keys.contains) || (materials[index].map(keys.contains) ?? false)
         }
         if isInSection == false { continue }
-        let header = Set(table.header.map { foldedName(document.text($0)) })
-        let matching = required.filter { !$0.keys.isDisjoint(with: header) }.count
-        let isNamed =
-          fieldName(above: block, document).map(keys.contains) ?? false || path.last.map(keys.contains) ?? false
+        let matching = required.count { column in named.header.contains(where: column.keys.contains) }
+        let isNamed = named.field.map(keys.contains) ?? false || path.last.map(keys.contains) ?? false
         let isAlike = !required.isEmpty && matching * 2 >= required.count
         // Of several tables in a section of its name only those count that look like it.
         if isAlike && (isInSection == true || isNamed) || isNamed && (required.isEmpty || matching > 0) {
-          result.append(TablePlace(document: index, table: table))
+          result.append(TablePlace(document: index, table: named.table))
         }
       }
     }
     return result
-  }
-
-  /// The folded name of the empty field whose value a block is.
-  private func fieldName(above block: Int, _ document: Document) -> String? {
-    guard let line = document.structure.blocks[block].valueOf else { return nil }
-    return foldedName(document.text(document.structure.range(line, document.structure.lines[line].name)))
   }
 }

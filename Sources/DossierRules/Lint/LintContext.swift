@@ -127,7 +127,8 @@ struct LintContext {
 
   /// The name in a text that is one reference and nothing else.
   func loneReference(_ text: String) -> String? {
-    guard text.hasPrefix("【"), text.hasSuffix("】"), text.count > 2 else { return nil }
+    // A reference is never long; most values are no reference, and long ones are not looked through.
+    guard text.utf8.count > 6, text.utf8.count < 300, text.hasPrefix("【"), text.hasSuffix("】") else { return nil }
     let name = String(text.dropFirst().dropLast())
     return name.contains("【") ? nil : name
   }
@@ -184,17 +185,5 @@ struct LintContext {
   }
 
   /// Letters, Han and digits of the running text in an extent.
-  func length(_ document: Int, _ extent: Range<Int>) -> Int {
-    let bytes = documents[document].document.bytes
-    var count = 0
-    for segment in documents[document].document.segments where segment.isProse {
-      guard segment.range.lowerBound >= extent.lowerBound, segment.range.upperBound <= extent.upperBound else {
-        continue
-      }
-      for scalar in String(decoding: bytes[segment.range], as: UTF8.self).unicodeScalars {
-        if isHan(scalar.value) || scalar.properties.isAlphabetic || scalar.properties.numericType != nil { count += 1 }
-      }
-    }
-    return count
-  }
+  func length(_ document: Int, _ extent: Range<Int>) -> Int { documents[document].length(of: extent) }
 }

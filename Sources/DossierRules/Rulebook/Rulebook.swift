@@ -320,7 +320,8 @@ package struct Rulebook: Sendable {
     var keys = Set(keysByName.keys)
     for definition in definitions {
       switch definition.body {
-      case .fact(let fact): keys.formUnion(fact.names.map { foldedName($0.split(separator: "·").last.map(String.init) ?? $0) })
+      case .fact(let fact):
+        keys.formUnion(fact.names.map { foldedName($0.split(separator: "·").last.map(String.init) ?? $0) })
       case .classification(let rule):
         keys.formUnion(([rule.field] + rule.mainTexts + rule.sideTexts + rule.excluded).map(foldedName))
       case .table(let table): for column in table.columns { keys.formUnion(column.keys) }

@@ -11,7 +11,7 @@ package struct Line: Equatable, Sendable {
   package struct Flags: OptionSet, Sendable {
     package let rawValue: UInt16
     package init(rawValue: UInt16) { self.rawValue = rawValue }
-    /// Begins with U+FEFF, which is skipped (and a finding anywhere but on the first line).
+    /// The document's first line, and it begins with U+FEFF, which is skipped.
     package static let byteOrderMark = Flags(rawValue: 1 << 0)
     /// Has bytes that are not UTF-8.
     package static let illFormed = Flags(rawValue: 1 << 1)

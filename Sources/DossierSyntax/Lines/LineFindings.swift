@@ -7,9 +7,7 @@ package func lineFindings(
   _ bytes: borrowing Span<UInt8>, at start: Int, _ line: Line, isFirst: Bool
 ) -> [SyntaxFinding] {
   var scan = LineFindingScan(start: start, line: line)
-  if line.flags.contains(.illFormed) || line.flags.contains(.oddCharacters)
-    || (line.flags.contains(.byteOrderMark) && !isFirst)
-  {
+  if line.flags.contains(.illFormed) || line.flags.contains(.oddCharacters) {
     scan.findOddCharacters(bytes, isFirst: isFirst)
   }
   switch line.kind {
@@ -99,7 +97,7 @@ struct LineFindingScan {
   }
 
   mutating func findIndentation(_ bytes: borrowing Span<UInt8>) {
-    let blanks = start..<start + Int(line.markStart)
+    let blanks = start + (line.flags.contains(.byteOrderMark) ? 3 : 0)..<start + Int(line.markStart)
     var columns = 0
     var index = blanks.lowerBound
     while index < blanks.upperBound {
@@ -107,7 +105,6 @@ struct LineFindingScan {
       columns += length == 3 || bytes[index] == 0x09 ? 2 : 1
       index += length
     }
-    if line.flags.contains(.byteOrderMark) { return }
     if columns >= 2 { add(.indentedItem, blanks) }
   }
 

@@ -1,13 +1,14 @@
 // Reads one line. G-2: the order of the tests below is the order of the specification.
 
 /// Reads the line of `bytes` that begins at `start`, looking no further than `end`.
+/// - Parameter isFirst: on the document's first line a byte order mark is skipped; elsewhere it is an invisible character.
 /// - Returns: the line; it ends at `start + line.length`.
 /// - Complexity: linear in the line.
-package func readLine(_ bytes: borrowing Span<UInt8>, at start: Int, end: Int) -> Line {
+package func readLine(_ bytes: borrowing Span<UInt8>, at start: Int, end: Int, isFirst: Bool) -> Line {
   var line = Line()
   let breakStart = measure(bytes, from: start, end: end, into: &line)
   var reader = LineReader(start: start, end: breakStart, line: line)
-  reader.read(bytes)
+  reader.read(bytes, isFirst: isFirst)
   return reader.line
 }
 
@@ -32,7 +33,7 @@ private func measure(_ bytes: borrowing Span<UInt8>, from start: Int, end: Int, 
     let scalar = decodeScalar(bytes, at: index, end: end)
     if !scalar.isValid { line.flags.insert(.illFormed) }
     if scalar.value > 0xFFFF { wide += 1 }
-    if isOddCharacter(scalar.value), !(index == start && scalar.value == 0xFEFF) { line.flags.insert(.oddCharacters) }
+    if isOddCharacter(scalar.value) { line.flags.insert(.oddCharacters) }
     index += scalar.length
     scalars += 1
   }
@@ -62,9 +63,9 @@ private struct LineReader {
     self.line = line
   }
 
-  mutating func read(_ bytes: borrowing Span<UInt8>) {
+  mutating func read(_ bytes: borrowing Span<UInt8>, isFirst: Bool) {
     var index = start
-    if end - start >= 3, bytes[start] == 0xEF, bytes[start + 1] == 0xBB, bytes[start + 2] == 0xBF {
+    if isFirst, end - start >= 3, bytes[start] == 0xEF, bytes[start + 1] == 0xBB, bytes[start + 2] == 0xBF {
       line.flags.insert(.byteOrderMark)
       index += 3
     }

@@ -7,6 +7,19 @@ package enum ForeignEncoding: String, Sendable {
   case utf16BigEndian = "UTF-16BE"
 }
 
+extension SyntaxTree {
+  /// Whether the whole file looks like another encoding (G-1.3), so that nothing in it can be trusted.
+  /// - Complexity: linear in the lines, and in the first 64 KB where one of them has odd bytes.
+  package var isInForeignEncoding: Bool {
+    var hasOddBytes = false
+    root.forEachLeaf { leaf in
+      hasOddBytes =
+        hasOddBytes || leaf.lines.contains { !$0.flags.isDisjoint(with: [.illFormed, .oddCharacters]) }
+    }
+    return hasOddBytes && foreignEncoding(of: bytes) != nil
+  }
+}
+
 /// Guesses the encoding of bytes of which some are ill-formed UTF-8 (or that hold many zero bytes).
 /// - Returns: nil where the bytes look like UTF-8 with some damage.
 /// - Complexity: linear, at most the first 64 KB.

@@ -115,3 +115,8 @@ public func isHan(_ value: UInt32) -> Bool {
 func isDigit(_ value: UInt32) -> Bool {
   (0x30...0x39).contains(value) || (0xFF10...0xFF19).contains(value)
 }
+
+/// The text of some bytes, ill-formed ones replaced by U+FFFD. Copies the range once, without the generic path of slices.
+package func decodeText(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+  bytes.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
+}

@@ -35,9 +35,7 @@ extension SyntaxTree {
 
   /// One finding on the whole file instead of one for each ill-formed byte, where the file is another encoding.
   private func nameEncoding(_ findings: inout [SyntaxFinding]) {
-    guard findings.contains(where: { $0.code == .invalidUTF8 || $0.code == .controlCharacter }),
-      foreignEncoding(of: bytes) != nil
-    else { return }
+    guard isInForeignEncoding else { return }
     findings = [SyntaxFinding(.foreignEncoding, 0..<0)]
   }
 

@@ -26,7 +26,7 @@ package struct SyntaxTree: Sendable {
 
   /// Reads a whole document. Linear in its bytes.
   package init(_ bytes: [UInt8]) {
-    let leaves = SyntaxTree.leaves(bytes, isDocumentEnd: true)
+    let leaves = SyntaxTree.pack(bytes, SyntaxTree.lines(bytes, isDocumentStart: true, isDocumentEnd: true))
     self.init(root: Node.build(leaves)!, linesRead: leaves.reduce(0) { $0 + $1.lines.count })
   }
 
@@ -76,7 +76,7 @@ package struct SyntaxTree: Sendable {
     let region =
       Array(middle[regionStart..<edited.lowerBound]) + edit.replacement + middle[edited.upperBound..<regionEnd]
     let isDocumentEnd = last.index == lineCount - 1
-    let regionLines = SyntaxTree.lines(region, isDocumentEnd: isDocumentEnd)
+    let regionLines = SyntaxTree.lines(region, isDocumentStart: first.index == 0, isDocumentEnd: isDocumentEnd)
 
     middle.replaceSubrange(regionStart..<regionEnd, with: region)
     middleLines.replaceSubrange(first.index - firstLeafLine...last.index - firstLeafLine, with: regionLines)
@@ -85,21 +85,17 @@ package struct SyntaxTree: Sendable {
     return SyntaxTree(root: root!, linesRead: regionLines.count)
   }
 
-  private static func lines(_ bytes: [UInt8], isDocumentEnd: Bool) -> [Line] {
+  private static func lines(_ bytes: [UInt8], isDocumentStart: Bool, isDocumentEnd: Bool) -> [Line] {
     var lines: [Line] = []
     lines.reserveCapacity(bytes.count / 48 + 1)
     var start = 0
     while start < bytes.count {
-      let line = readLine(bytes.span, at: start, end: bytes.count)
+      let line = readLine(bytes.span, at: start, end: bytes.count, isFirst: isDocumentStart && start == 0)
       lines.append(line)
       start += Int(line.length)
     }
     if isDocumentEnd, lines.last?.breakLength != 0 { lines.append(Line()) }
     return lines
-  }
-
-  private static func leaves(_ bytes: [UInt8], isDocumentEnd: Bool) -> [Node] {
-    pack(bytes, lines(bytes, isDocumentEnd: isDocumentEnd))
   }
 
   /// Cuts bytes and their lines into leaves.

@@ -1,0 +1,46 @@
+// Chapter 9: the canonical form, as the edits that lead to it.
+//
+// Layout only: marks and blanks move, content never does. Syntax is all that is known here, so layout cannot depend on
+// a rulebook.
+
+package import DossierSyntax
+
+/// The edits that bring a document to canonical form; none where it is canonical, or in another encoding (G-1.3).
+///
+/// In order, disjoint, and as small as they can be: each lies within one line or one run of blank lines, and neither
+/// begins nor ends with what it replaces. Ranges are UTF-8 bytes of `tree`, as it was before all of them.
+/// - Complexity: linear in the document.
+package func format(_ tree: SyntaxTree) -> [TextEdit] {
+  format(tree, lines: 0..<tree.lineCount)
+}
+
+/// Those of the edits of `format(_:)` that touch no other lines than these (zero-based).
+///
+/// Columns of a table are as wide as the whole table asks for. A run of blank lines changes only where all of it is in
+/// `lines`; a blank line that is put above a line, and a separator that is drawn below one, belong to that line.
+package func format(_ tree: SyntaxTree, lines: Range<Int>) -> [TextEdit] {
+  if tree.isInForeignEncoding { return [] }
+  var formatter = Formatter(tree, scope: lines)
+  formatter.run()
+  return formatter.edits.edits
+}
+
+/// The canonical form of a document.
+package func formatted(_ bytes: [UInt8]) -> [UInt8] {
+  applying(format(SyntaxTree(bytes)), to: bytes)
+}
+
+/// `bytes` with all of `edits`, which are in order and disjoint, in one pass.
+package func applying(_ edits: [TextEdit], to bytes: [UInt8]) -> [UInt8] {
+  if edits.isEmpty { return bytes }
+  var result: [UInt8] = []
+  result.reserveCapacity(bytes.count + edits.reduce(0) { $0 + max(0, $1.replacement.count - $1.range.count) })
+  var position = 0
+  for edit in edits {
+    result.append(contentsOf: bytes[position..<edit.range.lowerBound])
+    result.append(contentsOf: edit.replacement)
+    position = edit.range.upperBound
+  }
+  result.append(contentsOf: bytes[position...])
+  return result
+}

@@ -1,0 +1,178 @@
+import DossierModel
+import DossierRules
+import DossierSyntax
+import Testing
+
+@Suite struct CheckTests {
+  @Test func missingSectionStandsOnItsParent() {
+    let book = book(
+      """
+      # 章节 更新机制 @T-1
+      上级：算法情况
+      必备：是
+      """)
+    #expect(check("# ⟦算法情况⟧\n文字", against: book).outcome("T-1") == .failed)
+    // A section at another level, a field and a row are the same fact.
+    check("# 算法情况\n### 五、更新机制\n文字", against: book)
+    check("# 算法情况\n更新机制：每周一次", against: book)
+    check("# 算法情况\n| 项目 | 内容 |\n| 更新机制 | 每周一次 |", against: book)
+    // An empty one counts as missing, at its own place.
+    check("# 算法情况\n文字\n## ⟦更新机制⟧\n", against: book)
+    // Where the parent is missing as well, it is reported by its own definition.
+    #expect(check("# 其他\n文字", against: book).outcome("T-1") == .notApplicable)
+  }
+
+  @Test func pointsAreReadFromNamesValuesAndCells() {
+    let book = book(
+      """
+      # 章节 更新机制 @T-1
+      必备：是
+      要点：
+      | 要点 | 词 | 至少 |
+      | 谁 | 负责人、岗 | |
+      | 多久 | 每周、〈数〉日 | |
+      | 怎么做 | 评审、灰度、回滚 | 2 |
+      """)
+    let result = check("# ⟦⟦⟦更新机制⟧⟧⟧\n算法会更新。", against: book)
+    #expect(result.findings.filter { $0.rule == "T-1/要点" }.count == 3)
+    check("# 更新机制\n负责人：李四\n更新频率：30日\n| 步骤 | 内容 |\n| 评审 | 安全部 |\n| 灰度 | 5% |", against: book)
+    // The name of an empty field says nothing.
+    check("# ⟦更新机制⟧\n负责人：\n\n每周更新，先评审再回滚。", against: book)
+    // Comments and quotations are not read.
+    check("# ⟦更新机制⟧\n% 负责人\n> 负责人\n每周更新，先评审再回滚。", against: book)
+  }
+
+  @Test func fieldsHaveTypesAndChoices() {
+    let book = book(
+      """
+      # 字段 上线日期 @T-1
+      章节：基本信息
+      必备：是
+      类型：日期
+      # 字段 服务形式 @T-2
+      章节：基本信息
+      类型：多选
+      取值：APP、小程序、「API、接口」
+      取值外：警告
+      # 字段 名称 @T-3
+      章节：基本信息
+      唯一：是
+      最长：4
+      """)
+    check("# ⟦基本信息⟧\n服务形式：APP", against: book)
+    check("# 基本信息\n上线日期：⟦二月三十日⟧\n服务形式：⟦APP、车机⟧", against: book)
+    check("# 基本信息\n⟦上线日期⟧：\n名称：甲\n⟦名称⟧：乙", against: book)
+    check("# 基本信息\n上线日期：2026年3月1日\n名称：⟦甲乙丙丁戊⟧", against: book)
+    // Outside of the section the name means something else.
+    check("# 其他\n上线日期：某日", against: book)
+  }
+
+  @Test func aReferenceIsWorthWhatItRefersTo() {
+    let book = book(
+      """
+      # 字段 上线日期 @T-1
+      类型：日期
+      """)
+    check("开始：2026-03-01\n# 甲\n上线日期：【开始】", against: book)
+    check("开始：某天\n# 甲\n上线日期：⟦【开始】⟧", against: book)
+  }
+
+  @Test func tablesAreFoundByNamePlaceOrColumns() {
+    let book = book(
+      """
+      # 表格 算法数据 @T-1
+      章节：数据
+      必备：是
+      至少行：1
+      列：
+      | 列 | 别名 | 条件 |
+      | 来源 | 数据来源 | |
+      | 依据 | | 本行 个人信息 为 是 |
+      """)
+    check("# ⟦数据⟧\n文字", against: book)
+    check("# 数据\n| 数据来源 | 个人信息 | 依据 |\n| 甲 | 否 | |\n| 乙 | 是 |⟦ ⟧|", against: book)
+    check("# 数据\n⟦| 数据 | 来源 |⟧\n| 甲 | 乙 |", against: book)
+    check("# 数据\n⟦| 来源 | 依据 |⟧\n| --- | --- |", against: book)
+  }
+
+  @Test func termsRespectExceptionsNegationTitlesAndSentences() {
+    let book = book(
+      """
+      # 词表 用语 @T-1
+      排除：引用
+      词：
+      | 词 | 例外 | 除非同句有 | 替换 | 可直接替换 |
+      | 唯一、独家 | 唯一标识 | | | |
+      | 及时 | | 〈数〉小时 | | |
+      | 绝对 | | | 已采取措施 | |
+      | 绝对安全 | | | 已采取措施 | 是 |
+      | EE | | | | |
+      """)
+    check("本产品是⟦唯一⟧的。唯一标识不算。", against: book)
+    check("⟦及时⟧处理。在 2 小时内及时处理。", against: book)
+    check("⟦绝对安全⟧。不得使用绝对安全的说法。不绝对。", against: book)
+    check("依《绝对安全法》。【绝对】 `绝对`", against: book)
+    check("DeepSeek 与 ⟦EE⟧ 探索", against: book)
+    check("# 引用\n绝对安全", against: book)
+    let fix = check("⟦绝对安全⟧", against: book).findings.first { $0.rule == "T-1" }?.fix
+    #expect(fix?.isSafe == true)
+    #expect(fix?.edits.map { String(decoding: $0.replacement, as: UTF8.self) } == ["已采取措施"])
+  }
+
+  @Test func theClassMustFitTheDescription() {
+    let book = book(
+      """
+      # 分类 类型 @T-1
+      字段：算法类型
+      正文：基本原理
+      类：
+      | 类 | 别名 | 强 | 中 | 弱 |
+      | 推送类 | 个性化推送类 | 用户画像、猜你喜欢 | 排序 | |
+      | 检索类 | | 查询词、检索 | | 过滤 |
+      忽略：
+      | 词 | 前 | 后 |
+      | 过滤 | 敏感 | |
+      """)
+    let result = check("算法类型：⟦检索类⟧\n# 基本原理\n根据用户画像，猜你喜欢。", against: book)
+    let finding = result.findings.first { $0.kind == .classification }
+    #expect(finding?.related.count == 2)
+    #expect(check("算法类型：个性化推送类\n# 基本原理\n根据用户画像推荐，猜你喜欢。", against: book).outcome("T-1") == .passed)
+    // Negated evidence, titles, and too little of it decide nothing.
+    #expect(check("算法类型：检索类\n# 基本原理\n不使用用户画像。《猜你喜欢》", against: book).outcome("T-1") == .cannotTell)
+    #expect(check("# 基本原理\n用户画像", against: book).outcome("T-1") == .cannotTell)
+  }
+
+  @Test func contradictionsShowBothEnds() {
+    let book = book(
+      """
+      # 事实 算法名称 @T-1
+      字段：算法名称、名称
+      归一：名称
+      """)
+    let (result, documents) = check(
+      [
+        "申报类型：测试申报\n卷宗：甲\n算法名称：云程推荐算法", "申报类型：测试申报\n卷宗：甲\n算法名称：云程 推荐算法",
+        "申报类型：测试申报\n卷宗：甲\n# 节\n名称：云程检索算法\n算法名称：【算法名称】",
+      ], against: book)
+    let finding = result.findings.first { $0.kind == .fact }
+    #expect(finding.map { documents[$0.place.document].text($0.place.range) } == "云程检索算法")
+    #expect(finding?.related.first?.place.document == 0)
+    #expect(result.findings.filter { $0.kind == .fact }.count == 1)
+  }
+
+  @Test func missingMaterialStandsOnceOnTheFirstDossierField() {
+    let book = book(
+      """
+      # 材料 承诺书 @T-1
+      必备：是
+      # 材料 报告 @T-2
+      """)
+    let (result, documents) = check(
+      ["申报类型：测试申报\n卷宗：甲\n材料：报告", "申报类型：测试申报\n卷宗：甲\n材料：报告"], against: book)
+    let missing = result.findings.filter { $0.kind == .missingMaterial }
+    #expect(missing.count == 1)
+    #expect(missing.first.map { documents[$0.place.document].text($0.place.range) } == "甲")
+    #expect(result.findings.contains { $0.rule == "T-2/重复" && $0.place.document == 1 })
+    #expect(check("材料：报告\n正文", against: book).outcome("T-1") == .notApplicable)
+  }
+}

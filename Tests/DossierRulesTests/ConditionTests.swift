@@ -1,0 +1,94 @@
+import DossierModel
+import DossierRules
+import Testing
+
+/// Every sentence of the closed set, true, false and unknown.
+@Suite struct ConditionTests {
+  private static let dossier = """
+    名称：云程推荐算法
+    类型：推荐、搜索
+    开始：2026-03-01
+    结束：2026年4月1日
+    人数：1.2万
+    上限：10,000
+    空：
+    # 风险
+    夜间打扰会影响用户，占比 12%。见【名称】。
+    | 风险 | 措施 |
+    | 打扰 | 22点后不推送 |
+    | 沉迷 | 时长提醒 |
+    # 措施
+    对打扰设定时段。
+    """
+
+  private static let sentences: [(String, Outcome)] = [
+    ("有 字段 名称", .passed), ("无 字段 名称", .failed), ("有 字段 空", .failed), ("有 章节 风险、别的", .passed), ("有 材料 报告", .failed),
+    ("类型 含 搜索", .passed), ("类型 含 生成", .failed), ("没有 含 甲", .cannotTell), ("名称 为 云程推荐算法", .passed), ("名称 为 别的", .failed),
+    ("开始 早于 结束", .passed), ("结束 早于 开始", .failed), ("开始 不晚于 2026-03-01", .passed), ("开始 晚于 2026-03-01", .failed),
+    ("开始 早于 没有", .cannotTell), ("开始 早于 申报日期", .passed), ("人数 大于 上限", .passed), ("人数 不大于 上限", .failed),
+    ("人数 等于 12000", .passed), ("名称 等于 类型", .failed), ("名称 以 算法、模型 结尾", .passed), ("名称 以 云程 开头", .passed),
+    ("名称 以 系统 结尾", .failed),
+    ("名称 字数 至多 7", .passed), ("名称 字数 至少 8", .failed), ("章节 风险 提到 打扰", .passed), ("章节 风险 提到 至少 2 个 打扰、歧视", .failed),
+    ("章节 没有 提到 打扰", .cannotTell), ("正文 提到 时段", .passed), ("章节 风险 提到 字段 名称", .passed), ("章节 措施 提到 字段 名称", .failed),
+    ("章节 风险 有数字", .passed), ("章节 措施 有数字", .failed), ("章节 风险 有 2 个数字", .passed), ("章节 风险 有 3 个数字", .failed),
+    ("表格 风险 列 风险 每项 见于 章节 措施", .failed), ("表格 风险 列 风险 每项 见于 章节 风险", .passed), ("类型 每项 见于 章节 风险", .failed),
+    ("非 有 字段 名称", .failed), ("有 字段 名称 且 有 章节 措施", .passed), ("有 字段 名称 且 类型 含 生成", .failed),
+    ("类型 含 生成 或 有 字段 名称", .passed),
+    ("类型 含 生成 或 没有 含 甲", .cannotTell), ("章节 风险 提到 〈数〉%", .passed),
+  ]
+
+  @Test(arguments: sentences)
+  func sentenceHolds(_ sentence: String, _ expected: Outcome) {
+    let book = book(
+      """
+      # 规则 句子 @T-1
+      检查：\(sentence)
+      消息：不成立
+      Message：does not hold
+      """)
+    let (result, _) = check(["申报类型：测试申报\n" + Self.dossier], against: book)
+    #expect(result.outcome("T-1") == expected, "\(sentence)")
+  }
+
+  @Test func conditionsDecideWhetherARuleApplies() {
+    func outcome(_ applies: String) -> Outcome? {
+      let book = book(
+        """
+        # 规则 句子 @T-1
+        适用：\(applies)
+        检查：有 字段 没有
+        消息：不成立
+        Message：does not hold
+        """)
+      return check(["申报类型：测试申报\n" + Self.dossier], against: book).0.outcome("T-1")
+    }
+    #expect(outcome("有 字段 名称") == .failed)
+    #expect(outcome("无 字段 名称") == .notApplicable)
+    #expect(outcome("没有 含 甲") == .cannotTell)
+  }
+
+  @Test func rulesAreInForceOnTheirDaysAndAfterTheirPrerequisites() {
+    let book = book(
+      """
+      # 字段 名称 @T-1
+      必备：是
+      # 规则 新规定 @T-2
+      施行日期：2027-01-01
+      检查：有 字段 名称
+      消息：不成立
+      Message：does not hold
+      # 规则 后续 @T-3
+      先决：T-1
+      检查：名称 字数 至少 2
+      消息：不成立
+      Message：does not hold
+      """)
+    let (result, _) = check(["申报类型：测试申报\n文字"], against: book)
+    #expect(result.outcome("T-1") == .failed)
+    #expect(result.outcome("T-2") == .notInForce)
+    #expect(result.outcome("T-3") == .notApplicable)
+    let (later, _) = check(["申报类型：测试申报\n名称：甲乙\n申报日期：2027-05-01"], against: book)
+    #expect(later.outcome("T-2") == .passed)
+    #expect(later.outcome("T-3") == .passed)
+  }
+}

@@ -1,0 +1,64 @@
+import DossierRules
+import TestSupport
+import Testing
+
+@Suite struct TermMatcherTests {
+  private func hits(_ terms: [String], _ text: String) -> [String] {
+    let bytes = Array(text.utf8)
+    let matcher = TermMatcher(terms)
+    var found: [String] = []
+    matcher.forEachHit(bytes.span, in: 0..<bytes.count) { hit in
+      found.append("\(terms[hit.term])@\(String(decoding: bytes[hit.range], as: UTF8.self))")
+    }
+    return found
+  }
+
+  @Test func allHitsAreFoundOverlappingOnesToo() {
+    #expect(hits(["语言模型", "大语言模型", "模型"], "大语言模型") == ["大语言模型@大语言模型", "语言模型@语言模型", "模型@模型"])
+    #expect(hits(["拟"], "拟定") == ["拟@拟"])
+    #expect(hits([], "文字") == [])
+  }
+
+  @Test func latinTermsAreWholeWordsInEitherCase() {
+    #expect(hits(["EE", "GPU调度"], "DeepSeek ee EE2 gpu调度") == ["EE@ee", "GPU调度@gpu调度"])
+    #expect(hits(["CTR"], "预估CTR，ctr模型") == ["CTR@CTR", "CTR@ctr"])
+  }
+
+  @Test func numbersStandForNumbers() {
+    #expect(hits(["〈数〉个工作日"], "在10个工作日、十个工作日、 个工作日内") == ["〈数〉个工作日@10个工作日", "〈数〉个工作日@十个工作日"])
+    #expect(hits(["每〈数〉天"], "每30天，每天") == ["每〈数〉天@每30天"])
+    #expect(hits(["〈数〉%"], "占 12.5%") == ["〈数〉%@12.5%"])
+    #expect(hits(["〈数〉"], "12") == [])
+  }
+
+  /// Against a search that knows no tricks.
+  @Test(arguments: UInt64(0)..<60)
+  func matchesAreThoseOfAPlainSearch(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let alphabet = ["绝", "对", "安", "全", "的", "，", "a", "B", "é", "😀"]
+    func word(_ most: Int) -> String {
+      (0..<Int.random(in: 1...most, using: &random)).map { _ in alphabet.randomElement(using: &random)! }.joined()
+    }
+    let terms = (0..<12).map { _ in word(3) }
+    let text = word(60)
+    let bytes = Array(text.utf8)
+    var expected: Set<[Int]> = []
+    for (number, term) in terms.enumerated() {
+      let needle = Array(term.lowercased().utf8)
+      for start in bytes.indices where start + needle.count <= bytes.count {
+        let piece = bytes[start..<start + needle.count].map { $0 >= 65 && $0 <= 90 ? $0 | 32 : $0 }
+        if piece == needle, isWhole(bytes, start..<start + needle.count) { expected.insert([number, start]) }
+      }
+    }
+    var found: Set<[Int]> = []
+    TermMatcher(terms).forEachHit(bytes.span, in: 0..<bytes.count) { found.insert([$0.term, $0.range.lowerBound]) }
+    #expect(found == expected, "seed \(seed): \(terms) in \(text)")
+  }
+
+  private func isWhole(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    func isLetter(_ byte: UInt8) -> Bool { (byte | 32) >= 97 && (byte | 32) <= 122 }
+    if range.lowerBound > 0, isLetter(bytes[range.lowerBound]), isLetter(bytes[range.lowerBound - 1]) { return false }
+    return
+      !(range.upperBound < bytes.count && isLetter(bytes[range.upperBound - 1]) && isLetter(bytes[range.upperBound]))
+  }
+}
