@@ -57,13 +57,17 @@ let package = Package(
       dependencies: ["DossierSyntax", "DossierModel", "DossierRules", "DossierIDE", "Rulebooks", "TestSupport"]),
     .testTarget(
       name: "DossierReportTests",
-      dependencies: ["DossierSyntax", "DossierModel", "DossierRules", "DossierReport", "Rulebooks", "TestSupport"]),
+      dependencies: ["DossierSyntax", "DossierModel", "DossierRules", "DossierReport", "Rulebooks", "TestSupport"],
+      exclude: ["Snapshots"]),
     .testTarget(
       name: "LanguageServerProtocolTests", dependencies: ["LanguageServerProtocol", "TestSupport"],
       exclude: ["Fixtures"]),
     .testTarget(
       name: "DossierServerTests",
-      dependencies: ["DossierServer", "DossierIDE", "LanguageServerProtocol", "Rulebooks", "TestSupport"]),
+      dependencies: [
+        "DossierSyntax", "DossierModel", "DossierRules", "DossierServer", "DossierIDE", "LanguageServerProtocol",
+        "Rulebooks", "TestSupport",
+      ]),
     .testTarget(name: "CommandLineTests", dependencies: ["dossier", "TestSupport"]),
     .testTarget(name: "TidyTests", dependencies: ["TestSupport"]),
   ],
