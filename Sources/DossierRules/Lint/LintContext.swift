@@ -106,6 +106,18 @@ struct LintContext {
     return documents[index].document.path(ofSection: fact.section).contains { sectionKeys.contains($0) }
   }
 
+  /// The names of the materials that `definition` does not speak of. Where one document holds everything, a section of
+  /// such a name is another material's.
+  func otherMaterials(than definition: Definition) -> Set<String> {
+    if definition.materials.isEmpty { return [] }
+    let own = definition.materials.reduce(into: Set<String>()) { $0.formUnion(book.keys(of: $1)) }
+    var others: Set<String> = []
+    for other in book.definitions {
+      if case .material = other.body { others.formUnion(book.keys(of: other.name)) }
+    }
+    return others.subtracting(own)
+  }
+
   /// The first filled fact of a name; those of the first of `documents` come first.
   func firstFilled(_ name: String, in documents: [Int]) -> FactPlace? {
     let all = Array(self.documents.indices)
