@@ -130,11 +130,12 @@ struct Session {
   ///
   /// A client that pulls asks by itself after its edits; it is told when findings changed for another reason.
   mutating func publish(_ message: PublishDiagnosticsParameters, for key: DocumentKey) {
-    let before = documents[key]?.published
     documents[key]?.published = message
     if !isPulled {
       outgoing.append(.diagnostics(message))
-    } else if let before, before.version == message.version, client.workspace.diagnosticRefresh {
+    } else if let pulled = workspace.pulled[key], pulled.version == message.version, pulled != message,
+      client.workspace.diagnosticRefresh
+    {
       outgoing.append(.refresh)
     }
   }

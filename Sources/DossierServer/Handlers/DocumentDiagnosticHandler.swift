@@ -12,7 +12,10 @@ enum DocumentDiagnosticHandler: RequestHandler {
   static func answer(
     _ parameters: DocumentDiagnosticParameters, in session: Session
   ) throws(ResponseError) -> DocumentDiagnosticReport {
+    let document = try session.document(parameters.textDocument)
     let diagnostics = session.diagnostics(try session.snapshot(parameters.textDocument))
+    session.workspace.pulled[DocumentKey(uri: document.uri)] = PublishDiagnosticsParameters(
+      uri: document.uri, version: document.version, diagnostics: diagnostics)
     // Equal findings have an equal name, within this run of the server, which is as long as a client keeps it.
     let name = String(UInt(bitPattern: diagnostics.hashValue), radix: 36)
     if parameters.previousResultId == name { return .unchanged(resultId: name) }
