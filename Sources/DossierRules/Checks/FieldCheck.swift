@@ -38,9 +38,9 @@ enum FieldCheck {
       return [(context.placeOfMissing(in: nil, documents: documents), false)]
     }
     let keys = context.book.keys(of: section)
-    let others = context.otherMaterials(than: definition)
     let sections = context.sections(named: section, in: documents).filter {
-      !context.isInside($0.fact, others, $0.document)
+      context.materials[$0.document] != nil
+        || !context.isInside($0.fact, context.otherMaterials(than: definition), $0.document)
     }
     if sections.isEmpty {
       // The whole document may be that section.

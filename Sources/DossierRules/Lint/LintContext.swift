@@ -110,12 +110,7 @@ struct LintContext {
   /// such a name is another material's.
   func otherMaterials(than definition: Definition) -> Set<String> {
     if definition.materials.isEmpty { return [] }
-    let own = definition.materials.reduce(into: Set<String>()) { $0.formUnion(book.keys(of: $1)) }
-    var others: Set<String> = []
-    for other in book.definitions {
-      if case .material = other.body { others.formUnion(book.keys(of: other.name)) }
-    }
-    return others.subtracting(own)
+    return definition.materials.reduce(into: book.materialKeys) { $0.subtract(book.keys(of: $1)) }
   }
 
   /// The first filled fact of a name; those of the first of `documents` come first.
