@@ -40,22 +40,24 @@ struct Session {
     workspace = Workspace(language: language, access: access, books: books)
   }
 
-  init(_ parameters: InitializeParameters, access: FileAccess, loadBooks: @escaping @Sendable () -> [Rulebook]) {
-    let language = Self.language(parameters)
-    let extra = ExtraBooks(parameters.initializationOptions, access, language)
+  init(_ parameters: InitializeParameters, _ options: ServeOptions) {
+    let language = Self.language(parameters, options)
+    let extra = ExtraBooks(parameters.initializationOptions, options.files, language)
     let own = extra.books
+    let loadBooks = options.loadBooks
     self.init(
       client: parameters.capabilities, language: language,
       isPulled: parameters.capabilities.pullsDiagnostics
         && parameters.initializationOptions?["diagnostics"]?.string == "pull",
-      access: access, books: Promised { own + loadBooks() })
+      access: options.files, books: Promised { own + loadBooks() })
     for problem in extra.problems { outgoing.append(.show(MessageParameters(type: .error, message: problem))) }
   }
 
-  /// `initializationOptions.lang`, else the locale: Chinese where it begins with `zh`.
-  private static func language(_ parameters: InitializeParameters) -> Language {
-    let tag = parameters.initializationOptions?["lang"]?.string ?? parameters.locale ?? ""
-    return tag.lowercased().hasPrefix("zh") ? .chinese : .english
+  /// What the client sets, else what the command line says, else the client's locale: Chinese where it begins with `zh`.
+  private static func language(_ parameters: InitializeParameters, _ options: ServeOptions) -> Language {
+    func language(_ tag: String) -> Language { tag.lowercased().hasPrefix("zh") ? .chinese : .english }
+    if let tag = parameters.initializationOptions?["lang"]?.string { return language(tag) }
+    return options.language ?? language(parameters.locale ?? "")
   }
 
   // MARK: Documents
