@@ -1,5 +1,6 @@
 import DossierIDE
 import DossierModel
+import DossierRules
 import Testing
 
 @testable import DossierServer
