@@ -65,7 +65,9 @@ struct SyntaxFixes {
     let line = structure.lineIndex(containing: range.lowerBound)
     guard let number = fences.firstIndex(of: line) else { return [] }
     let first = number - number % 2
-    guard first + 1 < fences.count else { return [Fix(.fixRemove(document.text(range)), isSafe: false, (wholeLine(range), ""))] }
+    guard first + 1 < fences.count else {
+      return [Fix(.fixRemove(document.text(range)), isSafe: false, (wholeLine(range), ""))]
+    }
     var edits = [edit(wholeLine(fences[first]), "")]
     for inner in fences[first] + 1..<fences[first + 1] {
       edits.append(edit(structure.starts[inner]..<structure.starts[inner], "` "))
@@ -116,7 +118,8 @@ struct SyntaxFixes {
     guard structure.sections.count > 1, let heading = structure.sections[1].heading else { return [] }
     let zone = structure.sections[1].blocks.map { structure.blocks[$0] }.prefix { $0.isInFieldZone }
     guard let end = zone.last?.lines.upperBound else { return [] }
-    let lines = structure.starts[heading + 1]..<(end < structure.starts.count ? structure.starts[end] : document.bytes.count)
+    let lines =
+      structure.starts[heading + 1]..<(end < structure.starts.count ? structure.starts[end] : document.bytes.count)
     let start = structure.starts[heading]
     var moved = document.text(lines)
     if !moved.hasSuffix("\n"), !moved.hasSuffix("\r") { moved += lineBreak }
