@@ -112,9 +112,11 @@ enum Command: String, CaseIterable {
     case .rules: Words("包括内置规则书、--rulebook 所加的规则书和核心规则。", "Of the built-in rulebooks, of those added, and of the core.")
     case .lsp:
       Words(
-        "由编辑器启动，经标准输入输出通信（LSP）。退出码：0 编辑器正常结束，1 没有正常结束，2 用法不对。",
-        "Started by an editor; speaks the Language Server Protocol over standard input and output.\n"
-          + "Exit code: 0 the editor said goodbye, 1 it did not, 2 wrong usage.")
+        "由编辑器启动，经标准输入输出通信（LSP）。没有 --lang 时按编辑器的语言说话。\n"
+          + "退出码：0 编辑器正常结束，1 没有正常结束，2 规则书不能用或用法不对。",
+        "Started by an editor; speaks the Language Server Protocol over standard input and output, and without --lang the\n"
+          + "editor's language. Exit code: 0 the editor said goodbye, 1 it did not, 2 a rulebook cannot be used, or wrong usage."
+      )
     case .rulebookTest:
       Words(
         "没有路径时检查内置的规则书。退出码：0 没有问题，1 有问题，2 没能检查。",
@@ -129,7 +131,7 @@ enum Command: String, CaseIterable {
     case .format: [.check, .diff, .stdinName, .lang, .help]
     case .explain: [.rulebook, .lang, .help]
     case .rules: [.format, .rulebook, .lang, .help]
-    case .lsp: [.stdio, .help]
+    case .lsp: [.rulebook, .stdio, .lang, .help]
     case .rulebookTest: [.lang, .help]
     }
   }
