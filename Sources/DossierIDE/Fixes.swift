@@ -56,7 +56,7 @@ extension Snapshot {
   /// A comment on a line of its own right above the finding's line, with the reason left to be written.
   private func suppression(of finding: Finding, _ index: Int, line: Int) -> QuickFix {
     let start = document.structure.starts[line]
-    let reason = say("【请写明理由】", "【reason】")
+    let reason = unwrittenReason
     let text = say("% 豁免 \(finding.rule) 因：\(reason)", "% allow \(finding.rule): \(reason)") + lineBreak
     return QuickFix(
       kind: .suppression, title: say("豁免 \(finding.rule)（须写明理由）", "Allow \(finding.rule) here (give a reason)"),

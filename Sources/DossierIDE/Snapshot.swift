@@ -34,7 +34,10 @@ package struct Snapshot: Sendable {
   package var tree: SyntaxTree { document.tree }
 
   /// All findings of the dossier.
-  package func lint() -> LintResult { DossierRules.lint(documents, books: books, LintOptions(day: today)) }
+  /// - Parameter analyses: those of an earlier result, for the documents that have not changed since.
+  package func lint(reusing analyses: [AnalyzedDocument] = []) -> LintResult {
+    DossierRules.lint(documents, books: books, LintOptions(day: today), reusing: analyses)
+  }
 
   var isRulebook: Bool { document.headerValue(.kind).map(foldedName) == rulebookKind }
 

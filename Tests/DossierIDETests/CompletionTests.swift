@@ -102,7 +102,7 @@ import Testing
   @Test func rulesToSuppress() {
     check(
       "# 基本情况\n名称：甲公司\n类型：推荐类\n\n% 豁免 ⟦T▮⟧\n来自绝对", offers: ["T-8", "T-1"], isAll: false)
-    check("% ▮", taking: "豁免", gives: "% 豁免 ‹规则号› 至 ‹截止日› 因：‹理由›")
+    check("% ▮", taking: "豁免", gives: "% 豁免 ‹规则号› 至 ‹截止日› 因：‹【请写明理由】›")
     check("% 别的▮", offers: [])
   }
 

@@ -3,6 +3,9 @@ import DossierRules
 import DossierSyntax
 
 extension Snapshot {
+  /// Stands for the reason of a suppression until there is one: until then the suppression covers nothing.
+  var unwrittenReason: String { say("【请写明理由】", "【reason】") }
+
   /// In a comment: a suppression, or the id of the rule behind its first word.
   func suppressionCompletions(_ cursor: Cursor, _ findings: [Finding]) -> [Completion] {
     let text = cursor.before.drop { " \t\u{3000}%％".contains($0) }
@@ -24,7 +27,7 @@ extension Snapshot {
     return forms.map { word, detail in
       let template =
         Template("\(word) ") + .hole(say("规则号", "RULE")) + Template(" 至 ") + .hole(say("截止日", "DAY")) + Template(" 因：")
-        + .hole(say("理由", "reason"))
+        + .hole(unwrittenReason)
       return Completion(.keyword, word, detail: detail, range: range, template: template)
     }
   }

@@ -56,8 +56,9 @@ final class Workspace {
     if let known = results.first(where: { $0.isOf(snapshot) }) { return known }
     // What shares a document with it is of the past.
     let paths = Set(snapshot.documents.map(\.path))
+    let past = results.filter { !$0.paths.isDisjoint(with: paths) }
     results.removeAll { !$0.paths.isDisjoint(with: paths) }
-    let checked = CheckedDossier(snapshot)
+    let checked = CheckedDossier(snapshot, after: past)
     results.append(checked)
     return checked
   }
@@ -158,11 +159,12 @@ final class CheckedDossier {
   private let today: Day
   private let result: LintResult
 
-  init(_ snapshot: Snapshot) {
+  /// - Parameter past: what was found when some of the documents were others; what was read from the same ones serves again.
+  init(_ snapshot: Snapshot, after past: [CheckedDossier] = []) {
     documents = snapshot.documents
     paths = Set(documents.map(\.path))
     today = snapshot.today
-    result = snapshot.lint()
+    result = snapshot.lint(reusing: past.flatMap(\.result.analyses))
   }
 
   /// Whether nothing has changed since.
