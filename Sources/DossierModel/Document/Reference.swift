@@ -30,13 +30,15 @@ package struct Reference: Equatable, Sendable {
 package func isPlaceholderName(_ name: String) -> Bool {
   let key = foldedText(name)
   if key.isEmpty || key.allSatisfy({ "xX×*_-?.…·".contains($0) }) { return true }
-  let words = [
-    "待补充", "待填", "待定", "待确认", "待完善", "待提供", "请填写", "请补充", "请输入", "请描述", "请说明", "请在此", "此处填写", "填写", "补充", "占位", "todo",
-    "tbd",
-    "xxx", "××", "某某",
-  ]
-  return words.contains { key.hasPrefix($0) || ($0.count > 2 && key.contains($0)) }
+  return placeholderWords.contains { key.hasPrefix($0) || ($0.utf8.count > 6 && occurs($0, in: key)) }
 }
+
+/// Those of three characters and more count anywhere in the name, the others at its beginning.
+private let placeholderWords = [
+  "待补充", "待填", "待定", "待确认", "待完善", "待提供", "请填写", "请补充", "请输入", "请描述", "请说明", "请在此", "此处填写", "填写", "补充", "占位", "todo",
+  "tbd",
+  "xxx", "××", "某某",
+]
 
 func readReferences(_ segments: [Segment], _ bytes: [UInt8]) -> [Reference] {
   var references: [Reference] = []

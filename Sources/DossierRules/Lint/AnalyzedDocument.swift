@@ -157,6 +157,12 @@ private func countLetters(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -
       index += 1
       continue
     }
+    // E4 to E9 lead Han ideographs, which nearly everything is.
+    if byte >= 0xE4, byte <= 0xE9, index + 3 <= range.upperBound, bytes[index + 1] & 0xC0 == 0x80 {
+      count += 1
+      index += 3
+      continue
+    }
     let scalar = decodeScalar(bytes, at: index, end: range.upperBound)
     index += scalar.length
     if isHan(scalar.value) {

@@ -8,7 +8,8 @@ package struct TermHit: Equatable, Sendable {
 /// Finds the terms of a set in a text, all of them, overlapping ones too.
 ///
 /// Terms are filed under their first two characters: per position two characters are looked up in a bit set, and only
-/// where the bit is set the few terms of that bucket are compared. From a thousand terms up this is several times faster than
+/// where the bit is set the few terms of that bucket are compared. Terms whose second character is none of three bytes are
+/// filed under the first one in the same way. From a thousand terms up this is several times faster than
 /// an automaton, whose states miss the cache. ASCII letters match in either case; a term that begins or ends with one must
 /// begin or end a word there.
 package struct TermMatcher: Sendable {
@@ -17,10 +18,11 @@ package struct TermMatcher: Sendable {
   private var anchors: [UInt8] = []
   /// Bucket by bucket, the longest anchor first.
   private var entries: [Entry] = []
-  /// Open addressing from the hash of two characters to their bucket.
-  private var table: [Slot] = []
-  private var bits: [UInt64] = []
-  /// Buckets of terms whose first two characters are not both Han-sized, by first byte.
+  /// By the first two characters, where both take three bytes.
+  private var pairs = SlotTable()
+  /// By the first character, where it takes three bytes and the second one does not.
+  private var singles = SlotTable()
+  /// All other terms, by first byte.
   private var byFirstByte: [Slot]
 
   private struct Entry: Sendable {
@@ -32,31 +34,32 @@ package struct TermMatcher: Sendable {
     var mayJoinWord: Bool
   }
 
-  /// A run of entries. No entries: a free slot.
-  private struct Slot: Sendable {
-    var key: UInt64 = 0
-    var first: Int32 = 0
-    var count: Int32 = 0
-  }
-
   /// - Parameter terms: term n of the hits is the n-th of these. Terms without literal text never match.
   package init(_ terms: [String]) {
     patterns = terms.map { TermPattern($0) }
     byFirstByte = Array(repeating: Slot(), count: 256)
-    var wide: [UInt64: [Int]] = [:]
-    var narrow: [UInt8: [Int]] = [:]
+    var byPair: [UInt64: [Int]] = [:]
+    var bySingle: [UInt64: [Int]] = [:]
+    var byByte: [UInt8: [Int]] = [:]
     for (term, pattern) in patterns.enumerated() {
       guard let anchor = pattern?.anchorBytes, let first = anchor.first else { continue }
-      if let key = key(anchor) { wide[key, default: []].append(term) } else { narrow[first, default: []].append(term) }
+      switch (isWide(anchor, 0), isWide(anchor, 3)) {
+      case (true, true): byPair[key(anchor[..<6]), default: []].append(term)
+      case (true, false): bySingle[key(anchor[..<3]), default: []].append(term)
+      case (false, _): byByte[first, default: []].append(term)
+      }
     }
-    for (byte, terms) in narrow.sorted(by: { $0.key < $1.key }) { byFirstByte[Int(byte)] = addBucket(0, terms) }
-    fillTable(wide)
+    for (byte, terms) in byByte.sorted(by: { $0.key < $1.key }) { byFirstByte[Int(byte)] = addBucket(0, terms) }
+    pairs = SlotTable(byPair.sorted { $0.key < $1.key }.map { addBucket($0.key, $0.value) }, bitCount: 1 << 18)
+    singles = SlotTable(bySingle.sorted { $0.key < $1.key }.map { addBucket($0.key, $0.value) }, bitCount: 1 << 14)
   }
 
-  private func key(_ anchor: [UInt8]) -> UInt64? {
-    guard anchor.count >= 6, anchor[0] & 0xF0 == 0xE0, anchor[3] & 0xF0 == 0xE0 else { return nil }
-    return anchor[..<6].reduce(0) { $0 << 8 | UInt64($1) }
+  /// Whether a character of three bytes begins at `index`.
+  private func isWide(_ bytes: [UInt8], _ index: Int) -> Bool {
+    index + 3 <= bytes.count && bytes[index] & 0xF0 == 0xE0
   }
+
+  private func key(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
 
   private mutating func addBucket(_ key: UInt64, _ terms: [Int]) -> Slot {
     let slot = Slot(key: key, first: Int32(entries.count), count: Int32(terms.count))
@@ -74,21 +77,6 @@ package struct TermMatcher: Sendable {
     return slot
   }
 
-  private mutating func fillTable(_ wide: [UInt64: [Int]]) {
-    var size = 16
-    while size < wide.count * 2 { size *= 2 }
-    table = Array(repeating: Slot(), count: size)
-    bits = Array(repeating: 0, count: bitCount / 64)
-    for (key, terms) in wide.sorted(by: { $0.key < $1.key }) {
-      let hash = hash(key)
-      var slot = Int(truncatingIfNeeded: hash) & (size - 1)
-      while table[slot].count > 0 { slot = (slot + 1) & (size - 1) }
-      table[slot] = addBucket(key, terms)
-      let bit = Int(hash >> 46) & (bitCount - 1)
-      bits[bit >> 6] |= 1 << UInt64(bit & 63)
-    }
-  }
-
   /// Calls `body` with every hit in `range` of `bytes`, in order of where its anchor begins.
   /// - Complexity: linear in the range, times the terms that share their first two characters.
   package func forEachHit(_ bytes: borrowing Span<UInt8>, in range: Range<Int>, _ body: (TermHit) -> Void) {
@@ -96,47 +84,32 @@ package struct TermMatcher: Sendable {
     // position would cost more than the comparison.
     let end = range.upperBound
     bytes.withUnsafeBufferPointer { text in
-      bits.withUnsafeBufferPointer { bits in
-        byFirstByte.withUnsafeBufferPointer { narrow in
-          var index = range.lowerBound
-          while index < end {
-            let byte = text[index]
-            if narrow[Int(foldedByte(byte))].count > 0 {
-              compare(narrow[Int(foldedByte(byte))], text, index, range, body)
-            }
-            guard byte & 0xF0 == 0xE0, index + 6 <= end else {
-              // A character of three bytes at the end has no second one.
-              index += byte & 0xF0 == 0xE0 ? 3 : 1
-              continue
-            }
-            if text[index + 3] & 0xF0 == 0xE0 {
-              let key = loadKey(text, index)
-              let hash = hash(key)
-              let bit = Int(truncatingIfNeeded: hash >> 46) & (bitCount - 1)
-              if bits[bit >> 6] & (1 << UInt64(bit & 63)) != 0, let slot = find(key, hash) {
-                compare(slot, text, index, range, body)
-              }
-            }
-            index += 3
+      byFirstByte.withUnsafeBufferPointer { narrow in
+        var index = range.lowerBound
+        while index < end {
+          let byte = text[index]
+          guard byte & 0xF0 == 0xE0, index + 3 <= end else {
+            let slot = narrow[Int(foldedByte(byte))]
+            if slot.count > 0 { compare(slot, known: 0, text, index, range, body) }
+            index += 1
+            continue
           }
+          let single = UInt64(byte) << 16 | UInt64(text[index + 1]) << 8 | UInt64(text[index + 2])
+          if let slot = singles.find(single) { compare(slot, known: 3, text, index, range, body) }
+          if index + 6 <= end, text[index + 3] & 0xF0 == 0xE0 {
+            let next = UInt64(text[index + 3]) << 16 | UInt64(text[index + 4]) << 8 | UInt64(text[index + 5])
+            if let slot = pairs.find(single << 24 | next) { compare(slot, known: 6, text, index, range, body) }
+          }
+          index += 3
         }
       }
     }
   }
 
-  private func find(_ key: UInt64, _ hash: UInt64) -> Slot? {
-    table.withUnsafeBufferPointer { table in
-      var index = Int(truncatingIfNeeded: hash) & (table.count - 1)
-      while table[index].count > 0 {
-        if table[index].key == key { return table[index] }
-        index = (index + 1) & (table.count - 1)
-      }
-      return nil
-    }
-  }
-
+  /// - Parameter known: bytes of the anchors that are known to be there.
   private func compare(
-    _ slot: Slot, _ text: UnsafeBufferPointer<UInt8>, _ index: Int, _ limits: Range<Int>, _ body: (TermHit) -> Void
+    _ slot: Slot, known: Int, _ text: UnsafeBufferPointer<UInt8>, _ index: Int, _ limits: Range<Int>,
+    _ body: (TermHit) -> Void
   ) {
     anchors.withUnsafeBufferPointer { anchors in
       entries.withUnsafeBufferPointer { entries in
@@ -144,7 +117,7 @@ package struct TermMatcher: Sendable {
           let entry = entries[number]
           let length = Int(entry.anchorLength)
           guard index + length <= limits.upperBound else { continue }
-          var offset = 0
+          var offset = known
           while offset < length, foldedByte(text[index + offset]) == anchors[Int(entry.anchorStart) + offset] {
             offset += 1
           }
@@ -188,21 +161,5 @@ package struct TermMatcher: Sendable {
   }
 }
 
-private let bitCount = 1 << 18
-
 @inline(__always)
 private func isASCIILetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }
-
-/// The six bytes of two characters at `index`, the first one highest.
-@inline(__always)
-private func loadKey(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> UInt64 {
-  var key: UInt64 = 0
-  for offset in 0..<6 { key = key << 8 | UInt64(text[index + offset]) }
-  return key
-}
-
-@inline(__always)
-private func hash(_ key: UInt64) -> UInt64 {
-  let mixed = (key ^ (key >> 29)) &* 0xBF58_476D_1CE4_E5B9
-  return mixed ^ (mixed >> 32)
-}
