@@ -59,6 +59,7 @@ private func dispatch(_ session: Session) throws(UsageError) -> Int32 {
   case .format: return try formatCommand(session)
   case .explain: return try explainCommand(session)
   case .rules: return try rulesCommand(session)
+  case .lsp: return try languageServerCommand(session)
   case .rulebookTest: return try rulebookTestCommand(session)
   case nil: throw .missingCommand
   }

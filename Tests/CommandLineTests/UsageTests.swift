@@ -13,7 +13,7 @@ import Testing
   private let place: Workplace
   init() throws { place = try Workplace() }
 
-  private static let commands = [["lint"], ["format"], ["explain"], ["rules"], ["rulebook", "test"]]
+  private static let commands = [["lint"], ["format"], ["explain"], ["rules"], ["lsp"], ["rulebook", "test"]]
 
   // MARK: Help
 

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 @Suite struct RuleTextTests {
-  private let snapshot = Snapshot(target: "DossierReportTests")
+  private let snapshot = TextSnapshot(target: "DossierReportTests")
 
   @Test(arguments: Language.allCases)
   func explanationOfARule(_ language: Language) throws {

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 @Suite struct TextReportTests {
-  private let snapshot = Snapshot(target: "DossierReportTests")
+  private let snapshot = TextSnapshot(target: "DossierReportTests")
 
   @Test(arguments: Language.allCases)
   func findings(_ language: Language) throws {

@@ -10,6 +10,8 @@ package final class AnalyzedDocument: Sendable {
   }
 
   package let document: Document
+  /// The terms that were looked for: hits are numbered by them.
+  private let terms: [String]
   /// A table, with the folded names that find it.
   struct NamedTable: Sendable {
     var table: Table
@@ -32,6 +34,7 @@ package final class AnalyzedDocument: Sendable {
   /// Linear in the document.
   package init(_ document: Document, _ book: Rulebook) {
     self.document = document
+    terms = book.terms
     var found: [(term: Int, hit: Hit)] = []
     var masked: [Range<Int>] = []
     var letterSums = [0]
@@ -50,6 +53,9 @@ package final class AnalyzedDocument: Sendable {
     self.letterSums = letterSums
     tables = AnalyzedDocument.tables(document)
   }
+
+  /// Whether it is of this very document, and for this book.
+  func isOf(_ document: Document, _ book: Rulebook) -> Bool { self.document === document && terms == book.terms }
 
   private static func byTerm(_ found: [(term: Int, hit: Hit)], count: Int) -> ([Hit], [Int]) {
     var starts = Array(repeating: 0, count: count + 1)

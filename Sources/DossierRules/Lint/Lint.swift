@@ -12,6 +12,8 @@ package struct LintResult: Sendable {
   /// The rulebook that applied, and the day whose law was applied.
   package var book: Rulebook?
   package var day: Day
+  /// What was read from each document, for the next check of the same documents. Empty where no rulebook applied.
+  package var analyses: [AnalyzedDocument]
 
   package func count(_ outcome: Outcome) -> Int { outcomes.count { $0.outcome == outcome } }
 }
@@ -20,11 +22,15 @@ package struct LintResult: Sendable {
 ///
 /// - Parameters:
 ///   - books: the rulebooks at hand; the first one that governs the dossier's 申报类型 is applied.
+/// - Parameter analyses: those of an earlier result; they are used again for documents that are still the same object.
 /// - Complexity: linear in the documents, times the rules that look at them.
-package func lint(_ documents: [Document], books: [Rulebook], _ options: LintOptions) -> LintResult {
+package func lint(
+  _ documents: [Document], books: [Rulebook], _ options: LintOptions, reusing analyses: [AnalyzedDocument] = []
+) -> LintResult {
   let kind = documents.lazy.compactMap { $0.headerValue(.kind) }.first
   let book = kind.flatMap { kind in books.first { $0.governs(kind: kind) } }
-  return lint(documents, book: book, kinds: books.flatMap(\.governs) + [rulebookKind, projectKind], options)
+  let kinds = books.flatMap(\.governs) + [rulebookKind, projectKind]
+  return lint(documents, book: book, kinds: kinds, options, reusing: analyses)
 }
 
 /// The kinds of document that the core knows by itself (G-6.2).
@@ -32,7 +38,11 @@ package let rulebookKind = "规则书"
 package let projectKind = "项目"
 
 /// Checks against one rulebook, or against none.
-package func lint(_ documents: [Document], book: Rulebook?, kinds: [String], _ options: LintOptions) -> LintResult {
+package func lint(
+  _ documents: [Document], book: Rulebook?, kinds: [String], _ options: LintOptions,
+  reusing known: [AnalyzedDocument] = []
+) -> LintResult {
+  var analyses: [AnalyzedDocument] = []
   var findings: [Finding] = []
   for (index, document) in documents.enumerated() { findings += syntaxFindings(document, index) }
   let isReadable = !documents.contains { document in
@@ -45,8 +55,10 @@ package func lint(_ documents: [Document], book: Rulebook?, kinds: [String], _ o
     for (index, document) in documents.enumerated() { findings += rulebookFindings(document, index) }
   }
   if let book, isReadable {
-    let analyzed = documents.map { AnalyzedDocument($0, book) }
-    var context = LintContext(analyzed, book, options)
+    analyses = documents.map { document in
+      known.first { $0.isOf(document, book) } ?? AnalyzedDocument(document, book)
+    }
+    var context = LintContext(analyses, book, options)
     context.runAll()
     day = context.day
     findings += context.findings + context.referenceFindings() + context.unknownFieldFindings()
@@ -58,7 +70,7 @@ package func lint(_ documents: [Document], book: Rulebook?, kinds: [String], _ o
   suppressing.apply(to: findings)
   return LintResult(
     findings: suppressing.kept.sorted(by: isBefore), suppressed: suppressing.suppressed.sorted(by: isBefore),
-    outcomes: outcomes, book: book, day: day)
+    outcomes: outcomes, book: book, day: day, analyses: analyses)
 }
 
 /// A rulebook is checked by decoding it, and by running its examples.

@@ -82,7 +82,7 @@ extension Command {
     switch self {
     case .lint, .format: "\(rawValue) ."
     case .explain: "explain ragged-row"
-    case .rules, .rulebookTest: rawValue
+    case .rules, .lsp, .rulebookTest: rawValue
     }
   }
 }

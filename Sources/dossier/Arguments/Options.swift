@@ -15,7 +15,7 @@ struct Words {
 
 /// Every option there is. The raw value is how it is written, behind `--`.
 enum Option: String, CaseIterable {
-  case format, stage, select, ignore, rulebook, check, diff, lang, help, version
+  case format, stage, select, ignore, rulebook, check, diff, stdio, lang, help, version
   case asOf = "as-of"
   case failOn = "fail-on"
   case stdinName = "stdin-name"
@@ -31,7 +31,7 @@ enum Option: String, CaseIterable {
     case .rulebook: Words("路径", "PATH")
     case .stdinName: Words("路径", "PATH")
     case .failOn: Words("错误|警告|提示", "error|warning|hint")
-    case .check, .diff, .help, .version: nil
+    case .check, .diff, .stdio, .help, .version: nil
     }
   }
 
@@ -57,6 +57,7 @@ enum Option: String, CaseIterable {
     case .check:
       Words("不写文件，只列出需要整理的文件；有则退出码为 1", "write nothing, list the files that would change; exit code 1 if any")
     case .diff: Words("不写文件，显示会有的改动；有则退出码为 1", "write nothing, show what would change; exit code 1 if anything")
+    case .stdio: Words("经标准输入输出通信，总是如此，写不写都一样", "talk over standard input and output, which is always done")
     case .help: Words("显示这份说明", "show this help")
     case .version: Words("显示版本", "show the version")
     }
@@ -65,7 +66,7 @@ enum Option: String, CaseIterable {
 
 /// Every command there is.
 enum Command: String, CaseIterable {
-  case lint, format, explain, rules
+  case lint, format, explain, rules, lsp
   case rulebookTest = "rulebook test"
 
   /// Behind the command's name.
@@ -73,7 +74,7 @@ enum Command: String, CaseIterable {
     switch self {
     case .lint, .format: Words("路径…", "PATH…")
     case .explain: Words("规则编号", "RULE")
-    case .rules: Words("", "")
+    case .rules, .lsp: Words("", "")
     case .rulebookTest: Words("[路径…]", "[PATH…]")
     }
   }
@@ -84,6 +85,7 @@ enum Command: String, CaseIterable {
     case .format: Words("整理文档的排版", "bring documents into canonical form")
     case .explain: Words("说明一条规则", "explain a rule")
     case .rules: Words("列出全部规则", "list all rules")
+    case .lsp: Words("为编辑器提供语言服务", "serve an editor: the language server")
     case .rulebookTest: Words("检查规则书并运行其中的例子", "check rulebooks and run their examples")
     }
   }
@@ -108,6 +110,13 @@ enum Command: String, CaseIterable {
         "编号可以带部分（AR-1201/要点），也可以是核心规则（ragged-row）。",
         "The id may have a part (AR-1201/要点), or be that of a core rule (ragged-row).")
     case .rules: Words("包括内置规则书、--rulebook 所加的规则书和核心规则。", "Of the built-in rulebooks, of those added, and of the core.")
+    case .lsp:
+      Words(
+        "由编辑器启动，经标准输入输出通信（LSP）。没有 --lang 时按编辑器的语言说话。\n"
+          + "退出码：0 编辑器正常结束，1 没有正常结束，2 规则书不能用或用法不对。",
+        "Started by an editor; speaks the Language Server Protocol over standard input and output, and without --lang the\n"
+          + "editor's language. Exit code: 0 the editor said goodbye, 1 it did not, 2 a rulebook cannot be used, or wrong usage."
+      )
     case .rulebookTest:
       Words(
         "没有路径时检查内置的规则书。退出码：0 没有问题，1 有问题，2 没能检查。",
@@ -122,6 +131,7 @@ enum Command: String, CaseIterable {
     case .format: [.check, .diff, .stdinName, .lang, .help]
     case .explain: [.rulebook, .lang, .help]
     case .rules: [.format, .rulebook, .lang, .help]
+    case .lsp: [.rulebook, .stdio, .lang, .help]
     case .rulebookTest: [.lang, .help]
     }
   }

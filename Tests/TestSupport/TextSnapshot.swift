@@ -2,7 +2,7 @@ import Foundation
 package import Testing
 
 /// Text that people read, kept as a file and read in the diff. `UPDATE_SNAPSHOTS=1 swift test` writes the files anew.
-package struct Snapshot {
+package struct TextSnapshot {
   private let folder: URL
 
   /// - Parameter target: the test target whose folder has `Snapshots`.
