@@ -38,7 +38,9 @@ private struct FiledAlgorithm: Decodable {
   private static let entries: [FiledAlgorithm] = {
     let file = Project.root.appending(path: "Tests/RulebookTests/Fixtures/filed-algorithms.jsonl")
     let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
-    return text.split(separator: "\n").compactMap { try? JSONDecoder().decode(FiledAlgorithm.self, from: Data($0.utf8)) }
+    return text.split(separator: "\n").compactMap {
+      try? JSONDecoder().decode(FiledAlgorithm.self, from: Data($0.utf8))
+    }
   }()
 
   private func check(_ document: Document) -> (isContradicted: Bool, outcome: Outcome?) {

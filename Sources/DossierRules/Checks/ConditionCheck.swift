@@ -289,7 +289,7 @@ extension LintContext {
     var count = 0
     for (index, extent) in extents {
       let document = self.documents[index].document
-      for segment in document.segments where segment.isProse && extent.contains(segment.range.lowerBound) {
+      for segment in document.segments[self.documents[index].segments(in: extent)] where segment.isProse {
         var wasDigit = false
         for scalar in document.text(segment.range).unicodeScalars {
           let isDigit = (0x30...0x39).contains(scalar.value) || (0xFF10...0xFF19).contains(scalar.value)

@@ -80,7 +80,7 @@ extension LintContext {
   /// `【…】`: holes of a template, and references to nothing with a known name near.
   func referenceFindings() -> [Finding] {
     var findings: [Finding] = []
-    let stated = Set(statedNames).sorted()
+    let stated = NearNames(Set(statedNames).sorted())
     let attachments = attachmentKeys
     for (index, analyzed) in documents.enumerated() {
       for reference in analyzed.document.references {
@@ -88,7 +88,7 @@ extension LintContext {
         if reference.isPlaceholder {
           let rule = CoreRule.placeholder
           findings.append(Finding(rule.id, rule.kind, rule.severity, .placeholderReference(reference.name), at: place))
-        } else if !resolves(reference, from: index, attachments), let nearest = nearestName(to: reference.name, among: stated) {
+        } else if !resolves(reference, from: index, attachments), let nearest = stated.nearest(to: reference.name) {
           let rule = CoreRule.unresolvedReference
           let edit = TextEdit(range: reference.nameRange, replacement: Array(nearest.utf8))
           findings.append(
@@ -124,15 +124,17 @@ extension LintContext {
 
   /// Names in field zones that the book does not know, and that are near to one that it knows.
   func unknownFieldFindings() -> [Finding] {
-    let known = knownNames
+    let known = NearNames(knownNames)
     let keys = book.allNameKeys
+    var nearestByKey: [String: String?] = [:]
     var findings: [Finding] = []
     for (index, analyzed) in documents.enumerated() {
       let document = analyzed.document
       let stated = Set(document.facts.map(\.key))
       for fact in document.facts where fact.form == .field && !keys.contains(fact.key) {
         guard isInFieldZone(fact, document), HeaderField(key: fact.key) == nil else { continue }
-        guard let nearest = nearestName(to: fact.name, among: known), !stated.contains(foldedName(nearest)) else {
+        if nearestByKey[fact.key] == nil { nearestByKey[fact.key] = .some(known.nearest(to: fact.name)) }
+        guard let found = nearestByKey[fact.key], let nearest = found, !stated.contains(foldedName(nearest)) else {
           continue
         }
         let rule = CoreRule.unknownField

@@ -184,31 +184,6 @@ struct LintContext {
     documents[document].hits(of: term, in: extent).contains { documents[document].segment($0).isFilled }
   }
 
-  private func letters(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Int {
-    var count = 0
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let scalar = decodeScalar(bytes, at: index, end: range.upperBound)
-      index += scalar.length
-      if isHan(scalar.value) {
-        count += 1
-      } else if let properties = Unicode.Scalar(scalar.value)?.properties {
-        if properties.isAlphabetic || properties.numericType != nil { count += 1 }
-      }
-    }
-    return count
-  }
-
   /// Letters, Han and digits of the running text in an extent.
-  func length(_ document: Int, _ extent: Range<Int>) -> Int {
-    let bytes = documents[document].document.bytes
-    var count = 0
-    for segment in documents[document].document.segments where segment.isProse {
-      guard segment.range.lowerBound >= extent.lowerBound, segment.range.upperBound <= extent.upperBound else {
-        continue
-      }
-      count += letters(bytes.span, segment.range)
-    }
-    return count
-  }
+  func length(_ document: Int, _ extent: Range<Int>) -> Int { documents[document].length(of: extent) }
 }
