@@ -71,7 +71,10 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(
       name: "DossierServerTests",
-      dependencies: ["DossierServer", "DossierIDE", "LanguageServerProtocol", "Rulebooks", "TestSupport"]),
+      dependencies: [
+        "DossierSyntax", "DossierModel", "DossierRules", "DossierServer", "DossierIDE", "LanguageServerProtocol",
+        "Rulebooks", "TestSupport",
+      ]),
     .testTarget(name: "CommandLineTests", dependencies: ["dossier", "TestSupport"]),
     .testTarget(name: "TidyTests", dependencies: ["TestSupport"]),
   ],

@@ -91,4 +91,37 @@ import Testing
     #expect(later.outcome("T-2") == .passed)
     #expect(later.outcome("T-3") == .passed)
   }
+
+  @Test func eachMemberWithoutCounterpartIsAFindingOfItsOwn() {
+    let book = book(
+      """
+      # 规则 句子 @T-1
+      检查：类型 每项 见于 章节 风险
+      消息：类型没有说明
+      Message：a type is not described
+      """)
+    let (result, _) = check(["申报类型：测试申报\n" + Self.dossier], against: book)
+    #expect(result.findings.map { $0.message.text(.chinese) } == ["“推荐”：类型没有说明", "“搜索”：类型没有说明"])
+    #expect(result.findings.map { $0.message.text(.english) } == [
+      "“推荐”: a type is not described", "“搜索”: a type is not described",
+    ])
+  }
+
+  @Test func aPrerequisiteThatReportsNothingDoesNotStandInTheWay() {
+    let book = book(
+      """
+      # 规则 先查 @T-1
+      检查：没有 为 甲
+      消息：不成立
+      Message：does not hold
+      # 规则 后续 @T-2
+      先决：T-1
+      检查：名称 字数 至少 2
+      消息：不成立
+      Message：does not hold
+      """)
+    let (result, _) = check(["申报类型：测试申报\n名称：甲"], against: book)
+    #expect(result.outcome("T-1") == .cannotTell)
+    #expect(result.outcome("T-2") == .failed)
+  }
 }

@@ -35,9 +35,11 @@ extension LintContext {
     return outcome
   }
 
+  /// What a prerequisite has reported already is not reported again. One that could not tell reports nothing, so it does
+  /// not stand in the way.
   private mutating func prerequisitesHold(_ definition: Definition) -> Bool {
     for id in definition.prerequisites {
-      guard let index = book.indexByID[id], outcome(of: book.definitions[index]) == .passed else { return false }
+      guard let index = book.indexByID[id], outcome(of: book.definitions[index]) != .failed else { return false }
     }
     return true
   }

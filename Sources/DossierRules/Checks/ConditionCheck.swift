@@ -6,8 +6,8 @@ struct Verdict {
   var truth: Bool?
   var place: Place?
   var related: [RelatedPlace] = []
-  /// What the sentence itself can say about the fault.
-  var message: Message?
+  /// The members of a list that have no counterpart, where the sentence is about a list; each is a fault of its own.
+  var unmatched: [(text: String, place: Place)] = []
 
   static func known(_ truth: Bool, at place: Place?) -> Verdict { Verdict(truth: truth, place: place) }
   static let unknown = Verdict(truth: nil, place: nil)
@@ -309,14 +309,12 @@ extension LintContext {
     let items = column.map { cells(of: name, $0, documents) } ?? members(of: name, documents)
     guard !items.isEmpty, let (place, extents) = extents(scope, Array(self.documents.indices)) else { return .unknown }
     let texts = extents.map { foldedText(self.documents[$0.0].document.text($0.1)) }
-    for item in items where !texts.contains(where: { occurs(foldedText(item.text), in: $0) }) {
-      let scopeName = self.documents[place.document].document.text(place.range)
-      return Verdict(
-        truth: false, place: item.place,
-        related: [RelatedPlace(place: place, message: .comparedWith(name: scopeName))],
-        message: .itemNotFound(item: item.text, place: scopeName))
-    }
-    return .known(true, at: items[0].place)
+    let unmatched = items.filter { item in !texts.contains { occurs(foldedText(item.text), in: $0) } }
+    guard let first = unmatched.first else { return .known(true, at: items[0].place) }
+    let scopeName = self.documents[place.document].document.text(place.range)
+    return Verdict(
+      truth: false, place: first.place,
+      related: [RelatedPlace(place: place, message: .comparedWith(name: scopeName))], unmatched: unmatched)
   }
 
   private func members(of name: String, _ documents: [Int]) -> [(text: String, place: Place)] {

@@ -96,8 +96,10 @@ enum FieldCheck {
           severity: outside)
       }
       if error == .unknownChoice, case .severalOf(let choices) = type {
+        let unknown = listMembers(text).filter { (try? readValue($0, as: type)) == nil }
+        let value = unknown.isEmpty ? text : unknown.joined(separator: "、")
         return context.add(
-          definition, part: "取值", .badValue, .unknownChoice(name: name, value: text, choices: choices), at: place,
+          definition, part: "取值", .badValue, .unknownChoice(name: name, value: value, choices: choices), at: place,
           severity: outside)
       }
       context.add(

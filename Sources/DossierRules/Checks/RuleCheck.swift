@@ -12,6 +12,12 @@ enum RuleCheck {
     let verdict = context.evaluate(rule.check, in: documents)
     guard let holds = verdict.truth else { return .cannotTell }
     if holds { return .passed }
+    for item in verdict.unmatched {
+      context.add(
+        definition, rule.kind, .itemFailed(item: item.text, chinese: rule.chinese, english: rule.english),
+        at: item.place, related: verdict.related)
+    }
+    if !verdict.unmatched.isEmpty { return .failed }
     let place = verdict.place ?? Place(first, context.documents[first].document.anchor)
     context.add(
       definition, rule.kind, .ruleFailed(chinese: rule.chinese, english: rule.english), at: place,

@@ -107,7 +107,8 @@ enum TermCheck {
     }
     context.add(
       definition, list.isPlaceholder ? .placeholder : .term,
-      list.isPlaceholder ? .placeholderTerm(term: text) : .term(term: text, reason: entry.reason),
+      list.isPlaceholder
+        ? .placeholderTerm(term: text) : .term(term: text, list: definition.name, reason: entry.reason),
       at: Place(candidate.document, range), severity: entry.severity, fix: fix,
       remedy: entry.replacement.isEmpty ? nil : entry.replacement)
   }

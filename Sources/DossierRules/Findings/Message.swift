@@ -27,15 +27,15 @@ package enum Message: Hashable, Sendable {
   case missingColumn(column: String, table: String)
   case emptyCell(column: String)
   case fewRows(table: String, count: Int, least: Int)
-  case term(term: String, reason: String)
+  case term(term: String, list: String, reason: String)
   case placeholderTerm(term: String)
   case classMismatch(declared: String, described: String)
   case evidence(class: String, term: String)
   case factDiffers(name: String, value: String, other: String)
   case otherPlace(name: String, value: String)
   case ruleFailed(chinese: String, english: String)
+  case itemFailed(item: String, chinese: String, english: String)
   case comparedWith(name: String)
-  case itemNotFound(item: String, place: String)
 
   // What the core finds.
   case syntax(SyntaxCode)

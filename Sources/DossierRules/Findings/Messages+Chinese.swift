@@ -31,15 +31,15 @@ func chineseText(_ message: Message) -> String {
   case .missingColumn(let column, let table): "表格\(quoted(table))缺少列\(quoted(column))"
   case .emptyCell(let column): "列\(quoted(column))此处没有填写"
   case .fewRows(let table, let count, let least): "表格\(quoted(table))只有 \(count) 行，至少需要 \(least) 行"
-  case .term(let term, let reason): reason.isEmpty ? "用语\(quoted(term))不宜使用" : "用语\(quoted(term))不宜使用：\(reason)"
+  case .term(let term, let list, let reason): "用语\(quoted(term))不宜使用：\(reason.isEmpty ? list : reason)"
   case .placeholderTerm(let term): "\(quoted(term))是尚未填写的占位内容"
   case .classMismatch(let declared, let described): "申报为\(quoted(declared))，而文中的描述更符合\(quoted(described))"
   case .evidence(let name, let term): "\(quoted(term))是\(quoted(name))的特征"
   case .factDiffers(let name, let value, let other): "\(quoted(name))在此处为\(quoted(value))，在别处为\(quoted(other))，前后不一致"
   case .otherPlace(let name, let value): "\(quoted(name))在此处为\(quoted(value))"
   case .ruleFailed(let chinese, _): chinese
+  case .itemFailed(let item, let chinese, _): "\(quoted(item))：\(chinese)"
   case .comparedWith(let name): "与此处的\(quoted(name))比较"
-  case .itemNotFound(let item, let place): "\(quoted(item))在\(quoted(place))中未见对应内容"
   default: chineseCoreText(message)
   }
 }

@@ -28,7 +28,7 @@ func englishText(_ message: Message) -> String {
   case .emptyCell(let column): "the column \(quoted(column)) is empty here"
   case .fewRows(let table, let count, let least):
     "the table \(quoted(table)) has \(count) rows; at least \(least) are needed"
-  case .term(let term, let reason): "avoid \(quoted(term))" + (reason.isEmpty ? "" : ": \(reason)")
+  case .term(let term, _, let reason): "avoid \(quoted(term))" + (reason.isEmpty ? "" : ": \(reason)")
   case .placeholderTerm(let term): "\(quoted(term)) is a placeholder that was never filled in"
   case .classMismatch(let declared, let described):
     "declared as \(quoted(declared)), but described like \(quoted(described))"
@@ -37,8 +37,8 @@ func englishText(_ message: Message) -> String {
     "\(quoted(name)) is \(quoted(value)) here and \(quoted(other)) elsewhere"
   case .otherPlace(let name, let value): "\(quoted(name)) is \(quoted(value)) here"
   case .ruleFailed(_, let english): english
+  case .itemFailed(let item, _, let english): "\(quoted(item)): \(english)"
   case .comparedWith(let name): "compared with \(quoted(name)) here"
-  case .itemNotFound(let item, let place): "\(quoted(item)) has no counterpart in \(quoted(place))"
   default: englishCoreText(message)
   }
 }

@@ -29,6 +29,8 @@ struct BookReader {
 
   mutating func read() -> DecodedRulebook {
     let header = readHeader()
+    // Rows of tables and fields of examples are facts too; a definition is made of the fields of its own section.
+    let fields = Dictionary(grouping: document.facts.filter { $0.form == .field }, by: \.section)
     var definitions: [Definition] = []
     for (index, section) in document.structure.sections.enumerated() where section.heading != nil {
       if section.level > 1 {
@@ -36,7 +38,7 @@ struct BookReader {
         fail(.deeperHeading, document.structure.range(heading, document.structure.lines[heading].mark))
         continue
       }
-      var reader = DefinitionReader(document, section: index, interner)
+      var reader = DefinitionReader(document, section: index, fields[index] ?? [], interner)
       if let definition = reader.read() { definitions.append(definition) }
       errors += reader.errors
       interner = reader.interner
@@ -102,16 +104,17 @@ struct BookReader {
     for definition in definitions where !seen.insert(definition.id).inserted {
       fail(.duplicateID(definition.id), definition.range)
     }
-    for definition in definitions {
+    let prerequisites = Dictionary(
+      definitions.map { ($0.id, $0.prerequisites) }, uniquingKeysWith: { first, _ in first })
+    for definition in definitions where !definition.prerequisites.isEmpty {
       for prerequisite in definition.prerequisites where !seen.contains(prerequisite) {
         fail(.unknownPrerequisite(prerequisite), definition.range)
       }
-      if leadsToItself(definition.id, definitions) { fail(.prerequisiteCircle(definition.id), definition.range) }
+      if leadsToItself(definition.id, prerequisites) { fail(.prerequisiteCircle(definition.id), definition.range) }
     }
   }
 
-  private func leadsToItself(_ id: String, _ definitions: [Definition]) -> Bool {
-    let byID = Dictionary(definitions.map { ($0.id, $0.prerequisites) }, uniquingKeysWith: { first, _ in first })
+  private func leadsToItself(_ id: String, _ byID: [String: [String]]) -> Bool {
     var seen: Set<String> = []
     var open = byID[id] ?? []
     while let next = open.popLast() {

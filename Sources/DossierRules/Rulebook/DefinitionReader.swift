@@ -5,6 +5,7 @@ import DossierSyntax
 struct DefinitionReader {
   let document: Document
   let section: Int
+  private let stated: [Fact]
   var interner: TermInterner
   var errors: [RulebookError] = []
   /// The fields of the definition, by key.
@@ -13,9 +14,11 @@ struct DefinitionReader {
   private(set) var headingRange = 0..<0
   private var keyword = Keyword.rule
 
-  init(_ document: Document, section: Int, _ interner: TermInterner) {
+  /// - Parameter stated: the fields of the section, in document order.
+  init(_ document: Document, section: Int, _ stated: [Fact], _ interner: TermInterner) {
     self.document = document
     self.section = section
+    self.stated = stated
     self.interner = interner
   }
 
@@ -61,7 +64,7 @@ struct DefinitionReader {
       isSuppressible: readYesNo("可豁免") ?? true, prerequisites: list("先决"), examples: [],
       body: readBody(severity), range: headingRange)
     checkConfidence(definition)
-    var exampleReader = ExampleReader(document, section: section)
+    var exampleReader = ExampleReader(document, section: section, stated)
     definition.examples = exampleReader.read()
     errors += exampleReader.errors
     requireExamples(definition)
@@ -103,7 +106,7 @@ struct DefinitionReader {
     let known = DefinitionReader.commonFields + DefinitionReader.ownFields(keyword)
     let keys = Set(known.map(foldedName))
     let partKeys = Set(DefinitionReader.parts.map { foldedName("严重程度/" + $0) })
-    for fact in document.facts where fact.section == section && fact.form == .field {
+    for fact in stated {
       guard keys.contains(fact.key) || partKeys.contains(fact.key) else {
         fail(
           .unknownField(fact.name, keyword: keyword.rawValue, nearest: nearestName(to: fact.name, among: known)),

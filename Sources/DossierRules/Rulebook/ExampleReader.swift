@@ -5,11 +5,13 @@ import DossierSyntax
 struct ExampleReader {
   let document: Document
   let section: Int
+  private let stated: [Fact]
   var errors: [RulebookError] = []
 
-  init(_ document: Document, section: Int) {
+  init(_ document: Document, section: Int, _ stated: [Fact]) {
     self.document = document
     self.section = section
+    self.stated = stated
   }
 
   private static let labels: [(label: String, kind: Example.Kind, isFirst: Bool)] = [
@@ -25,7 +27,7 @@ struct ExampleReader {
 
   mutating func read() -> [Example] {
     var examples: [Example] = []
-    for fact in document.facts where fact.section == section && fact.form == .field {
+    for fact in stated {
       guard let label = ExampleReader.labels.first(where: { foldedName($0.label) == fact.key }),
         let block = fact.valueBlock
       else { continue }

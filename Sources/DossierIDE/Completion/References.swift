@@ -1,0 +1,62 @@
+import DossierModel
+import DossierSyntax
+
+/// A reference that is being written: the bracket is open.
+struct OpenReference {
+  /// From behind the bracket to the cursor, or to the closing bracket where it stands right behind what was typed.
+  let range: Range<Int>
+  /// What is still to be written behind the name.
+  let closing: String
+
+  init?(_ cursor: Cursor) {
+    let text = cursor.before
+    let han = text.range(ofLast: "【")
+    let ascii = text.range(ofLast: "[[")
+    guard let opening = [han, ascii].compactMap({ $0 }).max(by: { $0.upperBound < $1.upperBound }) else { return nil }
+    let typed = text[opening.upperBound...]
+    guard !typed.contains("】"), typed.range(ofLast: "]]") == nil else { return nil }
+    range = cursor.range(of: typed)
+    let isClosed = cursor.after.hasPrefix("】") || cursor.after.hasPrefix("]]")
+    closing = isClosed ? "" : opening == han ? "】" : "]]"
+  }
+}
+
+extension StringProtocol {
+  /// Where a text stands last.
+  func range(ofLast text: String) -> Range<Index>? {
+    var index = endIndex
+    while index > startIndex {
+      index = self.index(before: index)
+      if self[index...].hasPrefix(text) { return index..<self.index(index, offsetBy: text.count) }
+    }
+    return nil
+  }
+}
+
+extension Snapshot {
+  /// The facts of the dossier, each name once: those of this document first.
+  func referenceCompletions(_ reference: OpenReference) -> [Completion] {
+    var completions: [Completion] = []
+    var seen: Set<String> = []
+    for document in [index] + documents.indices.filter({ $0 != index }) {
+      for fact in documents[document].facts where !fact.isEmpty && fact.form != .row {
+        if fact.section == 0, fact.form == .field, HeaderField(key: fact.key) != nil { continue }
+        guard seen.insert(fact.key).inserted else { continue }
+        let name = fact.form == .section ? unnumbered(fact.name) : fact.name
+        let value = documents[document].value(of: fact).prefix { !$0.isNewline }
+        completions.append(
+          Completion(
+            .reference, name, detail: fact.form == .section ? say("章节", "section") : String(value.prefix(30)),
+            range: reference.range, template: Template(name + reference.closing),
+            rank: (fact.form == .section ? 2 : 0) + (document == index ? 0 : 1)))
+      }
+    }
+    return completions
+  }
+
+  /// A title without its numbering, where nothing but that differs from its key.
+  private func unnumbered(_ title: String) -> String {
+    let key = foldedName(title)
+    return title.hasSuffix(key) ? key : title
+  }
+}

@@ -1,0 +1,87 @@
+import DossierModel
+package import DossierRules
+
+extension Snapshot {
+  /// What a rule asks for and why, by its id (`AR-1702`, `AR-1702/要点`, `ragged-row`); nil where no rule has it.
+  package func explanation(ofRule rule: String) -> RichText? {
+    for book in [book].compactMap({ $0 }) + books {
+      if let definition = book.definition(rule) { return explanation(of: definition, id: rule) }
+    }
+    return CoreRule.named(rule).map { core in
+      RichText([.title(core.id, detail: ""), .paragraph(say(core.chinese, core.english))])
+    }
+  }
+
+  /// What is defined, why filings come back for it, what to write, the law, and an example of each sort.
+  func explanation(of definition: Definition, id: String? = nil) -> RichText {
+    let keyword = say(definition.keyword.rawValue, definition.keyword.english)
+    var blocks: [RichText.Block] = [.title(id ?? definition.id, detail: "\(keyword) \(definition.name)")]
+    if language == .chinese {
+      blocks.append(.paragraph(definition.explanation))
+      blocks.append(.labelled("怎么写", definition.remedy))
+    } else {
+      blocks.append(.paragraph(definition.english))
+    }
+    if let shape = shape(of: definition) { blocks.append(shape) }
+    blocks.append(.labelled(say("依据", "Law"), definition.basis))
+    if !definition.originalWords.isEmpty {
+      blocks.append(.labelled(say("原文", "Words of the law"), definition.originalWords))
+    }
+    for (kind, label) in [(Example.Kind.bad, say("反例", "Bad")), (.good, say("正例", "Good"))] {
+      guard let example = definition.examples.first(where: { $0.kind == kind && $0.isFirst }) else { continue }
+      blocks.append(.labelled(label, ""))
+      blocks += example.documents.map { .sample(Self.text(of: $0)) }
+    }
+    return RichText(blocks)
+  }
+
+  /// Choices and type of a field, points of a section, columns of a table.
+  private func shape(of definition: Definition) -> RichText.Block? {
+    switch definition.body {
+    case .field(let field) where !field.choices.isEmpty:
+      return .labelled(say("取值", "Values"), field.choices.joined(separator: "、"))
+    case .field(let field):
+      let name = ValueType.named.first { $0.type == field.type }?.name
+      return name.map { .labelled(say("类型", "Type"), $0) }
+    case .section(let section) where !section.points.isEmpty:
+      return .labelled(say("要点", "Points"), section.points.map(\.name).joined(separator: "、"))
+    case .table(let table):
+      return .labelled(say("列", "Columns"), table.columns.map(\.name).joined(separator: "、"))
+    default: return nil
+    }
+  }
+
+  private static func text(of source: Example.Source) -> String {
+    var text = String(decoding: source.text, as: UTF8.self)
+    while text.last?.isNewline == true { text.removeLast() }
+    return text
+  }
+}
+
+extension Snapshot {
+  /// What is wrong, and in a sentence what to write instead: the message of an editor's list.
+  package func message(of finding: Finding) -> String {
+    let what = finding.message.text(language)
+    guard let remedy = shortRemedy(of: finding), !remedy.isEmpty else { return what }
+    let last = what.last
+    let end = last == "。" || last == "." ? "" : say("。", ".")
+    return language == .chinese ? "\(what)\(end)\(remedy)" : "\(what)\(end) \(remedy)"
+  }
+
+  private func shortRemedy(of finding: Finding) -> String? {
+    if language == .chinese {
+      let remedy = finding.remedy ?? book?.definition(finding.rule)?.remedy
+      return remedy.map { firstSentence($0, of: 60) }
+    }
+    // The last sentence of an explanation in English says what to do.
+    guard let english = book?.definition(finding.rule)?.english else { return nil }
+    let sentences = english.split(separator: ". ")
+    return sentences.count > 1 ? String(sentences[sentences.count - 1]) : nil
+  }
+
+  /// Up to the first full stop, cut where it is longer than `most` characters.
+  private func firstSentence(_ text: String, of most: Int) -> String {
+    let line = text.prefix { $0 != "\n" && $0 != "。" }
+    return line.count > most ? line.prefix(most - 1) + "…" : String(line) + (line.isEmpty ? "" : "。")
+  }
+}

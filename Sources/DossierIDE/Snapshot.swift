@@ -1,0 +1,146 @@
+package import DossierModel
+package import DossierRules
+package import DossierSyntax
+
+/// What a feature looks at: one document of a dossier, and the rulebooks, at one moment. Nobody can change it.
+///
+/// All ranges that features return are UTF-8 bytes.
+package struct Snapshot: Sendable {
+  /// The documents of the dossier, by path.
+  package let documents: [Document]
+  /// The one that is edited, in `documents`.
+  package let index: Int
+  package let books: [Rulebook]
+  package let language: Language
+  /// The day whose law applies where no document says one.
+  package let today: Day
+  /// The rulebook that governs the dossier.
+  package let book: Rulebook?
+
+  package init(documents: [Document], index: Int, books: [Rulebook], language: Language, today: Day) {
+    self.documents = documents
+    self.index = index
+    self.books = books
+    self.language = language
+    self.today = today
+    let kind = documents.lazy.compactMap { $0.headerValue(.kind) }.first
+    book = kind.flatMap { kind in books.first { $0.governs(kind: kind) } }
+  }
+
+  package var document: Document { documents[index] }
+  package var tree: SyntaxTree { document.tree }
+
+  /// All findings of the dossier.
+  package func lint() -> LintResult { DossierRules.lint(documents, books: books, LintOptions(day: today)) }
+
+  var isRulebook: Bool { document.headerValue(.kind).map(foldedName) == rulebookKind }
+
+  func say(_ chinese: String, _ english: String) -> String { language == .chinese ? chinese : english }
+}
+
+// MARK: Names
+
+extension Snapshot {
+  /// The folded name of a document's material as the book writes it; nil where it stands for all of them.
+  func material(of document: Int) -> String? {
+    guard let part = documents[document].headerValue(.part) else { return nil }
+    let key = foldedName(part)
+    let definition = book?.definitions.first { definition in
+      definition.keyword == .material && ([definition.name] + definition.aliases).contains { foldedName($0) == key }
+    }
+    return definition.map { foldedName($0.name) } ?? key
+  }
+
+  /// Whether a definition looks at the document that is edited.
+  func applies(_ definition: Definition) -> Bool {
+    guard let material = material(of: index), !definition.materials.isEmpty, let book else { return true }
+    return definition.materials.contains { book.keys(of: $0).contains(material) }
+  }
+
+  /// Whether something in a section of the document is inside a section of the name, or in the document that is that
+  /// material.
+  func isInside(section: Int, named name: String) -> Bool {
+    guard let book else { return false }
+    let keys = book.keys(of: name)
+    if let material = material(of: index), keys.contains(material) { return true }
+    return document.path(ofSection: section).contains { keys.contains($0) }
+  }
+
+  /// The definitions that give a name its meaning where it stands, the most particular first.
+  /// - Parameter section: where it stands; for a section: its parent.
+  func definitions(ofName key: String, inSection section: Int) -> [Definition] {
+    guard let book else { return [] }
+    var inPlace: [Definition] = []
+    var anywhere: [Definition] = []
+    for definition in book.definitions where applies(definition) {
+      guard [.section, .field, .table, .material].contains(definition.keyword) else { continue }
+      guard book.keys(of: definition.name).contains(key) else { continue }
+      switch definition.place {
+      case let place? where isInside(section: section, named: place): inPlace.append(definition)
+      case .some: continue
+      case nil: anywhere.append(definition)
+      }
+    }
+    return inPlace + anywhere
+  }
+
+  /// The filled fact that a reference names: in its own document first, then in the others by path.
+  func resolve(_ name: String) -> (document: Int, fact: Fact)? {
+    let order = [index] + documents.indices.filter { $0 != index }
+    if let whole = find(foldedName(name), in: order, section: nil) { return whole }
+    guard let dot = name.firstIndex(of: "·") else { return nil }
+    let own = String(name[name.index(after: dot)...])
+    return find(foldedName(own), in: order, section: String(name[..<dot]))
+  }
+
+  private func find(_ key: String, in order: [Int], section: String?) -> (document: Int, fact: Fact)? {
+    let keys = book?.keys(of: key) ?? [key]
+    let sectionKeys = section.map { book?.keys(of: $0) ?? [foldedName($0)] }
+    for document in order {
+      let indexes = keys.flatMap { documents[document].factsByKey[$0] ?? [] }.sorted()
+      for fact in indexes.map({ documents[document].facts[$0] }) where !fact.isEmpty {
+        if let sectionKeys, !documents[document].path(ofSection: fact.section).contains(where: sectionKeys.contains) {
+          continue
+        }
+        return (document, fact)
+      }
+    }
+    return nil
+  }
+
+  /// The reference around an offset of the document.
+  func reference(at offset: Int) -> Reference? {
+    document.references.first { $0.range.contains(offset) || $0.range.upperBound == offset }
+  }
+
+  /// The fact whose name is around an offset of the document.
+  func fact(namedAt offset: Int) -> Fact? {
+    document.facts.first { $0.nameRange.contains(offset) || $0.nameRange.upperBound == offset }
+  }
+}
+
+extension Definition {
+  /// The section that it belongs to; nil: anywhere.
+  var place: String? {
+    switch body {
+    case .section(let section): section.parent
+    case .field(let field): field.section
+    case .table(let table): table.section
+    default: nil
+    }
+  }
+
+  /// Whether the thing must be there, without regard to conditions.
+  var isAlwaysRequired: Bool {
+    let requirement: Requirement? =
+      switch body {
+      case .material(let material): material.requirement
+      case .section(let section): section.requirement
+      case .field(let field): field.requirement
+      case .table(let table): table.requirement
+      default: nil
+      }
+    if case .always? = requirement { return true }
+    return false
+  }
+}

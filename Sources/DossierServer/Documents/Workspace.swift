@@ -1,0 +1,167 @@
+import DossierIDE
+import DossierModel
+import DossierRules
+import DossierSyntax
+
+/// The documents around the open ones, and what was found in them. Open documents shadow their files.
+///
+/// Files are looked at again after `filesMayHaveChanged`, and only then: typing costs no system call.
+final class Workspace {
+  /// Folders below a project are searched this deep.
+  private static let mostDepth = 16
+  /// So many results are kept; more dossiers than that are rarely open at once.
+  private static let mostResults = 16
+
+  private let language: Language
+  let access: FileAccess
+  private let promisedBooks: Promised<[Rulebook]>?
+
+  private struct CachedFile {
+    var stamp: FileStamp
+    var document: Document
+    /// Compared with the file since it may have changed.
+    var isChecked: Bool
+  }
+
+  private var files: [String: CachedFile] = [:]
+  private var folders: [String: FolderContents] = [:]
+  private var opened: [DocumentKey: Document] = [:]
+  private var results: [CheckedDossier] = []
+
+  init(language: Language, access: FileAccess, books: Promised<[Rulebook]>?) {
+    self.language = language
+    self.access = access
+    promisedBooks = books
+  }
+
+  func filesMayHaveChanged() {
+    folders.removeAll()
+    for path in files.keys { files[path]!.isChecked = false }
+  }
+
+  /// The dossier of an open document as it is now.
+  func snapshot(of key: DocumentKey, _ open: [DocumentKey: OpenDocument]) -> Snapshot? {
+    guard let own = open[key].map({ document(key, $0) }) else { return nil }
+    let documents = dossier(of: own, key, open)
+    let index = documents.firstIndex { $0 === own } ?? 0
+    return Snapshot(
+      documents: documents, index: index, books: promisedBooks?.value ?? [], language: language,
+      today: Day(unixSeconds: access.now()))
+  }
+
+  /// What is found in a dossier; computed when a document of it has changed.
+  func check(_ snapshot: Snapshot) -> CheckedDossier {
+    if let index = results.firstIndex(where: { $0.isOf(snapshot) }) {
+      results.insert(results.remove(at: index), at: 0)
+    } else {
+      results.insert(CheckedDossier(snapshot), at: 0)
+      if results.count > Self.mostResults { results.removeLast() }
+    }
+    return results[0]
+  }
+
+  // MARK: Documents
+
+  private func document(_ key: DocumentKey, _ open: OpenDocument) -> Document {
+    if let known = opened[key], known.tree.root === open.tree.root { return known }
+    let document = Document(path: key.name, open.tree)
+    opened[key] = document
+    return document
+  }
+
+  func closed(_ key: DocumentKey) { opened[key] = nil }
+
+  private func file(_ path: String) -> Document? {
+    if let known = files[path], known.isChecked { return known.document }
+    guard let stamp = access.stamp(path) else {
+      files[path] = nil
+      return nil
+    }
+    if let known = files[path], known.stamp == stamp {
+      files[path]!.isChecked = true
+      return known.document
+    }
+    guard let bytes = access.read(path) else { return nil }
+    let document = Document(path: path, SyntaxTree(bytes))
+    files[path] = CachedFile(stamp: stamp, document: document, isChecked: true)
+    return document
+  }
+
+  private func contents(of folder: String) -> FolderContents {
+    if let known = folders[folder] { return known }
+    let contents = access.contents(folder)
+    folders[folder] = contents
+    return contents
+  }
+
+  // MARK: Dossiers
+
+  /// The documents of the same 卷宗, by path (G-6.5).
+  private func dossier(of own: Document, _ key: DocumentKey, _ open: [DocumentKey: OpenDocument]) -> [Document] {
+    guard let path = key.path, own.headerValue(.dossier) != nil else { return [own] }
+    let folder = parentFolder(path)
+    let project = projectFolder(above: folder, open)
+    var paths = project.map { documentPaths(below: $0, depth: 0) } ?? contents(of: folder).documents
+    for other in open.keys {
+      guard let otherPath = other.path, !paths.contains(otherPath) else { continue }
+      let isInside =
+        project.map { otherPath.hasPrefix($0 == "/" ? "/" : $0 + "/") } ?? (parentFolder(otherPath) == folder)
+      if isInside { paths.append(otherPath) }
+    }
+    let documents = paths.compactMap { $0 == path ? own : current($0, open) }
+    var projects = Set(documents.filter(isProject).map { parentFolder($0.path) })
+    if let project { projects.insert(project) }
+    let group = dossiers(documents, projectFolders: projects).first { group in
+      group.contains { documents[$0] === own }
+    }
+    return group?.map { documents[$0] } ?? [own]
+  }
+
+  private func current(_ path: String, _ open: [DocumentKey: OpenDocument]) -> Document? {
+    let key = DocumentKey(path: path)
+    return open[key].map { document(key, $0) } ?? file(path)
+  }
+
+  private func isProject(_ document: Document) -> Bool {
+    document.headerValue(.kind).map(foldedName) == projectKind
+  }
+
+  /// The nearest folder, from `folder` upwards, that holds a 项目 document.
+  private func projectFolder(above folder: String, _ open: [DocumentKey: OpenDocument]) -> String? {
+    var folder = folder
+    while true {
+      let documents = contents(of: folder).documents.lazy.compactMap { self.current($0, open) }
+      if documents.contains(where: isProject) { return folder }
+      let parent = parentFolder(folder)
+      if parent == folder { return nil }
+      folder = parent
+    }
+  }
+
+  private func documentPaths(below folder: String, depth: Int) -> [String] {
+    let contents = contents(of: folder)
+    if depth == Self.mostDepth { return contents.documents }
+    return contents.documents + contents.folders.flatMap { documentPaths(below: $0, depth: depth + 1) }
+  }
+}
+
+/// A dossier and what was found in it.
+final class CheckedDossier {
+  private let documents: [Document]
+  private let today: Day
+  let result: LintResult
+
+  init(_ snapshot: Snapshot) {
+    documents = snapshot.documents
+    today = snapshot.today
+    result = snapshot.lint()
+  }
+
+  /// Whether nothing has changed since.
+  func isOf(_ snapshot: Snapshot) -> Bool {
+    today == snapshot.today && documents.count == snapshot.documents.count
+      && zip(documents, snapshot.documents).allSatisfy { $0 === $1 }
+  }
+
+  func findings(of index: Int) -> [Finding] { result.findings.filter { $0.place.document == index } }
+}

@@ -1,0 +1,19 @@
+import LanguageServerProtocol
+
+enum DidChangeWatchedFilesHandler: NotificationHandler {
+  typealias Notification = DidChangeWatchedFilesNotification
+
+  static func receive(_ parameters: DidChangeWatchedFilesParameters, in session: inout Session) {
+    session.workspace.filesMayHaveChanged()
+    session.markAllStale()
+  }
+}
+
+enum InitializedHandler: NotificationHandler {
+  typealias Notification = InitializedNotification
+
+  static func receive(_ parameters: Nothing, in session: inout Session) {
+    guard session.client.workspace.didChangeWatchedFilesRegistration else { return }
+    session.register([.watchedFiles(id: "watch-dossiers", globs: ["**/*.dossier"])])
+  }
+}

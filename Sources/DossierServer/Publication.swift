@@ -1,0 +1,69 @@
+import DossierIDE
+import DossierModel
+import DossierRules
+import DossierSyntax
+import LanguageServerProtocol
+
+/// A message that lists everything is slow to send and of no use to a reader.
+private let mostDiagnostics = 1000
+
+extension Session {
+  /// The findings of a document as they are sent; nil when the client has them already.
+  ///
+  /// A client that looks at versions is told of each version, also where nothing else is new: it waits for that.
+  func publication(of key: DocumentKey) -> PublishDiagnosticsParameters? {
+    guard let document = documents[key], let snapshot = workspace.snapshot(of: key, documents) else { return nil }
+    let message = PublishDiagnosticsParameters(
+      uri: document.uri, version: client.publishDiagnostics.versionSupport ? document.version : nil,
+      diagnostics: diagnostics(snapshot))
+    return message == document.published ? nil : message
+  }
+
+  /// The findings of the snapshot's own document, the first thousand of them.
+  func diagnostics(_ snapshot: Snapshot) -> [Diagnostic] {
+    let findings = findings(snapshot)
+    var diagnostics = findings.prefix(mostDiagnostics).map { diagnostic($0, snapshot) }
+    if findings.count > mostDiagnostics {
+      let rest = findings.count - mostDiagnostics
+      diagnostics.append(
+        Diagnostic(
+          range: snapshot.tree.positions(findings[mostDiagnostics].place.range, unit), severity: .information,
+          code: "too-many-findings", source: "dossier",
+          message: language == .chinese ? "后面还有 \(rest) 条发现没有列出" : "\(rest) more findings are not listed"))
+    }
+    return diagnostics
+  }
+
+  func diagnostic(_ finding: Finding, _ snapshot: Snapshot) -> Diagnostic {
+    var message = snapshot.message(of: finding)
+    var related: [DiagnosticRelatedInformation]?
+    if client.publishDiagnostics.relatedInformation {
+      related = finding.related.map {
+        DiagnosticRelatedInformation(location: location($0.place, snapshot), message: $0.message.text(language))
+      }
+    } else {
+      for place in finding.related { message += relatedLine(place, snapshot) }
+    }
+    let isUnused = finding.rule == "unused-suppression" && client.publishDiagnostics.tags.contains(.unnecessary)
+    return Diagnostic(
+      range: snapshot.tree.positions(finding.place.range, unit), severity: severity(finding.severity),
+      code: .string(finding.rule), source: "dossier", message: message, tags: isUnused ? [.unnecessary] : nil,
+      relatedInformation: related?.isEmpty == false ? related : nil)
+  }
+
+  private func severity(_ severity: Severity) -> DiagnosticSeverity {
+    switch severity {
+    case .error: .error
+    case .warning: .warning
+    case .hint: .information
+    }
+  }
+
+  /// For clients that show one place alone.
+  private func relatedLine(_ related: RelatedPlace, _ snapshot: Snapshot) -> String {
+    let document = snapshot.documents[related.place.document]
+    let file = document.path.split(separator: "/").last.map(String.init) ?? document.path
+    let line = document.structure.lineIndex(containing: related.place.range.lowerBound) + 1
+    return "\n\(file):\(line): \(related.message.text(language))"
+  }
+}

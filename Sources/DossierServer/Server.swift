@@ -1,0 +1,234 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+package import DossierRules
+import LanguageServerProtocol
+import Synchronization
+
+/// How a server is run.
+package struct ServeOptions: Sendable {
+  /// What the client is told.
+  package var version: String
+  package var files: FileAccess
+  /// The built-in rulebooks; called once, on a thread of its own.
+  package var loadBooks: @Sendable () -> [Rulebook]
+  /// How often to look whether the client's process is there.
+  package var parentCheckMilliseconds: Int32
+
+  package init(
+    version: String, files: FileAccess, parentCheckMilliseconds: Int32 = 3000,
+    loadBooks: @escaping @Sendable () -> [Rulebook]
+  ) {
+    self.version = version
+    self.files = files
+    self.parentCheckMilliseconds = parentCheckMilliseconds
+    self.loadBooks = loadBooks
+  }
+}
+
+/// Serves one client until it says `exit`, closes its end or is gone. The calling thread does the work; a second one reads.
+///
+/// Writing to a closed pipe must not kill the process, so SIGPIPE is ignored from here on.
+/// - Returns: the exit code of the process: 0 after `shutdown`, else 1.
+package func serve(input: Int32, output: Int32, options: ServeOptions) -> Int32 {
+  signal(SIGPIPE, SIG_IGN)
+  var wake: [Int32] = [0, 0]
+  guard pipe(&wake) == 0 else { return 1 }
+  defer { for descriptor in wake { close(descriptor) } }
+  let mailbox = Mailbox()
+  let reader = Reader(
+    input: input, wake: wake[0], mailbox: mailbox, parentCheckMilliseconds: options.parentCheckMilliseconds)
+  guard let thread = Thread(stackBytes: 1 << 20, { reader.run() }) else { return 1 }
+  var worker = Worker(mailbox: mailbox, reader: reader, output: Output(descriptor: output), options: options)
+  let code = worker.run()
+  _ = writeAll([0], to: wake[1])
+  thread.join()
+  return code
+}
+
+/// Does one job after the other; between them, when none waits, it computes findings.
+struct Worker: ~Copyable {
+  /// So many jobs may keep findings waiting.
+  private static let mostJobsBeforeFindings = 64
+
+  private let mailbox: Mailbox
+  private let reader: Reader
+  private let options: ServeOptions
+  var output: Output
+  private var lifecycle = Lifecycle.waiting
+  private var session: Session
+  /// The id of the server's last request. Answers are not waited for: a client that refuses sends no events.
+  private var lastRequest = 0
+
+  private enum Lifecycle {
+    /// For `initialize`.
+    case waiting
+    case running
+    /// After `shutdown`, for `exit`.
+    case finished
+  }
+
+  init(mailbox: Mailbox, reader: Reader, output: consuming Output, options: ServeOptions) {
+    self.mailbox = mailbox
+    self.reader = reader
+    self.output = output
+    self.options = options
+    session = Session(client: ClientCapabilities(), language: .english, access: options.files)
+  }
+
+  /// - Returns: the exit code.
+  mutating func run() -> Int32 {
+    var jobsBeforeFindings = 0
+    while true {
+      if mailbox.isEmpty || jobsBeforeFindings >= Self.mostJobsBeforeFindings {
+        jobsBeforeFindings = 0
+        if publishNext() { continue }
+      }
+      let isLast = perform(mailbox.take())
+      jobsBeforeFindings += 1
+      send()
+      if isLast || output.isClosed { return lifecycle == .finished ? 0 : 1 }
+    }
+  }
+
+  private mutating func send() {
+    for message in session.takeOutgoing() {
+      switch message {
+      case .log(let parameters): output.notify(LogMessageNotification.self, parameters)
+      case .show(let parameters): output.notify(ShowMessageNotification.self, parameters)
+      case .diagnostics(let parameters): output.notify(PublishDiagnosticsNotification.self, parameters)
+      case .register(let registrations):
+        lastRequest += 1
+        output.request(
+          RegisterCapabilityRequest.self, id: .integer(lastRequest),
+          RegistrationParameters(registrations: registrations))
+      }
+    }
+    output.flush()
+  }
+
+  /// - Returns: true when the server is to end.
+  private mutating func perform(_ job: Job) -> Bool {
+    switch job {
+    case .request(let id, let call, let cancellation):
+      answer(id, call, cancellation)
+      mailbox.finish(id)
+    case .notification(let call):
+      if call.method == ExitNotification.method.description { return true }
+      if lifecycle == .running { receive(call) }
+    case .edit(let change):
+      if lifecycle == .running { DidChangeHandler.receive(change, in: &session) }
+    case .response: break
+    case .malformed(let id, let error): output.respond(to: id, error: error)
+    case .end: return true
+    }
+    return false
+  }
+
+  // MARK: Requests
+
+  private mutating func answer(_ id: RequestID, _ call: IncomingCall, _ cancellation: Cancellation) {
+    do throws(ResponseError) {
+      switch lifecycle {
+      case .waiting where call.method == InitializeRequest.method.description: try initialize(id, call)
+      case .waiting: throw ResponseError(.serverNotInitialized, "the first request is 'initialize'")
+      case .finished: throw ResponseError(.invalidRequest, "after 'shutdown' there is only 'exit'")
+      case .running: try answerRunning(id, call, cancellation)
+      }
+    } catch {
+      output.respond(to: id, error: error)
+    }
+  }
+
+  private mutating func initialize(_ id: RequestID, _ call: IncomingCall) throws(ResponseError) {
+    let parameters = try read(call, as: InitializeParameters.self)
+    session = Session(parameters, access: options.files, loadBooks: options.loadBooks)
+    if let parent = parameters.processId, processExists(parent) {
+      // One that cannot be seen lives elsewhere, outside of a container perhaps; its end could not be told.
+      reader.parentProcess.store(parent, ordering: .relaxed)
+    }
+    lifecycle = .running
+    output.respond(
+      to: id,
+      InitializeResult(
+        capabilities: capabilities(for: session), serverInfo: ClientInfo(name: "dossier", version: options.version)))
+  }
+
+  private mutating func answerRunning(
+    _ id: RequestID, _ call: IncomingCall, _ cancellation: Cancellation
+  ) throws(ResponseError) {
+    if cancellation.isCancelled { throw .cancelled }
+    switch call.method {
+    case InitializeRequest.method.description: throw ResponseError(.invalidRequest, "'initialize' comes only once")
+    case ShutdownRequest.method.description:
+      lifecycle = .finished
+      output.respond(to: id, Nothing())
+    default:
+      guard let handler = requestHandlers[call.method] else {
+        throw ResponseError(.methodNotFound, "'\(call.method)' is not supported")
+      }
+      try run(handler, id, call, cancellation)
+    }
+  }
+
+  private mutating func run<Handler: RequestHandler>(
+    _: Handler.Type, _ id: RequestID, _ call: IncomingCall, _ cancellation: Cancellation
+  ) throws(ResponseError) {
+    let parameters = try read(call, as: Handler.Request.Parameters.self)
+    let answer = try Handler.answer(parameters, in: session)
+    if cancellation.isCancelled { throw .cancelled }
+    output.respond(to: id, answer)
+  }
+
+  private func read<Parameters: JSONReadable>(
+    _ call: IncomingCall, as _: Parameters.Type
+  ) throws(ResponseError) -> Parameters {
+    do throws(JSONError) {
+      return try call.parameters()
+    } catch {
+      throw ResponseError(error)
+    }
+  }
+
+  // MARK: Notifications
+
+  /// Notifications have no answer: what is wrong with one goes into the log, and one that is not known is passed over.
+  private mutating func receive(_ call: IncomingCall) {
+    guard let handler = notificationHandlers[call.method] else { return }
+    run(handler, call)
+  }
+
+  private mutating func run<Handler: NotificationHandler>(_: Handler.Type, _ call: IncomingCall) {
+    do throws(JSONError) {
+      let parameters = try call.parameters(as: Handler.Notification.Parameters.self)
+      Handler.receive(parameters, in: &session)
+    } catch {
+      session.log(.warning, "\(call.method): \(error.description)")
+    }
+  }
+
+  // MARK: Findings
+
+  /// Computes the findings of one document that needs it, and sends them unless newer edits arrived meanwhile.
+  /// - Returns: false when no document needs it.
+  private mutating func publishNext() -> Bool {
+    guard lifecycle == .running else { return false }
+    guard let key = session.takeStale(where: { !mailbox.hasEdits(of: $0.uri) }) else { return false }
+    guard let message = session.publication(of: key) else { return true }
+    if mailbox.hasEdits(of: message.uri) {
+      session.markStale(key)
+    } else {
+      session.publish(message, for: key)
+      send()
+    }
+    return true
+  }
+}
+
+extension ResponseError {
+  fileprivate static let cancelled = ResponseError(.requestCancelled, "the client cancelled the request")
+}

@@ -1,0 +1,131 @@
+import DossierIDE
+import DossierModel
+import DossierRules
+import DossierSyntax
+import LanguageServerProtocol
+
+/// What the server knows: the client and its open documents. Handlers of requests read it, handlers of notifications
+/// change it; one thread does both, so a request sees exactly the edits that were sent before it.
+struct Session {
+  let client: ClientCapabilities
+  /// What columns count, as agreed upon in `initialize`.
+  let unit: ColumnUnit
+  let language: Language
+  let workspace: Workspace
+  var documents: [DocumentKey: OpenDocument] = [:]
+  /// Documents whose findings may differ from what was sent, the longest waiting first.
+  private var stale: [DocumentKey] = []
+  private var outgoing: [Outgoing] = []
+
+  /// What waits to be sent.
+  enum Outgoing {
+    case log(MessageParameters)
+    case show(MessageParameters)
+    case diagnostics(PublishDiagnosticsParameters)
+    case register([Registration])
+  }
+
+  init(
+    client: ClientCapabilities, language: Language, access: FileAccess, books: Promised<[Rulebook]>? = nil
+  ) {
+    self.client = client
+    self.language = language
+    unit = client.positionEncodings.lazy.compactMap(ColumnUnit.init).first ?? .utf16
+    workspace = Workspace(language: language, access: access, books: books)
+  }
+
+  init(_ parameters: InitializeParameters, access: FileAccess, loadBooks: @escaping @Sendable () -> [Rulebook]) {
+    let language = Self.language(parameters)
+    let extra = ExtraBooks(parameters.initializationOptions, access, language)
+    let own = extra.books
+    self.init(
+      client: parameters.capabilities, language: language, access: access, books: Promised { own + loadBooks() })
+    for problem in extra.problems { outgoing.append(.show(MessageParameters(type: .error, message: problem))) }
+  }
+
+  /// `initializationOptions.lang`, else the locale: Chinese where it begins with `zh`.
+  private static func language(_ parameters: InitializeParameters) -> Language {
+    let tag = parameters.initializationOptions?["lang"]?.string ?? parameters.locale ?? ""
+    return tag.lowercased().hasPrefix("zh") ? .chinese : .english
+  }
+
+  // MARK: Documents
+
+  /// - Throws: `invalidParams` when the document is not open.
+  func document(_ identifier: TextDocumentIdentifier) throws(ResponseError) -> OpenDocument {
+    guard let document = documents[DocumentKey(uri: identifier.uri)] else {
+      throw ResponseError(.invalidParams, "the document is not open: \(identifier.uri)")
+    }
+    return document
+  }
+
+  /// The document in its dossier.
+  /// - Throws: `invalidParams` when the document is not open.
+  func snapshot(_ identifier: TextDocumentIdentifier) throws(ResponseError) -> Snapshot {
+    let document = try document(identifier)
+    guard let snapshot = workspace.snapshot(of: DocumentKey(uri: identifier.uri), documents) else {
+      throw ResponseError(.internalError, "no snapshot of \(document.uri)")
+    }
+    return snapshot
+  }
+
+  /// The findings of the snapshot's own document.
+  func findings(_ snapshot: Snapshot) -> [Finding] { workspace.check(snapshot).findings(of: snapshot.index) }
+
+  /// As the client spells it where it has the document open.
+  func uri(ofPath path: String) -> String {
+    documents[DocumentKey(path: path)]?.uri ?? (path.hasPrefix("/") ? fileURI(ofPath: path) : path)
+  }
+
+  /// A place in one of the snapshot's documents.
+  func location(_ place: Place, _ snapshot: Snapshot) -> Location {
+    let document = snapshot.documents[place.document]
+    return Location(uri: uri(ofPath: document.path), range: document.tree.positions(place.range, unit))
+  }
+
+  // MARK: Sending
+
+  /// Into the log of the client.
+  mutating func log(_ kind: MessageKind, _ text: String) {
+    outgoing.append(.log(MessageParameters(type: kind, message: text)))
+  }
+
+  mutating func register(_ registrations: [Registration]) {
+    outgoing.append(.register(registrations))
+  }
+
+  mutating func takeOutgoing() -> [Outgoing] {
+    defer { outgoing.removeAll() }
+    return outgoing
+  }
+
+  // MARK: Findings
+
+  /// The findings of this document are to be looked at again, and after it those of all others: they may belong to its
+  /// dossier, or have belonged to it.
+  mutating func markStale(_ key: DocumentKey) {
+    for key in [key] + documents.keys.sorted() where !stale.contains(key) { stale.append(key) }
+  }
+
+  mutating func markAllStale() {
+    for key in documents.keys.sorted() where !stale.contains(key) { stale.append(key) }
+  }
+
+  /// Takes the first stale document that `isReady`.
+  mutating func takeStale(where isReady: (OpenDocument) -> Bool) -> DocumentKey? {
+    guard let index = stale.firstIndex(where: { documents[$0].map(isReady) ?? true }) else { return nil }
+    return stale.remove(at: index)
+  }
+
+  /// Sends findings, and remembers what was sent.
+  mutating func publish(_ message: PublishDiagnosticsParameters, for key: DocumentKey) {
+    documents[key]?.published = message
+    outgoing.append(.diagnostics(message))
+  }
+
+  /// Takes the findings of a document that was closed from the screen.
+  mutating func clear(_ uri: String, _ key: DocumentKey) {
+    stale.removeAll { $0 == key }
+    outgoing.append(.diagnostics(PublishDiagnosticsParameters(uri: uri, diagnostics: [])))
+  }
+}

@@ -1,0 +1,10 @@
+import Synchronization
+
+/// Says to the work on a request that nobody waits for its answer. Set by the reader, read by the worker.
+final class Cancellation: Sendable {
+  private let word = Atomic(false)
+
+  var isCancelled: Bool { word.load(ordering: .relaxed) }
+
+  func cancel() { word.store(true, ordering: .relaxed) }
+}

@@ -1,0 +1,124 @@
+;;; emacs.el --- Run inside of Emacs by `run' -*- lexical-binding: t; -*-
+
+;;; Commentary:
+
+;; Prints what was seen; leaves with a non-zero code at the first thing that is wrong.
+
+;;; Code:
+
+(require 'package)
+(package-initialize)
+(require 'eglot)
+(require 'flymake)
+(require 'subr-x)
+(require 'dossier-mode)
+
+(defvar test-folder (getenv "DOSSIER_TEST_FOLDER"))
+
+(defun test-fail (format-string &rest arguments)
+  "Say what is wrong and leave."
+  (princ (concat "FAILED: " (apply #'format format-string arguments) "\n"))
+  (kill-emacs 1))
+
+(defun test-expect (condition what &optional seen)
+  "Go on if CONDITION holds."
+  (unless condition (test-fail "%s; seen: %S" what seen))
+  (princ (format "ok: %s\n" what)))
+
+(defun test-wait-for (what condition)
+  "Let Emacs read from its processes until CONDITION holds."
+  (let ((deadline (+ (float-time) 20)))
+    (while (not (funcall condition))
+      (when (> (float-time) deadline)
+        (test-fail "nothing came: %s; held: %S" what (test-held)))
+      (accept-process-output nil 0.05))))
+
+(defun test-held ()
+  "The findings that Flymake holds for the buffer, as `line:text', one-based."
+  (mapcar (lambda (diagnostic)
+            (format "%d:%s" (line-number-at-pos (flymake-diagnostic-beg diagnostic))
+                    (car (split-string (flymake-diagnostic-text diagnostic) "\n"))))
+          (flymake-diagnostics)))
+
+(defun test-holds (line words)
+  "Whether Flymake holds a finding on LINE whose text has WORDS."
+  (seq-some (lambda (shown)
+              (and (string-prefix-p (format "%d:" line) shown) (string-match-p (regexp-quote words) shown)))
+            (test-held)))
+
+(defun test-visit (name)
+  "Visit a file of the test and wait for its findings."
+  (find-file (expand-file-name name test-folder))
+  (test-expect (eq major-mode 'dossier-mode) "the mode is dossier-mode" major-mode)
+  (unless (eglot-current-server)
+    (apply #'eglot (append (eglot--guess-contact))))
+  (eglot--maybe-activate-editing-mode)
+  (flymake-start)
+  (test-wait-for (format "findings of %s" name) #'flymake-diagnostics)
+  (princ (format "findings: %s\n" (string-join (test-held) " | "))))
+
+(defun test-go-to (words)
+  "Put point behind the first WORDS; the line's number."
+  (goto-char (point-min))
+  (unless (search-forward words nil t) (test-fail "the document does not hold %s" words))
+  (line-number-at-pos))
+
+;; Findings
+(test-visit "04-算法信息.dossier")
+(defvar class-line (test-go-to "算法类型："))
+(test-expect (test-holds class-line "检索过滤类") "the wrong class is found on its line" (test-held))
+
+;; Hover, as ElDoc would show it
+(let (shown)
+  (eglot-hover-eldoc-function (lambda (text &rest _) (setq shown (substring-no-properties text))))
+  (test-wait-for "hover" (lambda () shown))
+  (test-expect (and (string-match-p "AR-2101" shown) (string-match-p "依据" shown))
+               "hover explains the rule and names the law" shown)
+  (princ (format "hover: %s…\n" (replace-regexp-in-string "\n+" " " (substring shown 0 (min 120 (length shown)))))))
+
+;; Completion
+(let* ((capf (eglot-completion-at-point))
+       (words (mapcar #'substring-no-properties (all-completions "" (nth 2 capf)))))
+  (test-expect (member "个性化推送类" words) "completion offers the classes" words)
+  (princ (format "completion: %s\n" (string-join words " "))))
+
+;; An edit, and the findings after it
+(delete-region (point) (line-end-position))
+(insert "个性化推送类")
+(eglot--signal-textDocument/didChange)
+(flymake-start)
+(test-wait-for "the finding to go" (lambda () (not (test-holds class-line "检索过滤类"))))
+(test-expect t "the finding goes when the class is put right")
+
+;; Formatting on save
+(add-hook 'before-save-hook #'eglot-format-buffer nil t)
+(test-go-to "算法版本：")
+(delete-region (line-beginning-position) (line-end-position))
+(insert "算法版本 :  V1.0  ")
+(save-buffer)
+(let ((saved (with-temp-buffer (insert-file-contents (expand-file-name "04-算法信息.dossier" test-folder)) (buffer-string))))
+  (test-expect (string-match-p "^算法版本：V1.0$" saved) "saving lays the file out" saved))
+(let ((laid-out (buffer-string)))
+  (eglot-format-buffer)
+  (test-expect (equal laid-out (buffer-string)) "and once is enough"))
+
+;; A quick fix
+(test-visit "02-承诺书.dossier")
+(let* ((line (test-go-to "---"))
+       (actions (append (eglot-code-actions (line-beginning-position) (line-end-position) "quickfix") nil))
+       (fix (seq-find (lambda (action) (eq (plist-get action :isPreferred) t)) actions)))
+  (ignore line)
+  (test-expect fix "a fix is offered for the rule between paragraphs" actions)
+  (eglot--apply-workspace-edit (plist-get fix :edit))
+  (goto-char (point-min))
+  (test-expect (not (re-search-forward "^---$" nil t)) (format "the fix \"%s\" takes it away" (plist-get fix :title)))
+  (eglot--signal-textDocument/didChange)
+  (flymake-start)
+  (test-wait-for "the finding to go"
+                 (lambda () (not (seq-some (lambda (shown) (string-match-p "分隔线" shown)) (test-held)))))
+  (test-expect t "and its finding"))
+
+(eglot-shutdown (eglot-current-server))
+(princ "Emacs: all is well\n")
+(kill-emacs 0)
+;;; emacs.el ends here
