@@ -65,7 +65,8 @@ let package = Package(
       dependencies: ["DossierSyntax", "DossierModel", "DossierRules", "DossierIDE", "Rulebooks", "TestSupport"]),
     .testTarget(
       name: "DossierReportTests",
-      dependencies: ["DossierSyntax", "DossierModel", "DossierRules", "DossierReport", "Rulebooks", "TestSupport"]),
+      dependencies: ["DossierSyntax", "DossierModel", "DossierRules", "DossierReport", "Rulebooks", "TestSupport"],
+      exclude: ["Snapshots"]),
     .testTarget(
       name: "LanguageServerProtocolTests", dependencies: ["LanguageServerProtocol", "TestSupport"],
       exclude: ["Fixtures"]),

@@ -24,8 +24,8 @@ extension Snapshot {
   /// What can be done about findings of the document that touch a range.
   package func quickFixes(in range: Range<Int>, findings: [Finding]) -> [QuickFix] {
     let here = findings.indices.filter { findings[$0].place.range.touches(range) }
-    let fixes = here.compactMap { index in
-      findings[index].fix.map { fix in
+    let fixes = here.flatMap { index in
+      ([findings[index].fix].compactMap(\.self) + findings[index].alternatives).map { fix in
         QuickFix(kind: .fix, title: fix.title.text(language), isSafe: fix.isSafe, edits: fix.edits, finding: index)
       }
     }

@@ -97,7 +97,7 @@ extension Snapshot {
       }
       if field == .part,
         let definition = book.flatMap({ book in
-          material(of: self.index).flatMap { key in
+          material.flatMap { key in
             book.definitions.first { $0.keyword == .material && foldedName($0.name) == key }
           }
         })

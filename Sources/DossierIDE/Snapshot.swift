@@ -16,6 +16,8 @@ package struct Snapshot: Sendable {
   package let today: Day
   /// The rulebook that governs the dossier.
   package let book: Rulebook?
+  /// The folded name of the own document's material as the book writes it; nil where it stands for all of them.
+  let material: String?
 
   package init(documents: [Document], index: Int, books: [Rulebook], language: Language, today: Day) {
     self.documents = documents
@@ -25,6 +27,7 @@ package struct Snapshot: Sendable {
     self.today = today
     let kind = documents.lazy.compactMap { $0.headerValue(.kind) }.first
     book = kind.flatMap { kind in books.first { $0.governs(kind: kind) } }
+    material = Self.material(of: documents[index], book)
   }
 
   package var document: Document { documents[index] }
@@ -41,9 +44,8 @@ package struct Snapshot: Sendable {
 // MARK: Names
 
 extension Snapshot {
-  /// The folded name of a document's material as the book writes it; nil where it stands for all of them.
-  func material(of document: Int) -> String? {
-    guard let part = documents[document].headerValue(.part) else { return nil }
+  static func material(of document: Document, _ book: Rulebook?) -> String? {
+    guard let part = document.headerValue(.part) else { return nil }
     let key = foldedName(part)
     let definition = book?.definitions.first { definition in
       definition.keyword == .material && ([definition.name] + definition.aliases).contains { foldedName($0) == key }
@@ -53,7 +55,7 @@ extension Snapshot {
 
   /// Whether a definition looks at the document that is edited.
   func applies(_ definition: Definition) -> Bool {
-    guard let material = material(of: index), !definition.materials.isEmpty, let book else { return true }
+    guard let material, !definition.materials.isEmpty, let book else { return true }
     return definition.materials.contains { book.keys(of: $0).contains(material) }
   }
 
@@ -62,7 +64,7 @@ extension Snapshot {
   func isInside(section: Int, named name: String) -> Bool {
     guard let book else { return false }
     let keys = book.keys(of: name)
-    if let material = material(of: index), keys.contains(material) { return true }
+    if let material, keys.contains(material) { return true }
     return document.path(ofSection: section).contains { keys.contains($0) }
   }
 

@@ -14,7 +14,7 @@ extension Session {
   func publication(of key: DocumentKey) -> PublishDiagnosticsParameters? {
     guard let document = documents[key], let snapshot = workspace.snapshot(of: key, documents) else { return nil }
     let message = PublishDiagnosticsParameters(
-      uri: document.uri, version: client.publishDiagnostics.versionSupport ? document.version : nil,
+      uri: document.uri, version: client.publishDiagnostics.versionSupport || isPulled ? document.version : nil,
       diagnostics: diagnostics(snapshot))
     return message == document.published ? nil : message
   }

@@ -13,6 +13,8 @@ import Synchronization
 package struct ServeOptions: Sendable {
   /// What the client is told.
   package var version: String
+  /// The language of messages where the client does not set it by `initializationOptions.lang`; nil: by its locale.
+  package var language: Language?
   package var files: FileAccess
   /// The built-in rulebooks; called once, on a thread of its own.
   package var loadBooks: @Sendable () -> [Rulebook]
@@ -20,10 +22,11 @@ package struct ServeOptions: Sendable {
   package var parentCheckMilliseconds: Int32
 
   package init(
-    version: String, files: FileAccess, parentCheckMilliseconds: Int32 = 3000,
+    version: String, language: Language? = nil, files: FileAccess, parentCheckMilliseconds: Int32 = 3000,
     loadBooks: @escaping @Sendable () -> [Rulebook]
   ) {
     self.version = version
+    self.language = language
     self.files = files
     self.parentCheckMilliseconds = parentCheckMilliseconds
     self.loadBooks = loadBooks
@@ -101,6 +104,9 @@ struct Worker: ~Copyable {
       case .log(let parameters): output.notify(LogMessageNotification.self, parameters)
       case .show(let parameters): output.notify(ShowMessageNotification.self, parameters)
       case .diagnostics(let parameters): output.notify(PublishDiagnosticsNotification.self, parameters)
+      case .refresh:
+        lastRequest += 1
+        output.request(DiagnosticRefreshRequest.self, id: .integer(lastRequest), Nothing())
       case .register(let registrations):
         lastRequest += 1
         output.request(
@@ -146,7 +152,7 @@ struct Worker: ~Copyable {
 
   private mutating func initialize(_ id: RequestID, _ call: IncomingCall) throws(ResponseError) {
     let parameters = try read(call, as: InitializeParameters.self)
-    session = Session(parameters, access: options.files, loadBooks: options.loadBooks)
+    session = Session(parameters, options)
     if let parent = parameters.processId, processExists(parent) {
       // One that cannot be seen lives elsewhere, outside of a container perhaps; its end could not be told.
       reader.parentProcess.store(parent, ordering: .relaxed)

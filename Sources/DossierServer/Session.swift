@@ -11,6 +11,8 @@ struct Session {
   /// What columns count, as agreed upon in `initialize`.
   let unit: ColumnUnit
   let language: Language
+  /// Whether the client asks for findings; it is not told them then.
+  let isPulled: Bool
   let workspace: Workspace
   var documents: [DocumentKey: OpenDocument] = [:]
   /// Documents whose findings may differ from what was sent, the longest waiting first.
@@ -23,30 +25,39 @@ struct Session {
     case show(MessageParameters)
     case diagnostics(PublishDiagnosticsParameters)
     case register([Registration])
+    /// Asks a client that pulls to do so.
+    case refresh
   }
 
   init(
-    client: ClientCapabilities, language: Language, access: FileAccess, books: Promised<[Rulebook]>? = nil
+    client: ClientCapabilities, language: Language, isPulled: Bool = false, access: FileAccess,
+    books: Promised<[Rulebook]>? = nil
   ) {
     self.client = client
     self.language = language
+    self.isPulled = isPulled
     unit = client.positionEncodings.lazy.compactMap(ColumnUnit.init).first ?? .utf16
     workspace = Workspace(language: language, access: access, books: books)
   }
 
-  init(_ parameters: InitializeParameters, access: FileAccess, loadBooks: @escaping @Sendable () -> [Rulebook]) {
-    let language = Self.language(parameters)
-    let extra = ExtraBooks(parameters.initializationOptions, access, language)
+  init(_ parameters: InitializeParameters, _ options: ServeOptions) {
+    let language = Self.language(parameters, options)
+    let extra = ExtraBooks(parameters.initializationOptions, options.files, language)
     let own = extra.books
+    let loadBooks = options.loadBooks
     self.init(
-      client: parameters.capabilities, language: language, access: access, books: Promised { own + loadBooks() })
+      client: parameters.capabilities, language: language,
+      isPulled: parameters.capabilities.pullsDiagnostics
+        && parameters.initializationOptions?["diagnostics"]?.string == "pull",
+      access: options.files, books: Promised { own + loadBooks() })
     for problem in extra.problems { outgoing.append(.show(MessageParameters(type: .error, message: problem))) }
   }
 
-  /// `initializationOptions.lang`, else the locale: Chinese where it begins with `zh`.
-  private static func language(_ parameters: InitializeParameters) -> Language {
-    let tag = parameters.initializationOptions?["lang"]?.string ?? parameters.locale ?? ""
-    return tag.lowercased().hasPrefix("zh") ? .chinese : .english
+  /// What the client sets, else what the command line says, else the client's locale: Chinese where it begins with `zh`.
+  private static func language(_ parameters: InitializeParameters, _ options: ServeOptions) -> Language {
+    func language(_ tag: String) -> Language { tag.lowercased().hasPrefix("zh") ? .chinese : .english }
+    if let tag = parameters.initializationOptions?["lang"]?.string { return language(tag) }
+    return options.language ?? language(parameters.locale ?? "")
   }
 
   // MARK: Documents
@@ -118,14 +129,23 @@ struct Session {
   }
 
   /// Sends findings, and remembers what was sent.
+  ///
+  /// A client that pulls asks by itself after its edits; it is told when findings changed for another reason.
   mutating func publish(_ message: PublishDiagnosticsParameters, for key: DocumentKey) {
     documents[key]?.published = message
-    outgoing.append(.diagnostics(message))
+    if !isPulled {
+      outgoing.append(.diagnostics(message))
+    } else if let pulled = workspace.pulled[key], pulled.version == message.version, pulled != message,
+      client.workspace.diagnosticRefresh
+    {
+      outgoing.append(.refresh)
+    }
   }
 
   /// Takes the findings of a document that was closed from the screen.
   mutating func clear(_ uri: String, _ key: DocumentKey) {
     stale.removeAll { $0 == key }
+    if isPulled { return }
     outgoing.append(.diagnostics(PublishDiagnosticsParameters(uri: uri, diagnostics: [])))
   }
 }

@@ -33,13 +33,15 @@ import Testing
     #expect(sample.text(with: fixes[1].edits).contains("\r\n% 豁免 T-8 因：【请写明理由】\r\n来自"))
   }
 
-  /// Taken, a suppression takes the finding away.
+  /// Taken, a suppression asks for its reason; given one, it takes the finding away.
   @Test func aSuppressionWorks() {
     let marked = "# 基本情况\n名称：甲公司\n类型：推荐类\n来自⟦绝对⟧的信任"
     let sample = Sample(marked)
     let fix = sample.snapshot.quickFixes(in: sample.ranges[0], findings: sample.findings).last!
     #expect(sample.findings.contains { $0.rule == "T-8" })
-    let after = Sample(sample.text(with: fix.edits), header: "")
+    let text = sample.text(with: fix.edits)
+    #expect(Sample(text, header: "").findings.map(\.rule).sorted() == ["T-8", "malformed-suppression"])
+    let after = Sample(text.replacing("【请写明理由】", with: "引用用户原话"), header: "")
     #expect(after.findings.isEmpty, "\(after.findings.map(\.rule))")
   }
 

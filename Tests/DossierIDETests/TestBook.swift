@@ -80,7 +80,7 @@ let testBook: Rulebook = {
 
 /// A document of the kind 测试申报 in its dossier; the places are drawn into it.
 struct Sample {
-  let snapshot: Snapshot
+  let snapshot: DossierIDE.Snapshot
   let findings: [Finding]
   /// UTF-8 offset.
   let cursor: Int

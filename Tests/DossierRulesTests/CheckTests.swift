@@ -22,6 +22,24 @@ import Testing
     #expect(check("# 其他\n文字", against: book).outcome("T-1") == .notApplicable)
   }
 
+  @Test func aFieldIsNotMissingInAnotherMaterialOfTheSameDocument() {
+    let book = book(
+      """
+      # 材料 信息 @T-1
+      必备：否
+      # 材料 报告 @T-2
+      必备：否
+      # 字段 格式 @T-3
+      材料：信息
+      章节：数据
+      必备：是
+      """)
+    check("# 信息\n## 数据\n格式：json\n# 报告\n## 数据\n文字", against: book)
+    check("# 信息\n## ⟦数据⟧\n文字\n# 报告\n## 数据\n格式：json", against: book)
+    // Where the document is of that material as a whole, every section of the name counts.
+    check("材料：信息\n# ⟦数据⟧\n文字", against: book)
+  }
+
   @Test func pointsAreReadFromNamesValuesAndCells() {
     let book = book(
       """

@@ -1,6 +1,7 @@
 import DossierModel
 import DossierRules
 import DossierSyntax
+import Foundation
 import TestSupport
 import Testing
 
@@ -63,19 +64,55 @@ import Testing
     check("申报日期：⟦三月⟧", against: book, core: true)
   }
 
-  /// Every safe fix of the parser's findings leaves none of them behind.
-  @Test(arguments: ["**名称**：甲", "【名称】：甲", "甲：1　　乙：2", "%豁免 T-3 因：甲", "甲\u{200B}乙", "上\n\n---\n\n下"])
-  func safeFixesMend(_ text: String) {
-    let document = Document(path: "a", SyntaxTree("申报类型：测试申报\n" + text))
+  /// A text with one finding of the parser each, and what its fixes make of it.
+  private static let fixes: [(String, SyntaxCode, [String])] = [
+    ("**名称**：甲", .boldLabel, ["名称：甲"]), ("**名称：**甲", .boldLabel, ["名称：甲"]), ("【名称】：甲", .bracketedLabel, ["名称：甲"]),
+    ("甲：1　　乙：2", .twoFields, ["甲：1\n乙：2"]), ("%豁免 T-3 因：甲", .suppressionWithoutBlank, ["% 豁免 T-3 因：甲"]),
+    ("甲\u{200B}乙", .invisibleCharacter, ["甲乙"]), ("甲\u{7}乙", .controlCharacter, ["甲乙"]),
+    ("上\n\n---\n\n下", .thematicBreak, ["上\n\n\n下"]),
+    ("甲\u{2028}乙", .oddLineBreak, ["甲\n乙"]), ("####### 甲", .headingTooDeep, ["###### 甲", "\\####### 甲"]),
+    (">>>>>>>>> 甲", .quotationTooDeep, [">>>>>>>> 甲"]), ("%以上", .commentWithoutBlank, ["% 以上", "\\%以上"]),
+    ("```\nx = 1\n```\n", .codeFence, ["` x = 1\n"]), ("[甲](http://a.cn)", .markdownLink, ["甲（http://a.cn）"]),
+    ("<b>甲", .htmlTag, ["甲"]), ("# 总则　本办法适用", .headingRunsOn, ["# 总则\n本办法适用"]), ("一、总则", .numberedHeading, ["# 一、总则"]),
+    ("甲\n  - 乙", .indentedItem, ["甲\n-- 乙"]), ("# 甲\n### 乙", .skippedLevel, ["# 甲\n## 乙"]),
+    ("| 甲 | 乙 |\n| 1 |", .raggedRow, ["| 甲 | 乙 |\n| 1 |  |"]),
+  ]
+
+  @Test(arguments: fixes)
+  func fixesMend(_ text: String, _ code: SyntaxCode, _ expected: [String]) {
+    let header = "申报类型：测试申报\n\n"
+    let document = Document(path: "a", SyntaxTree(header + text))
     let findings = lint([document], books: [book], LintOptions(day: exampleDay)).findings
-    let fixable = findings.filter { $0.fix?.isSafe == true }
-    #expect(!fixable.isEmpty)
-    var tree = document.tree
-    for edit in fixable.flatMap({ $0.fix!.edits }).sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
-      tree = tree.applying(edit)
+    guard let finding = findings.first(where: { $0.rule == code.rawValue }) else {
+      Issue.record("\(code.rawValue) is not found in \(text)")
+      return
     }
-    let codes = Set(fixable.map(\.rule))
-    #expect(tree.findings(Structure(tree)).allSatisfy { !codes.contains($0.code.rawValue) })
+    let results = ([finding.fix].compactMap(\.self) + finding.alternatives).map { apply($0, to: document.tree) }
+    #expect(results.map { String(decoding: $0.bytes, as: UTF8.self) } == expected.map { header + $0 })
+    for tree in results { #expect(!tree.findings(Structure(tree)).map(\.code).contains(code)) }
+  }
+
+  private func apply(_ fix: Fix, to tree: SyntaxTree) -> SyntaxTree {
+    fix.edits.sorted { $0.range.lowerBound > $1.range.lowerBound }.reduce(tree) { $0.applying($1) }
+  }
+
+  @Test func theHeaderMovesAboveTheFirstHeading() {
+    let document = Document(path: "a", SyntaxTree("# 甲\n申报类型：测试申报\n卷宗：乙\n\n文字\n"))
+    let findings = lint([document], books: [book], LintOptions(day: exampleDay)).findings
+    let fix = findings.first { $0.rule == "fields-below-first-heading" }?.fix
+    #expect(
+      fix.map { String(decoding: apply($0, to: document.tree).bytes, as: UTF8.self) }
+        == "申报类型：测试申报\n卷宗：乙\n\n# 甲\n\n文字\n")
+  }
+
+  /// Chapter 10 of the specification and the code give each code the same weight.
+  @Test func severitiesAreThoseOfTheSpecification() throws {
+    let page = try String(contentsOf: Project.root.appending(path: "Grammar/Language.md"), encoding: .utf8)
+    for code in SyntaxCode.allCases {
+      let row = page.split(separator: "\n").first { $0.hasPrefix("| `\(code.rawValue)` |") }
+      let severity = row?.split(separator: "|").dropFirst().first.map { $0.filter { $0 != " " } }
+      #expect(severity == CoreRule(syntax: code).severity.rawValue, "\(code.rawValue)")
+    }
   }
 
   @Test func everyCoreRuleIsExplained() {

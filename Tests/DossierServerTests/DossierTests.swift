@@ -62,6 +62,33 @@ import Testing
     #expect(!disagreements(try client.diagnostics("file:///p/b.dossier", version: 1)).isEmpty)
   }
 
+  @Test func findingsCanBePulled() throws {
+    let client = Client(books: builtInBooks)
+    let result = try client.initialize(
+      capabilities: [
+        "textDocument": ["diagnostic": Client.Object()], "workspace": ["diagnostics": ["refreshSupport": true]],
+      ], ["locale": "zh-cn", "initializationOptions": ["diagnostics": "pull"]])
+    #expect((result["capabilities"] as? Client.Object)?["diagnosticProvider"] != nil)
+    func pull(_ uri: String, after name: String? = nil) throws -> Client.Object {
+      var parameters: Client.Object = ["textDocument": ["uri": uri]]
+      parameters["previousResultId"] = name
+      return try #require(try client.result("textDocument/diagnostic", parameters) as? Client.Object)
+    }
+    client.open("file:///p/a.dossier", Self.subject)
+    client.open("file:///p/b.dossier", Self.part("算法备案承诺书", company: "杭州云程科技有限公司"))
+    let first = try pull("file:///p/b.dossier")
+    let name = try #require(first["resultId"] as? String)
+    #expect(disagreements(try #require(first["items"] as? [Client.Object])).isEmpty)
+    #expect(try pull("file:///p/b.dossier", after: name)["kind"] as? String == "unchanged")
+    // The other document changes the findings of this one, so the client is asked to pull again.
+    client.change("file:///p/a.dossier", version: 2, [["text": Self.part("主体信息", company: "杭州云程网络科技有限公司")]])
+    _ = try client.next { $0["method"] as? String == "workspace/diagnostic/refresh" }
+    let again = try pull("file:///p/b.dossier", after: name)
+    #expect(!disagreements(try #require(again["items"] as? [Client.Object])).isEmpty)
+    #expect(try client.leave() == 0)
+    #expect(try client.rest().allSatisfy { $0["method"] as? String != "textDocument/publishDiagnostics" })
+  }
+
   @Test func changedFilesAreSeen() throws {
     let files = TestFiles(["/p/a.dossier": Self.part("主体信息", company: "杭州云程网络科技有限公司")])
     let client = try client(files)

@@ -84,11 +84,32 @@ private func listedFaults() -> [(fault: Fault, phrase: String)] {
     #expect(parts == materials.map(\.name))
     #expect(materials.count == 7)
     let letters = Self.filed.documents.reduce(0) { count, document in
-      count + String(decoding: document.bytes, as: UTF8.self).unicodeScalars.count { (0x4E00...0x9FFF).contains($0.value) }
+      count
+        + String(decoding: document.bytes, as: UTF8.self).unicodeScalars.count { (0x4E00...0x9FFF).contains($0.value) }
     }
     #expect(letters >= 15_000)
     for document in Self.filed.documents {
       #expect(format(document.tree).isEmpty, "\(document.path)")
+    }
+  }
+
+  /// A small company writes all materials into one document, each as a chapter of its own.
+  @Test func theFiledDossierInOneDocumentHasNoFindings() {
+    var lines = ["申报类型：算法备案", "阶段：报送", "申报日期：2026-06-18", ""]
+    for document in Self.filed.documents {
+      let part = document.headerValue(.part) ?? ""
+      let body = String(decoding: document.bytes, as: UTF8.self).split(
+        separator: "\n", omittingEmptySubsequences: false
+      ).drop { !$0.hasPrefix("#") }
+      // The text for publication is one chapter already.
+      let isChapter = body.first?.hasPrefix("# \(part)") ?? false
+      lines += isChapter ? [] : ["# \(part)"]
+      lines += body.map { isChapter || !$0.hasPrefix("#") ? String($0) : "#\($0)" }
+    }
+    let whole = Document(path: "one.dossier", SyntaxTree(Array(lines.joined(separator: "\n").utf8)))
+    let result = lint([whole], books: [BuiltInBooks.algorithm], LintOptions(day: exampleDay))
+    for finding in result.findings {
+      Issue.record("\(place(finding.place.range, in: whole)): \(finding.rule) \(finding.message.text(.english))")
     }
   }
 
@@ -114,7 +135,8 @@ private func listedFaults() -> [(fault: Fault, phrase: String)] {
 
   /// What filings are returned for, and a rule that finds it in the example.
   @Test(arguments: [
-    ("declared as one class, described as another", "AR-2101", "类型申报为"), ("basic principle unclear", "AR-1180/要点", "基本原理不清"),
+    ("declared as one class, described as another", "AR-2101", "类型申报为"),
+    ("basic principle unclear", "AR-1180/要点", "基本原理不清"),
     ("assessment from a template", "AR-2501", "套话"), ("a risk without a measure", "AR-2405", "风险没有防范措施"),
     ("a part of risk prevention missing", "AR-1160", "模型安全保障"), ("no levels of incidents", "AR-1119/要点", "应急处置"),
     ("data without a source", "AR-1301/空格", "数据来源"), ("data without a legal basis", "AR-1301/空格", "合法性依据"),
@@ -122,7 +144,8 @@ private func listedFaults() -> [(fault: Fault, phrase: String)] {
     ("no management of tags", "AR-1165", "标签管理"), ("who updates", "AR-1147/要点", "更新负责人"),
     ("how often it is updated", "AR-1147/要点", "更新频率"), ("what triggers an update", "AR-1147/要点", "触发条件"),
     ("how a change is reported", "AR-1147/要点", "变更报备"), ("absolute wording", "AR-2001", "绝对化用语"),
-    ("claims of endorsement", "AR-2003", "借备案背书"), ("vague wording", "AR-2005", "未写周期"), ("nobody named", "AR-2004", "未写岗位"),
+    ("claims of endorsement", "AR-2003", "借备案背书"), ("vague wording", "AR-2005", "未写周期"),
+    ("nobody named", "AR-2004", "未写岗位"),
     ("marketing", "AR-2012", "营销用语"), ("template words left", "AR-2010", "占位符"), ("holes left", "placeholder", "占位符"),
     ("names that differ", "AR-2201", "算法名称"), ("subjects that differ", "AR-2202", "主体名称"),
     ("classes that differ", "AR-2204", "算法类型"), ("dates that differ", "AR-2208", "上线日期"),
@@ -132,7 +155,8 @@ private func listedFaults() -> [(fault: Fault, phrase: String)] {
     ("a malformed date", "AR-1208/取值", "日期"), ("an unknown choice", "AR-1251/取值", "服务形式"),
     ("a missing section", "AR-1109", "任职要求"), ("a missing field", "AR-1108/要点", "手机号码"),
     ("an empty cell", "AR-1304/空格", "职责"), ("no time limit for complaints", "AR-1158/要点", "投诉处理"),
-    ("an expired suppression", "expired-suppression", "豁免"), ("a suppression without a reason", "malformed-suppression", "豁免"),
+    ("an expired suppression", "expired-suppression", "豁免"),
+    ("a suppression without a reason", "malformed-suppression", "豁免"),
   ])
   func everyReasonForReturnHasARow(_ reason: String, _ rule: String, _ phrase: String) {
     #expect(listedFaults().contains { $0.fault.rule == rule && $0.phrase.contains(phrase) }, "\(reason)")

@@ -55,7 +55,7 @@ extension Snapshot {
         Completion(.kind, projectKind, detail: say("项目的设置", "settings of a project"), range: range),
       ]
     case .part:
-      let present = Set(documents.indices.filter { $0 != index }.compactMap { material(of: $0) })
+      let present = Set(documents.indices.filter { $0 != index }.compactMap { Self.material(of: documents[$0], book) })
       return (book?.definitions ?? []).filter { $0.keyword == .material }.map { definition in
         Completion(
           .value, definition.name, range: range, rank: present.contains(foldedName(definition.name)) ? 1 : 0,

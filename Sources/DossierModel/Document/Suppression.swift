@@ -59,7 +59,7 @@ struct SuppressionReader {
       malformed.append(MalformedSuppression(error: error, range: range))
     }
     guard !words.isUnknown else { return fail(.unknownForm, comment) }
-    guard !words.reason.isEmpty else { return fail(.withoutReason, comment) }
+    guard !words.reason.isEmpty, !isHole(words.reason) else { return fail(.withoutReason, comment) }
     var until: Day?
     if let day = words.day {
       guard case .date(let value)? = try? readValue(day.text, as: .date) else {
@@ -74,6 +74,9 @@ struct SuppressionReader {
         rule: words.rule.text, scope: words.scope, until: until, reason: words.reason, covers: covers, range: comment,
         line: index, ruleRange: rule..<rule + words.rule.text.utf8.count))
   }
+
+  /// `【请写明理由】` gives no reason.
+  private func isHole(_ reason: String) -> Bool { reason.hasPrefix("【") && reason.hasSuffix("】") }
 
   /// The lines that a suppression on `line` covers; nil where it stands in the wrong place.
   private func covers(_ scope: Suppression.Scope, _ line: Int) -> Range<Int>? {

@@ -5,11 +5,14 @@ import DossierSyntax
 
 /// The findings of the parser, with their fixes.
 func syntaxFindings(_ document: Document, _ index: Int) -> [Finding] {
-  document.syntaxFindings.map { finding in
-    let rule = CoreRule(syntax: finding.code)
-    return Finding(
-      rule.id, rule.kind, rule.severity, .syntax(finding.code), at: Place(index, finding.range),
-      fix: syntaxFix(finding, document))
+  let fixes = SyntaxFixes(document)
+  return document.syntaxFindings.map { syntax in
+    let rule = CoreRule(syntax: syntax.code)
+    let own = fixes.fixes(syntax)
+    var finding = Finding(
+      rule.id, rule.kind, rule.severity, .syntax(syntax.code), at: Place(index, syntax.range), fix: own.first)
+    finding.alternatives = Array(own.dropFirst())
+    return finding
   }
 }
 

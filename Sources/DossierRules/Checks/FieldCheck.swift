@@ -12,7 +12,7 @@ enum FieldCheck {
     let before = context.findings.count
     var isThere = found.contains { !$0.fact.isEmpty }
     if isRequired == true {
-      guard let missing = missingPlaces(field, found, documents, context) else { return .notApplicable }
+      guard let missing = missingPlaces(definition, field, found, documents, context) else { return .notApplicable }
       for (place, isEmpty) in missing {
         let message: Message = isEmpty ? .emptyField(name: definition.name) : .missingField(name: definition.name)
         context.add(definition, .missingField, message, at: place)
@@ -29,7 +29,8 @@ enum FieldCheck {
 
   /// Where the field is missing: in each section where it belongs. Nil where there is no such section.
   private static func missingPlaces(
-    _ field: FieldDefinition, _ found: [LintContext.FactPlace], _ documents: [Int], _ context: LintContext
+    _ definition: Definition, _ field: FieldDefinition, _ found: [LintContext.FactPlace], _ documents: [Int],
+    _ context: LintContext
   ) -> [(Place, isEmpty: Bool)]? {
     guard let section = field.section else {
       if found.contains(where: { !$0.fact.isEmpty }) { return [] }
@@ -37,7 +38,10 @@ enum FieldCheck {
       return [(context.placeOfMissing(in: nil, documents: documents), false)]
     }
     let keys = context.book.keys(of: section)
-    let sections = context.sections(named: section, in: documents)
+    let sections = context.sections(named: section, in: documents).filter {
+      context.materials[$0.document] != nil
+        || !context.isInside($0.fact, context.otherMaterials(than: definition), $0.document)
+    }
     if sections.isEmpty {
       // The whole document may be that section.
       guard let index = documents.first(where: { context.materials[$0].map(keys.contains) ?? false }) else {

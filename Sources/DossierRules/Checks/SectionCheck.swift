@@ -13,9 +13,9 @@ enum SectionCheck {
       guard isRequired == true else { return .notApplicable }
       return missing(definition, section, found, documents, &context)
     }
-    let isLong = checkLength(definition, section, filled, &context)
+    // Length only stands for content; where a point is missing, that says more.
     let isComplete = checkPoints(definition, section, filled, documents, &context)
-    return isLong && isComplete ? .passed : .failed
+    return isComplete && checkLength(definition, section, filled, &context) ? .passed : .failed
   }
 
   private static func missing(

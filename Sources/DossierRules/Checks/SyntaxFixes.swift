@@ -1,100 +1,171 @@
 import DossierModel
 import DossierSyntax
 
-/// The fix of a finding of the parser, where there is one that cannot be wrong about the text.
-func syntaxFix(_ finding: SyntaxFinding, _ document: Document) -> Fix? {
-  let range = finding.range
-  let text = document.text(range)
-  func replace(_ range: Range<Int>, _ replacement: String) -> TextEdit {
+/// The fixes of findings of the parser (G-10.1). None states a fact; the safe ones cannot be wrong about the text.
+struct SyntaxFixes {
+  private let document: Document
+  private let structure: Structure
+
+  init(_ document: Document) {
+    self.document = document
+    structure = document.structure
+  }
+
+  /// What can be done about a finding, the likeliest first.
+  func fixes(_ finding: SyntaxFinding) -> [Fix] {
+    let range = finding.range
+    let text = document.text(range)
+    switch finding.code {
+    case .invalidUTF8, .foreignEncoding: return []
+    case .invisibleCharacter, .controlCharacter: return [Fix(.fixRemove(escaped(text)), isSafe: true, (range, ""))]
+    case .oddLineBreak: return [Fix(.fixLineBreak, isSafe: false, (range, lineBreak))]
+    case .headingTooDeep: return [Fix(.fixReplace(with: "######"), isSafe: false, (range, "######")), escape(range)]
+    case .quotationTooDeep: return [Fix(.fixReplace(with: ">>>>>>>>"), isSafe: false, (range, ">>>>>>>>"))]
+    case .commentWithoutBlank: return [Fix(.fixComment, isSafe: false, (behind(range), " ")), escape(range)]
+    case .suppressionWithoutBlank: return [Fix(.fixInsert(" "), isSafe: true, (behind(range), " "))]
+    case .thematicBreak: return [Fix(.fixRemove(text), isSafe: true, (wholeLine(range), ""))]
+    case .codeFence: return codeFence(range)
+    case .boldLabel:
+      let name = text.filter { $0 != "*" }
+      return [label(range, name.hasSuffix("：") || name.hasSuffix(":") ? name : name + "：")]
+    case .bracketedLabel: return [label(range, text.filter { !"【】[]".contains($0) })]
+    case .markdownLink: return link(range, text)
+    case .htmlTag: return [Fix(.fixRemove(text), isSafe: false, (range, ""))]
+    case .twoFields: return [Fix(.fixLineBreak, isSafe: true, (blanksBefore(range), lineBreak))]
+    case .headingRunsOn: return [headingBreak(range, text)]
+    case .numberedHeading: return [Fix(.fixHeading, isSafe: false, (range.lowerBound..<range.lowerBound, "# "))]
+    case .indentedItem: return [deeperItem(range)]
+    case .skippedLevel: return skippedLevel(range)
+    case .raggedRow: return raggedRow(range)
+    case .fieldsBelowFirstHeading: return headerAbove()
+    }
+  }
+
+  private func escape(_ range: Range<Int>) -> Fix {
+    Fix(.fixEscape, isSafe: false, (range.lowerBound..<range.lowerBound, "\\"))
+  }
+
+  private func label(_ range: Range<Int>, _ label: String) -> Fix {
+    Fix(.fixReplace(with: label), isSafe: true, (range, label))
+  }
+
+  /// `[名称](网址)` becomes `名称（网址）`.
+  private func link(_ range: Range<Int>, _ text: String) -> [Fix] {
+    let halves = text.dropFirst().dropLast().split(separator: "]", maxSplits: 1, omittingEmptySubsequences: false)
+    guard halves.count == 2 else { return [] }
+    let plain = "\(halves[0])（\(halves[1].dropFirst())）"
+    return [Fix(.fixReplace(with: plain), isSafe: false, (range, plain))]
+  }
+
+  /// Between two fences every line gets a backtick and a blank, and the fences go. Both fences offer it.
+  private func codeFence(_ range: Range<Int>) -> [Fix] {
+    let fences = document.syntaxFindings.filter { $0.code == .codeFence }.map {
+      structure.lineIndex(containing: $0.range.lowerBound)
+    }
+    let line = structure.lineIndex(containing: range.lowerBound)
+    guard let number = fences.firstIndex(of: line) else { return [] }
+    let first = number - number % 2
+    guard first + 1 < fences.count else {
+      return [Fix(.fixRemove(document.text(range)), isSafe: false, (wholeLine(range), ""))]
+    }
+    var edits = [edit(wholeLine(fences[first]), "")]
+    for inner in fences[first] + 1..<fences[first + 1] {
+      edits.append(edit(structure.starts[inner]..<structure.starts[inner], "` "))
+    }
+    edits.append(edit(wholeLine(fences[first + 1]), ""))
+    return [Fix(title: .fixVerbatim, isSafe: false, edits: edits)]
+  }
+
+  /// The stop, or the wide blank, becomes the end of the heading's line.
+  private func headingBreak(_ range: Range<Int>, _ text: String) -> Fix {
+    let first = text.unicodeScalars.first.map { String($0).utf8.count } ?? 0
+    return Fix(.fixLineBreak, isSafe: false, (range.lowerBound..<range.lowerBound + first, lineBreak))
+  }
+
+  /// The blanks before an item go, and a second dash makes it one deeper.
+  private func deeperItem(_ blanks: Range<Int>) -> Fix {
+    let index = structure.lineIndex(containing: blanks.lowerBound)
+    let mark = structure.range(index, structure.lines[index].mark)
+    var edits = [edit(blanks, "")]
+    let isDash = document.text(mark) == "-"
+    if isDash { edits.append(edit(mark.upperBound..<mark.upperBound, "-")) }
+    return Fix(title: isDash ? .fixReplace(with: "--") : .fixLayout, isSafe: false, edits: edits)
+  }
+
+  /// One deeper than the heading before it, which is as deep as it may be.
+  private func skippedLevel(_ marks: Range<Int>) -> [Fix] {
+    let line = structure.lineIndex(containing: marks.lowerBound)
+    guard let section = structure.sections.firstIndex(where: { $0.heading == line }) else { return [] }
+    let before = section > 1 ? structure.sections[section - 1].level : 0
+    let wanted = String(repeating: "#", count: before + 1)
+    return [Fix(.fixReplace(with: wanted), isSafe: false, (marks, wanted))]
+  }
+
+  /// Cells that are missing at the row's end are put there, empty.
+  private func raggedRow(_ range: Range<Int>) -> [Fix] {
+    let line = structure.lineIndex(containing: range.lowerBound)
+    guard let block = structure.blocks.first(where: { $0.kind == .table && $0.lines.contains(line) }) else { return [] }
+    let missing =
+      document.tree.cells(structure, block.lines.lowerBound).count - document.tree.cells(structure, line).count
+    guard missing > 0 else { return [] }
+    let isClosed = document.text(range).hasSuffix("|") || document.text(range).hasSuffix("｜")
+    let cells = (isClosed ? "" : " |") + String(repeating: "  |", count: missing)
+    return [Fix(.fixInsert(cells), isSafe: false, (behind(range), cells))]
+  }
+
+  /// The document's own fields move above its first heading.
+  private func headerAbove() -> [Fix] {
+    guard structure.sections.count > 1, let heading = structure.sections[1].heading else { return [] }
+    let zone = structure.sections[1].blocks.map { structure.blocks[$0] }.prefix { $0.isInFieldZone }
+    guard let end = zone.last?.lines.upperBound else { return [] }
+    let lines =
+      structure.starts[heading + 1]..<(end < structure.starts.count ? structure.starts[end] : document.bytes.count)
+    let start = structure.starts[heading]
+    var moved = document.text(lines)
+    if !moved.hasSuffix("\n"), !moved.hasSuffix("\r") { moved += lineBreak }
+    return [
+      Fix(title: .fixLayout, isSafe: true, edits: [edit(start..<start, moved + lineBreak), edit(lines, "")])
+    ]
+  }
+
+  // MARK: Places
+
+  private func edit(_ range: Range<Int>, _ replacement: String) -> TextEdit {
     TextEdit(range: range, replacement: Array(replacement.utf8))
   }
-  switch finding.code {
-  case .invisibleCharacter, .controlCharacter:
-    return Fix(title: .fixRemove(escaped(text)), isSafe: true, edits: [replace(range, "")])
-  case .commentWithoutBlank:
-    let end = range.upperBound..<range.upperBound
-    return Fix(title: .fixComment, isSafe: false, edits: [replace(end, " ")])
-  case .suppressionWithoutBlank:
-    let end = range.upperBound..<range.upperBound
-    return Fix(title: .fixInsert(" "), isSafe: true, edits: [replace(end, " ")])
-  case .thematicBreak:
-    return Fix(title: .fixRemove(text), isSafe: true, edits: [replace(wholeLine(range, document), "")])
-  case .boldLabel:
-    let name = text.filter { $0 != "*" }
-    let label = name.hasSuffix("：") || name.hasSuffix(":") ? name : name + "："
-    return Fix(title: .fixReplace(with: label), isSafe: true, edits: [replace(range, label)])
-  case .bracketedLabel:
-    let label = text.filter { !"【】[]".contains($0) }
-    return Fix(title: .fixReplace(with: label), isSafe: true, edits: [replace(range, label)])
-  case .markdownLink:
-    guard let middle = text.range(of: "](") else { return nil }
-    let plain =
-      "\(text[text.index(after: text.startIndex)..<middle.lowerBound])（\(text[middle.upperBound...].dropLast())）"
-    return Fix(title: .fixReplace(with: plain), isSafe: false, edits: [replace(range, plain)])
-  case .htmlTag: return Fix(title: .fixRemove(text), isSafe: false, edits: [replace(range, "")])
-  case .twoFields:
-    return Fix(title: .fixLayout, isSafe: true, edits: [replace(blanksBefore(range, document), lineBreak(document))])
-  case .headingRunsOn: return headingFix(range, text, document)
-  case .numberedHeading:
-    let start = range.lowerBound..<range.lowerBound
-    return Fix(title: .fixHeading, isSafe: false, edits: [replace(start, "# ")])
-  case .indentedItem: return Fix(title: .fixReplace(with: "--"), isSafe: false, edits: deeperItem(range, document))
-  case .oddLineBreak, .invalidUTF8, .foreignEncoding, .headingTooDeep, .quotationTooDeep, .codeFence, .skippedLevel,
-    .raggedRow,
-    .fieldsBelowFirstHeading:
-    return nil
+
+  private func behind(_ range: Range<Int>) -> Range<Int> { range.upperBound..<range.upperBound }
+
+  private func wholeLine(_ range: Range<Int>) -> Range<Int> {
+    wholeLine(structure.lineIndex(containing: range.lowerBound))
+  }
+
+  private func wholeLine(_ index: Int) -> Range<Int> {
+    structure.range(index, 0..<Int(structure.lines[index].length))
+  }
+
+  private func blanksBefore(_ range: Range<Int>) -> Range<Int> {
+    let index = structure.lineIndex(containing: range.lowerBound)
+    let bytes = document.bytes
+    return trimBlanks(bytes.span, start: structure.starts[index], end: range.lowerBound)..<range.lowerBound
+  }
+
+  /// The line break that the document uses at its first line.
+  private var lineBreak: String {
+    guard let line = structure.lines.first, line.breakLength > 0 else { return "\n" }
+    return document.text(line.breakStart..<Int(line.length))
   }
 }
 
-private func headingFix(_ range: Range<Int>, _ text: String, _ document: Document) -> Fix {
-  // The stop stays with the heading's words only where it is one; a wide blank goes.
-  let first = text.unicodeScalars.first.map(String.init) ?? ""
-  let cut = range.lowerBound..<range.lowerBound + first.utf8.count
-  return Fix(
-    title: .fixLayout, isSafe: false, edits: [TextEdit(range: cut, replacement: Array(lineBreak(document).utf8))])
-}
-
-/// The blanks before an item go, and a second dash makes it one deeper.
-private func deeperItem(_ blanks: Range<Int>, _ document: Document) -> [TextEdit] {
-  let index = document.structure.lineIndex(containing: blanks.lowerBound)
-  let mark = document.structure.range(index, document.structure.lines[index].mark)
-  guard document.text(mark) == "-" else { return [TextEdit(range: blanks, replacement: [])] }
-  return [
-    TextEdit(range: blanks, replacement: []), TextEdit(range: mark.upperBound..<mark.upperBound, replacement: [0x2D]),
-  ]
-}
-
-private func wholeLine(_ range: Range<Int>, _ document: Document) -> Range<Int> {
-  let index = document.structure.lineIndex(containing: range.lowerBound)
-  return document.structure.range(index, 0..<Int(document.structure.lines[index].length))
-}
-
-private func blanksBefore(_ range: Range<Int>, _ document: Document) -> Range<Int> {
-  let index = document.structure.lineIndex(containing: range.lowerBound)
-  let bytes = document.bytes
-  let start = trimBlanks(bytes.span, start: document.structure.starts[index], end: range.lowerBound)
-  return start..<range.lowerBound
-}
-
-/// The line break that the document uses at its first line.
-private func lineBreak(_ document: Document) -> String {
-  guard let line = document.structure.lines.first, line.breakLength > 0 else { return "\n" }
-  return document.text(line.breakStart..<Int(line.length))
+extension Fix {
+  /// A fix of one edit.
+  fileprivate init(_ title: Message, isSafe: Bool, _ edit: (range: Range<Int>, text: String)) {
+    self.init(
+      title: title, isSafe: isSafe, edits: [TextEdit(range: edit.range, replacement: Array(edit.text.utf8))])
+  }
 }
 
 /// Characters that cannot be seen, by their code points.
 private func escaped(_ text: String) -> String {
   text.unicodeScalars.map { "U+" + String($0.value, radix: 16, uppercase: true) }.joined(separator: " ")
-}
-
-extension String {
-  /// The first occurrence of an ASCII text.
-  fileprivate func range(of needle: String) -> Range<Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(needle) { return start..<index(start, offsetBy: needle.count) }
-      start = index(after: start)
-    }
-    return nil
-  }
 }

@@ -73,6 +73,8 @@ package struct Finding: Sendable {
   package var place: Place
   package var related: [RelatedPlace] = []
   package var fix: Fix?
+  /// Further fixes, where the text alone does not say which one is meant. For people to choose from; never applied in bulk.
+  package var alternatives: [Fix] = []
   /// What to write instead, in the rulebook's words, where it is more particular than the rule's own 怎么写.
   package var remedy: String?
 

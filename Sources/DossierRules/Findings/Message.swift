@@ -62,6 +62,8 @@ package enum Message: Hashable, Sendable {
   case fixRemove(String)
   case fixInsert(String)
   case fixHeading
+  case fixLineBreak
+  case fixVerbatim
   case fixLayout
   case fixComment
   case fixEscape

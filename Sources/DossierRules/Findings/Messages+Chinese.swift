@@ -91,6 +91,8 @@ private func chineseCoreText(_ message: Message) -> String {
   case .fixRemove(let text): "删除\(quoted(text))"
   case .fixInsert(let text): "补上\(quoted(text))"
   case .fixHeading: "改为标题"
+  case .fixLineBreak: "另起一行"
+  case .fixVerbatim: "改为逐字行（每行前加反引号）"
   case .fixLayout: "整理为规范写法"
   case .fixComment: "改为注释"
   case .fixEscape: "按正文处理（加反斜杠）"

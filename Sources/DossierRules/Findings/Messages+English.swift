@@ -93,6 +93,8 @@ private func englishCoreText(_ message: Message) -> String {
   case .fixRemove(let text): "remove \(quoted(text))"
   case .fixInsert(let text): "insert \(quoted(text))"
   case .fixHeading: "make it a heading"
+  case .fixLineBreak: "begin a new line"
+  case .fixVerbatim: "make them verbatim lines (a backtick before each)"
   case .fixLayout: "bring it into canonical form"
   case .fixComment: "make it a comment"
   case .fixEscape: "keep it as prose (put a backslash before it)"

@@ -106,6 +106,13 @@ struct LintContext {
     return documents[index].document.path(ofSection: fact.section).contains { sectionKeys.contains($0) }
   }
 
+  /// The names of the materials that `definition` does not speak of. Where one document holds everything, a section of
+  /// such a name is another material's.
+  func otherMaterials(than definition: Definition) -> Set<String> {
+    if definition.materials.isEmpty { return [] }
+    return definition.materials.reduce(into: book.materialKeys) { $0.subtract(book.keys(of: $1)) }
+  }
+
   /// The first filled fact of a name; those of the first of `documents` come first.
   func firstFilled(_ name: String, in documents: [Int]) -> FactPlace? {
     let all = Array(self.documents.indices)

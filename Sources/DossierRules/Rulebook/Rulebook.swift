@@ -278,6 +278,8 @@ package struct Rulebook: Sendable {
   package var matcher: TermMatcher
   /// Keys of each name and of its aliases, by each of them.
   package private(set) var keysByName: [String: Set<String>] = [:]
+  /// Keys of all materials.
+  package private(set) var materialKeys: Set<String> = []
   /// Definitions by id.
   package private(set) var indexByID: [String: Int] = [:]
 
@@ -300,6 +302,7 @@ package struct Rulebook: Sendable {
       guard definition.keyword.definesName else { continue }
       let keys = Set(([definition.name] + definition.aliases).map(foldedName))
       for key in keys { keysByName[key, default: []].formUnion(keys) }
+      if definition.keyword == .material { materialKeys.formUnion(keys) }
     }
   }
 

@@ -2,6 +2,7 @@ import DossierIDE
 import DossierModel
 import DossierRules
 import DossierSyntax
+import LanguageServerProtocol
 
 /// The documents around the open ones, and what was found in them. Open documents shadow their files.
 ///
@@ -9,8 +10,6 @@ import DossierSyntax
 final class Workspace {
   /// Folders below a project are searched this deep.
   private static let mostDepth = 16
-  /// So many results are kept; more dossiers than that are rarely open at once.
-  private static let mostResults = 16
 
   private let language: Language
   let access: FileAccess
@@ -26,7 +25,10 @@ final class Workspace {
   private var files: [String: CachedFile] = [:]
   private var folders: [String: FolderContents] = [:]
   private var opened: [DocumentKey: Document] = [:]
-  private var results: [CheckedDossier] = []
+  /// One for each dossier that is open.
+  private(set) var results: [CheckedDossier] = []
+  /// What clients that pull have got last.
+  var pulled: [DocumentKey: PublishDiagnosticsParameters] = [:]
 
   init(language: Language, access: FileAccess, books: Promised<[Rulebook]>?) {
     self.language = language
@@ -51,13 +53,13 @@ final class Workspace {
 
   /// What is found in a dossier; computed when a document of it has changed.
   func check(_ snapshot: Snapshot) -> CheckedDossier {
-    if let index = results.firstIndex(where: { $0.isOf(snapshot) }) {
-      results.insert(results.remove(at: index), at: 0)
-    } else {
-      results.insert(CheckedDossier(snapshot), at: 0)
-      if results.count > Self.mostResults { results.removeLast() }
-    }
-    return results[0]
+    if let known = results.first(where: { $0.isOf(snapshot) }) { return known }
+    // What shares a document with it is of the past.
+    let paths = Set(snapshot.documents.map(\.path))
+    results.removeAll { !$0.paths.isDisjoint(with: paths) }
+    let checked = CheckedDossier(snapshot)
+    results.append(checked)
+    return checked
   }
 
   // MARK: Documents
@@ -69,7 +71,11 @@ final class Workspace {
     return document
   }
 
-  func closed(_ key: DocumentKey) { opened[key] = nil }
+  func closed(_ key: DocumentKey) {
+    opened[key] = nil
+    pulled[key] = nil
+    results.removeAll { $0.paths.contains(key.name) }
+  }
 
   private func file(_ path: String) -> Document? {
     if let known = files[path], known.isChecked { return known.document }
@@ -147,12 +153,14 @@ final class Workspace {
 
 /// A dossier and what was found in it.
 final class CheckedDossier {
+  let paths: Set<String>
   private let documents: [Document]
   private let today: Day
-  let result: LintResult
+  private let result: LintResult
 
   init(_ snapshot: Snapshot) {
     documents = snapshot.documents
+    paths = Set(documents.map(\.path))
     today = snapshot.today
     result = snapshot.lint()
   }

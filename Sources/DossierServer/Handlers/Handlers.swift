@@ -18,7 +18,7 @@ protocol NotificationHandler: SendableMetatype {
 private let requestHandlerList: [any RequestHandler.Type] = [
   CompletionHandler.self, CompletionResolveHandler.self, HoverHandler.self, DefinitionHandler.self,
   ReferencesHandler.self, DocumentSymbolHandler.self, CodeActionHandler.self, FormattingHandler.self,
-  RangeFormattingHandler.self, FoldingRangeHandler.self,
+  RangeFormattingHandler.self, FoldingRangeHandler.self, DocumentDiagnosticHandler.self,
 ]
 
 private let notificationHandlerList: [any NotificationHandler.Type] = [

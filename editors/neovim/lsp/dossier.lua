@@ -3,4 +3,5 @@ return {
   cmd = { 'dossier', 'lsp' },
   filetypes = { 'dossier' },
   root_markers = { '项目.dossier', '.git' },
+  init_options = { lang = vim.g.dossier_language or vim.v.lang },
 }

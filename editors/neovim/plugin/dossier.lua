@@ -41,7 +41,7 @@ local function attach(buffer)
       name = 'dossier',
       cmd = command,
       root_dir = root,
-      -- Older versions do not say which language people are to be spoken to in.
+      -- Neovim does not say by itself which language people are to be spoken to in.
       init_options = { lang = vim.g.dossier_language or vim.v.lang },
     })
     clients[root] = id

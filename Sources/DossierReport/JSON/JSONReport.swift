@@ -1,0 +1,140 @@
+import DossierModel
+package import DossierRules
+import DossierSyntax
+
+// The schema, number 1. Lines and columns are one-based, columns count code points, offsets count UTF-8 bytes.
+// What is absent is null. Severities: error, warning, hint. Members may be added under the same number, never changed.
+
+/// The report as one JSON object and a line break.
+package func jsonText(_ report: LintReport, _ language: Language) -> [UInt8] {
+  let summary = LintSummary(report)
+  var text = JSONText()
+  text.object { text in
+    text.member("schema", 1)
+    text.member("asOf", report.asOf?.description ?? (summary.days.count == 1 ? summary.days[0].description : nil))
+    text.key("files")
+    text.array(report.entries) { text, entry in writeFile(entry, language, to: &text) }
+    text.key("outcomes")
+    text.object { text in
+      for outcome in Outcome.allCases { text.member(outcome.rawValue, summary.outcomes[outcome] ?? 0) }
+    }
+    text.key("summary")
+    writeSummary(summary, report, to: &text)
+  }
+  return text.bytes + [0x0A]
+}
+
+private func writeFile(_ entry: LintReport.Entry, _ language: Language, to text: inout JSONText) {
+  let document = entry.file.document
+  text.object { text in
+    text.member("path", entry.file.path)
+    text.member("kind", document.headerValue(.kind))
+    text.member("part", document.headerValue(.part))
+    text.member("dossier", document.headerValue(.dossier))
+    text.key("findings")
+    text.array(entry.findings) { text, finding in writeFinding(finding, entry, language, to: &text) }
+  }
+}
+
+private func writeFinding(
+  _ finding: Finding, _ entry: LintReport.Entry, _ language: Language, to text: inout JSONText
+) {
+  let document = entry.file.document
+  let book = entry.dossier.result.book
+  text.object { text in
+    text.member("rule", finding.rule)
+    text.member("kind", finding.kind.rawValue)
+    text.member("severity", finding.severity.rawValue)
+    text.member("message", finding.message.text(language))
+    text.member("help", finding.help(book, language))
+    text.member("law", finding.law(book))
+    writeRange(finding.place.range, document, to: &text)
+    text.key("related")
+    text.array(finding.related) { text, related in
+      let file = entry.dossier.files[related.place.document]
+      text.object { text in
+        text.member("path", file.path)
+        writeRange(related.place.range, file.document, to: &text)
+        text.member("message", related.message.text(language))
+      }
+    }
+    text.key("fix")
+    if let fix = finding.fix { writeFix(fix, document, language, to: &text) } else { text.null() }
+  }
+}
+
+private func writeFix(_ fix: Fix, _ document: Document, _ language: Language, to text: inout JSONText) {
+  text.object { text in
+    text.member("title", fix.title.text(language))
+    text.member("safe", fix.isSafe)
+    text.key("edits")
+    text.array(fix.edits) { text, edit in
+      text.object { text in
+        writeRange(edit.range, document, to: &text)
+        text.member("newText", String(decoding: edit.replacement, as: UTF8.self))
+      }
+    }
+  }
+}
+
+/// The member `range`.
+private func writeRange(_ range: Range<Int>, _ document: Document, to text: inout JSONText) {
+  text.key("range")
+  text.object { text in
+    for (name, offset) in [("start", range.lowerBound), ("end", range.upperBound)] {
+      let place = ShownPlace(document, offset)
+      text.key(name)
+      text.object { text in
+        text.member("line", place.lineNumber)
+        text.member("column", place.columnNumber)
+        text.member("offset", offset)
+      }
+    }
+  }
+}
+
+private func writeSummary(_ summary: LintSummary, _ report: LintReport, to text: inout JSONText) {
+  text.object { text in
+    text.member("files", summary.files)
+    text.member("filesReadAlong", summary.readAlong)
+    for severity in Severity.allCases.reversed() {
+      text.member("\(severity.rawValue)s", summary.counts[severity] ?? 0)
+    }
+    text.member("suppressed", summary.suppressed)
+    text.member("anythingChecked", report.isAnythingChecked)
+    text.key("stages")
+    text.array(summary.stages) { text, stage in text.string(stage.code) }
+    text.key("dossiers")
+    text.array(report.dossiers) { text, dossier in writeDossier(dossier, to: &text) }
+    text.key("rules")
+    text.array(summary.rules) { text, rule in
+      text.object { text in
+        text.member("rule", rule.rule)
+        text.member("count", rule.count)
+      }
+    }
+    text.key("failures")
+    text.array(report.failures) { text, failure in
+      text.object { text in
+        text.member("path", failure.path)
+        text.member("message", failure.message)
+      }
+    }
+  }
+}
+
+private func writeDossier(_ dossier: CheckedDossier, to text: inout JSONText) {
+  text.object { text in
+    text.member("name", dossier.files.lazy.compactMap { $0.document.headerValue(.dossier) }.first)
+    text.key("files")
+    text.array(dossier.files) { text, file in text.string(file.path) }
+    text.member("day", dossier.result.day.description)
+    text.key("rulebook")
+    guard let book = dossier.result.book else { return text.null() }
+    text.object { text in
+      text.member("id", book.id)
+      text.member("name", book.name)
+      text.member("version", book.version)
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import DossierModel
+import DossierRules
+import DossierSyntax
+
+/// Writes a report for people: the findings of each file with their lines, then what was checked.
+package func writeText(_ report: LintReport, _ style: Style, to write: (String) -> Void) {
+  for entry in report.entries { writeFindings(entry, style, to: write) }
+  for line in summaryLines(report, style) { write(line + "\n") }
+}
+
+private func writeFindings(_ entry: LintReport.Entry, _ style: Style, to write: (String) -> Void) {
+  // What to do is said once in a file, at the first of the findings that it is about.
+  var said: Set<[String]> = []
+  for finding in entry.findings {
+    let help = finding.help(entry.dossier.result.book, style.language)
+    let isNew = said.insert([finding.ruleID, help ?? ""]).inserted
+    for line in lines(finding, entry, help: isNew ? help : nil, saysLaw: isNew, style) { write(line + "\n") }
+    write("\n")
+  }
+}
+
+private func lines(
+  _ finding: Finding, _ entry: LintReport.Entry, help: String?, saysLaw: Bool, _ style: Style
+) -> [String] {
+  let language = style.language
+  let place = placeText(entry.file, finding.place.range)
+  let severity = style.paint(language.name(finding.severity), as: finding.severity)
+  let message = visible(finding.message.text(language))
+  var lines = ["\(style.bold(place)): \(severity) \(message) \(style.faint("[\(finding.rule)]"))"]
+  // The bytes of another encoding are not worth a look.
+  if finding.rule != SyntaxCode.foreignEncoding.rawValue {
+    lines += excerptLines(entry.file.document, finding.place.range, style) { style.paint($0, as: finding.severity) }
+  }
+  for related in finding.related {
+    let file = entry.dossier.files[related.place.document]
+    lines.append("  \(placeText(file, related.place.range)): \(visible(related.message.text(language)))")
+  }
+  if let help { lines.append(contentsOf: labelled(language.say("怎么写：", "help: "), help)) }
+  if saysLaw, let law = finding.law(entry.dossier.result.book) {
+    lines.append(contentsOf: labelled(language.say("依据：", "law: "), law))
+  }
+  return lines
+}
+
+/// `path:line:column`
+private func placeText(_ file: ReportedFile, _ range: Range<Int>) -> String {
+  let place = ShownPlace(file.document, range.lowerBound)
+  return "\(visible(file.path)):\(place.lineNumber):\(place.columnNumber)"
+}
+
+/// The first two lines of a text behind its label; the rest is what `explain` is for.
+private func labelled(_ label: String, _ text: String) -> [String] {
+  let lines = text.split(whereSeparator: \.isNewline).prefix(2).map { visible(String($0)) }
+  let indent = String(repeating: " ", count: columns(label))
+  return lines.enumerated().map { index, line in "  \(index == 0 ? label : indent)\(line)" }
+}
+
+// MARK: Summary
+
+/// No line of it calls a filing good: it says what was looked at, and what came of it.
+private func summaryLines(_ report: LintReport, _ style: Style) -> [String] {
+  let summary = LintSummary(report)
+  let language = style.language
+  var lines = [checkedLine(summary, language)]
+  if summary.books.isEmpty {
+    lines.append(language.say("没有规则书适用，只检查了写法。", "No rulebook applied: only the markup was checked."))
+  } else {
+    lines.append(basisLine(summary, language))
+  }
+  lines.append(countsLine(summary, style))
+  if !summary.books.isEmpty {
+    let outcomes = Outcome.allCases.map { outcome in
+      "\(language.name(outcome)) \(summary.outcomes[outcome] ?? 0)"
+    }
+    lines.append(language.say("规则：\(language.list(outcomes))。", "Rules: \(language.list(outcomes))."))
+  }
+  if summary.findings > 10, summary.rules.count > 1 {
+    let rules = language.list(summary.rules.prefix(5).map { "\($0.rule) ×\($0.count)" })
+    lines.append(language.say("最常见：\(rules)。", "Most frequent: \(rules)."))
+  }
+  if !report.failures.isEmpty {
+    let count = report.failures.count
+    lines.append(
+      language.say("有 \(count) 处没能检查，见错误信息。", "\(count) could not be checked; see the error messages."))
+  }
+  return lines
+}
+
+private func checkedLine(_ summary: LintSummary, _ language: Language) -> String {
+  switch language {
+  case .chinese:
+    let along = summary.readAlong > 0 ? "；另读入同卷宗的 \(summary.readAlong) 份文件，其中的发现不列出" : ""
+    return "检查了 \(summary.files) 份文件，\(summary.dossiers) 个卷宗\(along)。"
+  case .english:
+    let along =
+      summary.readAlong > 0
+      ? "; \(counted(summary.readAlong, "more file")) of the same dossiers read, whose findings are not listed" : ""
+    return "Checked \(counted(summary.files, "file")), \(counted(summary.dossiers, "dossier"))\(along)."
+  }
+}
+
+private func basisLine(_ summary: LintSummary, _ language: Language) -> String {
+  let books = language.list(summary.books.map { "\(visible($0.name)) \(visible($0.version))" })
+  let days = language.list(summary.days.map(\.description))
+  let stages = language.list(summary.stages.map(language.name))
+  return language.say(
+    "规则书：\(books)；适用日：\(days)；阶段：\(stages)。", "Rulebook: \(books); law of: \(days); stage: \(stages).")
+}
+
+private func countsLine(_ summary: LintSummary, _ style: Style) -> String {
+  let counts = Severity.allCases.reversed().map { severity in
+    let count = summary.counts[severity] ?? 0
+    switch style.language {
+    case .chinese:
+      let text = "\(severity.chinese) \(count)"
+      return count > 0 ? style.paint(text, as: severity) : text
+    case .english:
+      let text = counted(count, severity.rawValue)
+      return count > 0 ? style.paint(text, as: severity) : text
+    }
+  }
+  let list = style.language.list(counts)
+  return style.language.say(
+    "发现：\(list)；已豁免 \(summary.suppressed)。", "Findings: \(list); \(summary.suppressed) suppressed.")
+}
+
+/// `1 file`, `2 files`
+private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

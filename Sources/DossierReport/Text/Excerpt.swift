@@ -1,0 +1,113 @@
+import DossierModel
+import DossierSyntax
+
+/// A line of a document as a terminal shows it, and where in it a place is.
+struct Excerpt {
+  /// At most `Excerpt.width` columns of the line, with `...` where something is cut.
+  private(set) var text = ""
+  /// Columns before the place, and the columns that it takes (one where it is empty).
+  private(set) var markStart = 0
+  private(set) var markWidth = 0
+
+  /// Columns shown at most, without the signs of a cut.
+  static let width = 100
+  /// Columns shown before the place where the line is cut.
+  private static let lead = 40
+  private static let cut = "..."
+
+  /// - Parameters:
+  ///   - range: UTF-8 bytes; where it reaches over the line's end, the part on its first line is marked.
+  ///   - line: the first line of it, UTF-8 bytes without the line break.
+  /// - Complexity: linear in what is shown, however long the line is.
+  init(_ bytes: [UInt8], _ range: Range<Int>, line: Range<Int>) {
+    let span = bytes.span
+    let start = min(max(range.lowerBound, line.lowerBound), line.upperBound)
+    let end = max(start, min(range.upperBound, line.upperBound))
+    showBefore(span, start, line.lowerBound)
+    markStart = columns(text)
+    let last = show(span, start, line.upperBound, most: Excerpt.width - markStart, markEnd: end)
+    if last < line.upperBound { text += Excerpt.cut }
+    markWidth = max(1, markWidth)
+  }
+
+  /// Walks back from the place to the line's start, or as far as there is room.
+  private mutating func showBefore(_ bytes: borrowing Span<UInt8>, _ place: Int, _ lineStart: Int) {
+    var cells: [(text: String, width: Int)] = []
+    var width = 0
+    var index = place
+    while index > lineStart, width <= Excerpt.width - Excerpt.lead {
+      let start = scalarStart(bytes, before: index, start: lineStart)
+      let cell = Excerpt.cell(bytes, start, place).text
+      cells.append((cell, columns(cell)))
+      width += cells[cells.count - 1].width
+      index = start
+    }
+    if index > lineStart {
+      while width > Excerpt.lead, let farthest = cells.popLast() { width -= farthest.width }
+      text = Excerpt.cut
+    }
+    for cell in cells.reversed() { text += cell.text }
+  }
+
+  /// Shows characters until the columns are used up.
+  /// - Returns: where it stopped.
+  private mutating func show(
+    _ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int, most: Int, markEnd: Int
+  ) -> Int {
+    var index = start
+    var width = 0
+    while index < end {
+      let cell = Excerpt.cell(bytes, index, end)
+      let cellWidth = columns(cell.text)
+      if width + cellWidth > most, width > 0 { break }
+      text += cell.text
+      width += cellWidth
+      if index < markEnd { markWidth += cellWidth }
+      index += cell.length
+    }
+    return index
+  }
+
+  /// A character as it is shown: a tab as four blanks, what cannot be seen as `\u{…}`, an ill-formed byte as `\xFF`.
+  private static func cell(_ bytes: borrowing Span<UInt8>, _ index: Int, _ end: Int) -> (text: String, length: Int) {
+    let scalar = decodeScalar(bytes, at: index, end: end)
+    if !scalar.isValid { return ("\\x" + String(bytes[index], radix: 16, uppercase: true), 1) }
+    if scalar.value == 0x09 { return ("    ", 1) }
+    guard isShownAsIs(scalar.value), let unicode = Unicode.Scalar(scalar.value) else {
+      return (escaped(scalar.value), scalar.length)
+    }
+    return (String(Character(unicode)), scalar.length)
+  }
+}
+
+/// A place as people count, and the line that it begins on.
+struct ShownPlace {
+  /// One-based; the column counts code points.
+  var lineNumber: Int
+  var columnNumber: Int
+  /// UTF-8 bytes of the line without its line break and without a byte order mark.
+  var line: Range<Int>
+
+  init(_ document: Document, _ offset: Int) {
+    let position = document.tree.position(of: offset, in: .utf32)
+    let structure = document.structure
+    let hasMark = structure.lines[position.line].flags.contains(.byteOrderMark)
+    lineNumber = position.line + 1
+    // Nobody counts a byte order mark.
+    columnNumber = max(1, position.column + (hasMark ? 0 : 1))
+    line = structure.range(position.line, (hasMark ? 3 : 0)..<structure.lines[position.line].breakStart)
+  }
+}
+
+/// The line of a place with its number, and a row that marks the place.
+func excerptLines(_ document: Document, _ range: Range<Int>, _ style: Style, mark: (String) -> String) -> [String] {
+  let place = ShownPlace(document, range.lowerBound)
+  let excerpt = Excerpt(document.bytes, range, line: place.line)
+  let number = String(place.lineNumber)
+  let gutter = String(repeating: " ", count: number.count)
+  let carets = String(repeating: "^", count: excerpt.markWidth)
+  return [
+    "  " + style.faint("\(number) |") + (excerpt.text.isEmpty ? "" : " \(excerpt.text)"),
+    "  " + style.faint("\(gutter) |") + " " + String(repeating: " ", count: excerpt.markStart) + mark(carets),
+  ]
+}

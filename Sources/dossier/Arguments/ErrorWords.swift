@@ -1,0 +1,127 @@
+import DossierModel
+import DossierReport
+import DossierRules
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+// What people are told when something cannot be done: what is wrong, and what to do instead.
+
+extension UsageError {
+  func text(_ language: Language) -> String {
+    func maybe(_ nearest: String?) -> String {
+      nearest.map { language.say("；是否应为 \($0)", "; did you mean \($0)?") } ?? ""
+    }
+    switch self {
+    case .unknownOption(let name, let command):
+      let known = (command?.options ?? Option.allCases).map { "--\($0.rawValue)" }
+      return language.say("没有选项 \(visible(name))", "there is no option \(visible(name))")
+        + maybe(nearestName(to: name, among: known))
+    case .foreignOption(let option, let command):
+      let others = Command.allCases.filter { $0.options.contains(option) }.map(\.rawValue)
+      return language.say(
+        "\(command.rawValue) 没有选项 --\(option.rawValue)；有的是：\(language.list(others))",
+        "\(command.rawValue) has no option --\(option.rawValue); these have: \(language.list(others))")
+    case .missingValue(let option):
+      let value = option.placeholder?.text(language) ?? ""
+      return language.say(
+        "--\(option.rawValue) 后面要写：\(value)", "--\(option.rawValue) needs a value: \(value)")
+    case .needlessValue(let option):
+      return language.say("--\(option.rawValue) 不带值", "--\(option.rawValue) takes no value")
+    case .badValue(let option, let value, let choices):
+      return language.say(
+        "--\(option.rawValue) 不能是“\(visible(value))”；可以是：\(language.list(choices))",
+        "--\(option.rawValue) cannot be '\(visible(value))'; it can be: \(language.list(choices))")
+        + maybe(nearestName(to: value, among: choices))
+    case .badDate(let value):
+      return language.say(
+        "--as-of 的“\(visible(value))”不是日期；请写成 2026-03-12",
+        "--as-of: '\(visible(value))' is not a date; write 2026-03-12")
+    case .unknownRule(let id, let nearest):
+      return language.say("没有规则 \(visible(id))", "there is no rule \(visible(id))") + maybe(nearest)
+        + language.say("；dossier rules 列出全部规则", "; 'dossier rules' lists all of them")
+    case .unknownPart(let id, let nearest):
+      return language.say("规则没有这一部分：\(visible(id))", "the rule has no such part: \(visible(id))") + maybe(nearest)
+    case .standardInputTwice:
+      return language.say("“-” 只能写一次", "'-' can be named only once")
+    case .unknownCommand, .missingCommand, .missingSubcommand, .missingOperand, .extraOperand:
+      return commandText(language)
+    }
+  }
+
+  private func commandText(_ language: Language) -> String {
+    let all = language.list(Command.allCases.map(\.rawValue))
+    switch self {
+    case .unknownCommand(let name):
+      let nearest = nearestName(to: name, among: Command.allCases.map(\.rawValue))
+      let hint = nearest.map { language.say("；是否应为 \($0)", "; did you mean \($0)?") } ?? ""
+      return language.say(
+        "没有命令 \(visible(name))\(hint)；命令有：\(all)", "there is no command \(visible(name))\(hint); there are: \(all)")
+    case .missingSubcommand: return language.say("请写 dossier rulebook test", "write 'dossier rulebook test'")
+    case .missingOperand(let command):
+      let operands = command.operands.text(language)
+      return language.say(
+        "\(command.rawValue) 后面要写：\(operands)；例如 dossier \(command.example)",
+        "\(command.rawValue) needs: \(operands); for example 'dossier \(command.example)'")
+    case .extraOperand(let command, let text):
+      return language.say(
+        "\(command.rawValue) 不需要“\(visible(text))”", "\(command.rawValue) has no use for '\(visible(text))'")
+    default: return language.say("请写一个命令：\(all)", "name a command: \(all)")
+    }
+  }
+}
+
+extension Command {
+  /// The simplest use of it.
+  fileprivate var example: String {
+    switch self {
+    case .lint, .format: "\(rawValue) ."
+    case .explain: "explain ragged-row"
+    case .rules, .lsp, .rulebookTest: rawValue
+    }
+  }
+}
+
+extension FileError {
+  /// Without the path.
+  func text(_ language: Language) -> String {
+    switch problem {
+    case .system(let code): systemText(code, language)
+    case .notRegular: language.say("不是普通文件（设备、管道或套接字）", "not a regular file (a device, a pipe or a socket)")
+    case .isFolder: language.say("是文件夹，不是文件", "a folder, not a file")
+    case .notUTF8:
+      language.say(
+        "不是 UTF-8 编码，没有改动；请用编辑器另存为 UTF-8，或运行 iconv -f GB18030 -t UTF-8",
+        "not UTF-8, left as it is; save it as UTF-8 in an editor, or run iconv -f GB18030 -t UTF-8")
+    case .changedMeanwhile:
+      language.say(
+        "处理期间文件被别的程序改动，没有覆盖；请再运行一次", "another program changed the file meanwhile, so it was left as it is; run again")
+    case .notRulebook:
+      language.say("不是规则书；规则书的开头写“申报类型：规则书”", "not a rulebook; a rulebook begins with '申报类型：规则书'")
+    }
+  }
+}
+
+/// The system's own words, and Chinese ones for what happens often.
+private func systemText(_ code: Int32, _ language: Language) -> String {
+  let words = strerror(code).map { String(decoding: bytes(ofSystemString: $0), as: UTF8.self) } ?? "\(code)"
+  let chinese: String? =
+    switch code {
+    case ENOENT: "没有这个文件或文件夹"
+    case EACCES, EPERM: "没有权限"
+    case ELOOP: "符号链接绕成了圈"
+    case ENOTDIR: "路径中间有一段不是文件夹"
+    case ENOSPC: "磁盘已满"
+    case EROFS: "文件系统是只读的"
+    case EIO: "读写出错"
+    case ENAMETOOLONG: "路径太长"
+    default: nil
+    }
+  guard language == .chinese, let chinese else { return words }
+  return "\(chinese)（\(words)）"
+}

@@ -1,0 +1,127 @@
+import DossierModel
+import DossierRules
+
+/// An argument as the system has it.
+struct Argument: Hashable {
+  let bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+  var path: FilePath { FilePath(bytes) }
+}
+
+/// What a command line asks for.
+struct Invocation {
+  /// Nil where none is named.
+  private(set) var command: Command?
+  private(set) var operands: [Argument] = []
+  /// In the order in which they were given.
+  private var values: [(option: Option, value: Argument?)] = []
+
+  func has(_ option: Option) -> Bool { values.contains { $0.option == option } }
+
+  /// All values of a repeatable option.
+  func all(_ option: Option) -> [Argument] { values.filter { $0.option == option }.compactMap(\.value) }
+
+  /// The value of an option; the last one counts.
+  func value(_ option: Option) -> Argument? { all(option).last }
+
+  /// Reads the arguments behind the program's name. Options may stand anywhere; `--` ends them.
+  init(_ arguments: [Argument]) throws(UsageError) {
+    var unknown: String?
+    var words: [Argument] = []
+    var index = 0
+    while index < arguments.count {
+      let text = arguments[index].text
+      index += 1
+      if text == "--" {
+        words += arguments[index...]
+        break
+      }
+      if !text.hasPrefix("-") || text == "-" {
+        words.append(arguments[index - 1])
+        continue
+      }
+      let parts = arguments[index - 1].bytes.split(
+        separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+      let name = String(decoding: parts[0], as: UTF8.self)
+      guard let option = Option.named(name) else {
+        unknown = unknown ?? name
+        continue
+      }
+      var value = parts.count > 1 ? Argument(Array(parts[1])) : nil
+      if option.placeholder == nil {
+        if value != nil { throw .needlessValue(option) }
+      } else if value == nil {
+        guard index < arguments.count else { throw .missingValue(option) }
+        value = arguments[index]
+        index += 1
+      }
+      values.append((option, value))
+    }
+    try readCommand(words)
+    if let unknown { throw .unknownOption(unknown, command) }
+    if let command, let other = values.first(where: { !command.options.contains($0.option) && $0.option != .version }) {
+      throw .foreignOption(other.option, command)
+    }
+  }
+
+  private mutating func readCommand(_ words: [Argument]) throws(UsageError) {
+    var words = words[...]
+    if words.first?.text == "help" {
+      words = words.dropFirst()
+      values.append((.help, nil))
+    }
+    guard let first = words.first?.text else { return }
+    if first == "rulebook" {
+      guard words.count > 1 else {
+        if has(.help) { return command = .rulebookTest }
+        throw .missingSubcommand
+      }
+      let second = words[words.startIndex + 1].text
+      guard second == "test" else { throw .unknownCommand("rulebook \(second)") }
+      command = .rulebookTest
+      operands = Array(words.dropFirst(2))
+      return
+    }
+    guard let command = Command(rawValue: first), command != .rulebookTest else { throw .unknownCommand(first) }
+    self.command = command
+    operands = Array(words.dropFirst())
+  }
+}
+
+extension Option {
+  /// By how it is written: `--format`, `-h`.
+  static func named(_ text: String) -> Option? {
+    if text == "-h" { return .help }
+    guard text.hasPrefix("--") else { return nil }
+    return Option(rawValue: String(text.dropFirst(2)))
+  }
+}
+
+/// What is wrong with a command line.
+enum UsageError: Error, Equatable {
+  case unknownOption(String, Command?)
+  case foreignOption(Option, Command)
+  case missingValue(Option)
+  case needlessValue(Option)
+  case badValue(Option, String, choices: [String])
+  case badDate(String)
+  case unknownCommand(String)
+  case missingCommand
+  case missingSubcommand
+  case missingOperand(Command)
+  case extraOperand(Command, String)
+  case unknownRule(String, nearest: String?)
+  case unknownPart(String, nearest: String?)
+  case standardInputTwice
+
+  /// Whether the help of the command would help.
+  var isAboutUsage: Bool {
+    switch self {
+    case .unknownRule, .unknownPart: false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import DossierModel
+import DossierReport
+import DossierRules
+import DossierSyntax
+import Rulebooks
+
+/// `dossier rulebook test [PATH…]`
+func rulebookTestCommand(_ session: Session) throws(UsageError) -> Int32 {
+  var run = RulebookTestRun(session)
+  if session.invocation.operands.isEmpty {
+    for source in BuiltInRulebooks.all { run.test(Document(path: source.name, SyntaxTree(source.bytes))) }
+  }
+  for operand in session.invocation.operands {
+    if operand.text == "-" { run.testStandardInput() } else { run.test(operand.path.tidied) }
+  }
+  return run.finish()
+}
+
+private struct RulebookTestRun {
+  let session: Session
+  private var books = 0
+  private var problems = 0
+  private var hasFailed = false
+
+  init(_ session: Session) { self.session = session }
+
+  /// A file that is named must be a rulebook; in a folder the rulebooks are looked for.
+  mutating func test(_ path: FilePath) {
+    do throws(FileError) {
+      guard try FileStatus(path).kind == .folder else { return test(path, isNamed: true) }
+    } catch { return fail(error) }
+    var search = FileSearch()
+    search.search(path)
+    for error in search.failures { fail(error) }
+    for skipped in search.skipped { session.note(skipped: skipped) }
+    for file in search.files { test(file, isNamed: false) }
+  }
+
+  mutating func testStandardInput() {
+    do throws(FileError) {
+      try testNamed(Document(path: "<stdin>", SyntaxTree(readStandardInput())), FilePath("<stdin>"))
+    } catch { fail(error) }
+  }
+
+  private mutating func test(_ path: FilePath, isNamed: Bool) {
+    do throws(FileError) {
+      let document = Document(path: path.text, SyntaxTree(try readFile(path).bytes))
+      if isNamed { try testNamed(document, path) } else if isRulebook(document) { test(document) }
+    } catch { fail(error) }
+  }
+
+  private mutating func testNamed(_ document: Document, _ path: FilePath) throws(FileError) {
+    guard isRulebook(document) else { throw FileError(path: path, problem: .notRulebook) }
+    test(document)
+  }
+
+  private mutating func fail(_ error: FileError) {
+    session.complain(error)
+    hasFailed = true
+  }
+
+  /// Decodes the book; where that works, runs its examples.
+  mutating func test(_ document: Document) {
+    books += 1
+    let decoded = decodeRulebook(document)
+    let errors = decoded.errors.isEmpty ? runExamples(decoded.book) : decoded.errors
+    problems += errors.count
+    session.output.write(rulebookErrors(errors, document, path: document.path, session.style))
+    if decoded.errors.isEmpty {
+      session.output.write(rulebookCounts(decoded.book, path: document.path, session.language))
+    } else {
+      session.output.write(
+        visible(document.path)
+          + session.language.say("：规则书有错，没有运行例子\n", ": the rulebook has errors; no examples were run\n"))
+    }
+  }
+
+  func finish() -> Int32 {
+    if books == 0, !hasFailed {
+      session.complain(session.language.say("没有找到规则书", "no rulebooks found"))
+      return ExitCode.couldNotCheck
+    }
+    session.output.write(
+      session.language.say("\(books) 本规则书，\(problems) 个问题。\n", "Rulebooks: \(books); problems: \(problems).\n"))
+    if hasFailed { return ExitCode.couldNotCheck }
+    return problems > 0 ? ExitCode.found : ExitCode.clean
+  }
+}

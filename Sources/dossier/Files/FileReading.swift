@@ -1,0 +1,140 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What can go wrong with a file.
+struct FileError: Error {
+  enum Problem: Equatable {
+    /// `errno`
+    case system(Int32)
+    /// A device, a pipe or a socket.
+    case notRegular
+    case isFolder
+    case notUTF8
+    /// Somebody else wrote it while we did.
+    case changedMeanwhile
+    case notRulebook
+  }
+
+  var path: FilePath
+  var problem: Problem
+}
+
+/// The same file, whatever path leads to it.
+struct FileIdentity: Hashable {
+  var device: UInt64
+  var node: UInt64
+}
+
+/// What the system says of a file.
+struct FileStatus {
+  enum Kind { case regular, folder, other }
+
+  private let status: stat
+
+  init(_ status: stat) { self.status = status }
+
+  /// Follows links.
+  init(_ path: FilePath) throws(FileError) {
+    var status = stat()
+    guard path.withSystemPath({ stat($0, &status) }) == 0 else {
+      throw FileError(path: path, problem: .system(errno))
+    }
+    self.status = status
+  }
+
+  var kind: Kind {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: .regular
+    case S_IFDIR: .folder
+    default: .other
+    }
+  }
+
+  var identity: FileIdentity {
+    FileIdentity(device: UInt64(truncatingIfNeeded: status.st_dev), node: UInt64(truncatingIfNeeded: status.st_ino))
+  }
+
+  /// Permissions.
+  var mode: mode_t { status.st_mode & 0o7777 }
+  var user: uid_t { status.st_uid }
+  var group: gid_t { status.st_gid }
+  var size: Int { Int(status.st_size) }
+
+  /// Whether nobody has written or replaced the file between the two.
+  func isSameState(as other: FileStatus) -> Bool {
+    #if canImport(Darwin)
+      let (own, others) = (status.st_mtimespec, other.status.st_mtimespec)
+    #else
+      let (own, others) = (status.st_mtim, other.status.st_mtim)
+    #endif
+    return identity == other.identity && size == other.size && own.tv_sec == others.tv_sec
+      && own.tv_nsec == others.tv_nsec
+  }
+}
+
+/// A file's bytes, and its state when they were read.
+struct FileContent {
+  var bytes: [UInt8]
+  var status: FileStatus
+}
+
+/// Reads a regular file whole. Pipes and devices are refused without waiting for them.
+func readFile(_ path: FilePath) throws(FileError) -> FileContent {
+  let descriptor = path.withSystemPath { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
+  guard descriptor >= 0 else { throw FileError(path: path, problem: .system(errno)) }
+  defer { close(descriptor) }
+  var status = stat()
+  guard fstat(descriptor, &status) == 0 else { throw FileError(path: path, problem: .system(errno)) }
+  let fileStatus = FileStatus(status)
+  switch fileStatus.kind {
+  case .folder: throw FileError(path: path, problem: .isFolder)
+  case .other: throw FileError(path: path, problem: .notRegular)
+  case .regular: break
+  }
+  let bytes = try readAll(descriptor, expecting: fileStatus.size, path)
+  return FileContent(bytes: bytes, status: fileStatus)
+}
+
+/// Reads standard input to its end.
+func readStandardInput() throws(FileError) -> [UInt8] { try readAll(0, expecting: 0, FilePath("-")) }
+
+private func readAll(_ descriptor: Int32, expecting size: Int, _ path: FilePath) throws(FileError) -> [UInt8] {
+  // One byte more than expected, so that the second read finds the end without growing.
+  var bytes = [UInt8](repeating: 0, count: max(size + 1, 1 << 13))
+  var count = 0
+  while true {
+    let got = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + count, $0.count - count) }
+    if got < 0 {
+      if errno == EINTR { continue }
+      throw FileError(path: path, problem: .system(errno))
+    }
+    if got == 0 { break }
+    count += got
+    if count == bytes.count { bytes.append(contentsOf: repeatElement(0, count: bytes.count)) }
+  }
+  bytes.removeLast(bytes.count - count)
+  return bytes
+}
+
+/// The folder in which the program was started.
+func currentFolder() -> FilePath {
+  guard let path = getcwd(nil, 0) else { return FilePath("/") }
+  defer { free(path) }
+  return FilePath(bytes(ofSystemString: path))
+}
+
+/// The path with all links followed; nil where it leads nowhere.
+func realPath(_ path: FilePath) -> FilePath? {
+  guard let real = path.withSystemPath({ realpath($0, nil) }) else { return nil }
+  defer { free(real) }
+  return FilePath(bytes(ofSystemString: real))
+}
+
+func bytes(ofSystemString string: UnsafePointer<CChar>) -> [UInt8] {
+  Array(UnsafeRawBufferPointer(start: string, count: strlen(string)))
+}

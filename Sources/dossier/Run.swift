@@ -1,0 +1,96 @@
+import DossierReport
+import DossierRules
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Runs what a command line asks for.
+/// - Returns: the exit code.
+func run(_ arguments: [Argument]) -> Int32 {
+  let output = Output(1)
+  let errors = Output(2)
+  let language = language(of: arguments)
+  let hasColors = output.isTerminal && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
+  let style = Style(language, hasColors: hasColors)
+  var code: Int32
+  do throws(UsageError) {
+    let invocation = try Invocation(arguments)
+    code = try dispatch(Session(invocation: invocation, style: style, output: output, errors: errors))
+  } catch {
+    errors.write("dossier: \(language.say("错误：", "error: "))\(error.text(language))\n")
+    if error.isAboutUsage {
+      errors.write("dossier: \(language.say("dossier --help 显示用法", "'dossier --help' shows the usage"))\n")
+    }
+    code = ExitCode.couldNotCheck
+  }
+  output.flush()
+  if let failure = output.failure {
+    let error = FileError(path: FilePath(language.say("标准输出", "standard output")), problem: .system(failure))
+    errors.write("dossier: \(language.say("错误：", "error: "))\(error.path.text): \(error.text(language))\n")
+    code = ExitCode.couldNotCheck
+  }
+  errors.flush()
+  return code
+}
+
+private func dispatch(_ session: Session) throws(UsageError) -> Int32 {
+  let invocation = session.invocation
+  if let command = invocation.command, invocation.has(.help) {
+    session.output.write(help(command, session.style))
+    return ExitCode.clean
+  }
+  if invocation.has(.help) {
+    session.output.write(generalHelp(session.style))
+    return ExitCode.clean
+  }
+  if invocation.has(.version) {
+    session.output.write("dossier \(version)\n")
+    return ExitCode.clean
+  }
+  // Said already where it is wrong: the language of the messages depends on it.
+  _ = try session.choice(.lang, Language.allCases.map { ($0.rawValue, $0) }, orElse: session.language)
+  switch invocation.command {
+  case .lint: return try lintCommand(session)
+  case .format: return try formatCommand(session)
+  case .explain: return try explainCommand(session)
+  case .rules: return try rulesCommand(session)
+  case .lsp: return try languageServerCommand(session)
+  case .rulebookTest: return try rulebookTestCommand(session)
+  case nil: throw .missingCommand
+  }
+}
+
+/// `--lang`, else what the environment says. Known before the arguments are read, since messages about them need it.
+private func language(of arguments: [Argument]) -> Language {
+  let texts = arguments.prefix { $0.text != "--" }.map(\.text)
+  for (index, text) in texts.enumerated().reversed() {
+    let value = text == "--lang" && index + 1 < texts.count ? texts[index + 1] : text
+    let name = text.hasPrefix("--lang=") ? String(text.dropFirst(7)) : value
+    if text.hasPrefix("--lang"), let language = Language(rawValue: name.lowercased()) { return language }
+  }
+  let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(environment).first ?? ""
+  return locale.lowercased().hasPrefix("zh") ? .chinese : .english
+}
+
+/// A variable of the environment; nil where it is absent or empty.
+private func environment(_ name: String) -> String? {
+  guard let value = getenv(name), value.pointee != 0 else { return nil }
+  return String(decoding: bytes(ofSystemString: value), as: UTF8.self)
+}
+
+#if canImport(Glibc)
+  @_silgen_name("mallopt") private func mallopt(_ parameter: Int32, _ value: Int32) -> Int32
+#endif
+
+/// Big blocks are not handed back at each free, and so are not paged in anew: M_MMAP_THRESHOLD and M_TRIM_THRESHOLD.
+func keepFreedMemory() {
+  #if canImport(Glibc)
+    _ = mallopt(-3, 1 << 25)
+    _ = mallopt(-1, 1 << 26)
+  #endif
+}

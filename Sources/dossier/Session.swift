@@ -1,0 +1,50 @@
+import DossierReport
+import DossierRules
+
+/// What commands share: where to write, and how.
+struct Session {
+  let invocation: Invocation
+  let style: Style
+  let output: Output
+  let errors: Output
+
+  var language: Language { style.language }
+
+  /// `dossier: 错误：…`
+  func complain(_ text: String) {
+    errors.write("dossier: " + language.say("错误：", "error: ") + text + "\n")
+  }
+
+  func complain(_ error: FileError) { complain("\(visible(error.path.text)): \(error.text(language))") }
+
+  /// Something that people should know, and that changes no exit code.
+  func note(_ text: String) { errors.write("dossier: " + language.say("注意：", "note: ") + text + "\n") }
+
+  func note(skipped path: FilePath) {
+    note(
+      visible(path.text) + ": " + FileError(path: path, problem: .notRegular).text(language)
+        + language.say("，跳过", "; skipped"))
+  }
+
+  /// One of a closed list of values.
+  func choice<Value>(
+    _ option: Option, _ known: [(name: String, value: Value)], orElse standard: Value
+  ) throws(UsageError) -> Value {
+    guard let text = invocation.value(option)?.text else { return standard }
+    guard let found = known.first(where: { $0.name == text.lowercased() }) else {
+      throw .badValue(option, text, choices: known.map(\.name))
+    }
+    return found.value
+  }
+
+  var isJSON: Bool {
+    get throws(UsageError) { try choice(.format, [("text", false), ("json", true)], orElse: false) }
+  }
+}
+
+/// How a command ended.
+enum ExitCode {
+  static let clean: Int32 = 0
+  static let found: Int32 = 1
+  static let couldNotCheck: Int32 = 2
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+/// The server as an editor starts it. What it answers is tested with `DossierServer`.
+@Suite struct LanguageServerTests {
+  private let place: Workplace
+  init() throws { place = try Workplace() }
+
+  private func framed(_ bodies: String...) -> Data {
+    Data(bodies.map { "Content-Length: \($0.utf8.count)\r\n\r\n\($0)" }.joined().utf8)
+  }
+
+  private let initialize = #"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}"#
+  private let shutdown = #"{"jsonrpc":"2.0","id":3,"method":"shutdown"}"#
+  private let exit = #"{"jsonrpc":"2.0","method":"exit"}"#
+
+  /// Opens `a.dossier` in the test's folder with this text.
+  private func open(_ text: String) -> String {
+    let uri = place.url("a.dossier").absoluteString
+    return
+      #"{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"\#(uri)","version":1,"text":"\#(text)"}}}"#
+  }
+
+  private func hover(_ line: Int, _ character: Int) -> String {
+    let uri = place.url("a.dossier").absoluteString
+    return
+      #"{"jsonrpc":"2.0","id":2,"method":"textDocument/hover","params":{"textDocument":{"uri":"\#(uri)"},"position":{"line":\#(line),"character":\#(character)}}}"#
+  }
+
+  @Test(arguments: [[], ["--stdio"], ["--lang", "zh"]])
+  func itServesStandardInputAndOutput(options: [String]) throws {
+    let input = framed(initialize, open("---\\n"), hover(0, 1), shutdown, exit)
+    let run = try place.run(arguments: ["lsp"] + options, input: input)
+    #expect(run.code == 0 && run.errors.isEmpty)
+    #expect(run.output.hasPrefix("Content-Length: "))
+    #expect(run.output.contains(#""serverInfo":{"name":"dossier","#))
+    #expect(run.output.contains("thematic-break"))
+    #expect(run.output.contains("分隔线没有含义") == options.contains("zh"))
+  }
+
+  @Test func itReadsTheFilesOfTheDossier() throws {
+    try place.write("b.dossier", "卷宗：甲\n负责人：李四\n")
+    try place.write("c.dossier", "卷宗：乙\n负责人：王五\n")
+    let input = framed(initialize, open("卷宗：甲\\n\\n【负责人】到场\\n"), hover(2, 2), shutdown, exit)
+    let run = try place.run("lsp", input: input)
+    #expect(run.output.contains("李四") && !run.output.contains("王五"))
+  }
+
+  @Test func itEndsWithItsInput() throws {
+    #expect(try place.run("lsp", input: framed(initialize)).code == 1)
+    #expect(try place.run("lsp").code == 1)
+  }
+
+  @Test func itTakesNoPaths() throws {
+    let run = try place.run("lsp", "a.dossier")
+    #expect(run.code == 2 && run.output.isEmpty && !run.errors.isEmpty)
+    #expect(try place.run("lsp", "--rulebook", "none.dossier").code == 2)
+    #expect(try place.run("lsp", "--check").code == 2)
+  }
+}
