@@ -1,5 +1,5 @@
-"""Dossiers of the algorithm filing, of any size: the documents of Grammar/examples/filed, which have no findings of their own, grown
-in every section by prose, tables, lists and quotations.
+"""Dossiers of the algorithm filing, of any size: the documents of Grammar/examples/filed, which have no findings of
+their own, grown in every section by prose, tables, lists and quotations.
 
 About one line in 40 has a fault that `dossier lint` reports (a term that says nothing, a superlative, an
 unfilled blank); the rest is written as a careful writer would: with posts, figures and days. generate() with seed 1 gives
