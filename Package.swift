@@ -5,7 +5,8 @@ import PackageDescription
 let package = Package(
   name: "dossier",
   products: [
-    .executable(name: "dossier", targets: ["dossier"])
+    .executable(name: "dossier", targets: ["dossier"]),
+    .executable(name: "dossier-bench", targets: ["dossier-bench"]),
   ],
   targets: [
     .target(name: "DossierSyntax"),
@@ -33,6 +34,13 @@ let package = Package(
         // What ships is one static, stripped file: it starts in a millisecond and runs on any Linux.
         .unsafeFlags(
           ["-static-executable", "-Xlinker", "-s"], .when(platforms: [.linux], configuration: .release))
+      ]),
+
+    .executableTarget(
+      name: "dossier-bench",
+      dependencies: [
+        "DossierSyntax", "DossierFormat", "DossierModel", "DossierRules", "Rulebooks", "DossierReport",
+        "LanguageServerProtocol",
       ]),
 
     // Writes Sources/Rulebooks/Books/*.dossier into the executable as string literals.

@@ -21,12 +21,16 @@ import Testing
       "DossierSyntax", "DossierFormat", "DossierModel", "DossierRules", "Rulebooks", "DossierIDE", "DossierReport",
       "LanguageServerProtocol", "DossierServer",
     ],
+    "dossier-bench": [
+      "DossierSyntax", "DossierFormat", "DossierModel", "DossierRules", "Rulebooks", "DossierReport",
+      "LanguageServerProtocol",
+    ],
     "EmbedRulebooksTool": [],
     "EmbedRulebooksPlugin": ["Foundation", "PackagePlugin"],
   ]
   /// Threads and descriptors are the server's and the program's alone. The protocol uses the C library's `memchr` and `memcpy`.
   private static let systemTargets: Set<String> = [
-    "DossierServer", "dossier", "EmbedRulebooksTool", "LanguageServerProtocol",
+    "DossierServer", "dossier", "dossier-bench", "EmbedRulebooksTool", "LanguageServerProtocol",
   ]
   private static let systemModules: Set<String> = ["Glibc", "Musl", "Darwin"]
 

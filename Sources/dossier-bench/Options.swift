@@ -1,0 +1,81 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Why a run cannot begin.
+struct BenchError: Error {
+  var text: String
+}
+
+/// What the command line asks for.
+struct BenchOptions {
+  /// Small documents and few runs: for CI.
+  var isQuick = false
+  var isJSON = false
+  /// What the results are compared with.
+  var baseline: Report?
+  /// Names of stages; none: all.
+  var stages: [String] = []
+
+  init(_ arguments: ArraySlice<String>) throws(BenchError) {
+    var rest = arguments
+    while let argument = rest.popFirst() {
+      switch argument {
+      case "--quick": isQuick = true
+      case "--json": isJSON = true
+      case "--compare":
+        guard let path = rest.popFirst() else { throw BenchError(text: "--compare needs a file") }
+        guard let bytes = readFile(path) else { throw BenchError(text: "cannot read \(path)") }
+        do {
+          baseline = try Report(json: bytes)
+        } catch {
+          throw BenchError(text: "\(path): \(error)")
+        }
+      case _ where argument.hasPrefix("-"):
+        throw BenchError(text: "usage: dossier-bench [--quick] [--json] [--compare BASELINE.json] [STAGE…]")
+      default: stages.append(argument)
+      }
+    }
+  }
+
+  /// UTF-8 bytes of the documents.
+  var sizes: [Int] { isQuick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000, 10_000_000] }
+
+  /// CPU seconds that one measurement may take, beyond its least number of runs.
+  var budget: Double { isQuick ? 0.03 : 0.5 }
+
+  func wants(_ stage: String) -> Bool { stages.isEmpty || stages.contains(stage) }
+}
+
+/// All bytes of a file; nil where it cannot be read.
+func readFile(_ path: String) -> [UInt8]? {
+  guard let file = fopen(path, "rb") else { return nil }
+  defer { fclose(file) }
+  var bytes: [UInt8] = []
+  var chunk = [UInt8](repeating: 0, count: 1 << 16)
+  while true {
+    let count = fread(&chunk, 1, chunk.count, file)
+    if count == 0 { return bytes }
+    bytes.append(contentsOf: chunk[..<count])
+  }
+}
+
+/// Writes to standard output.
+func emit(_ bytes: [UInt8]) { put(bytes, 1) }
+
+func complain(_ text: String) { put(Array("dossier-bench: \(text)\n".utf8), 2) }
+
+private func put(_ bytes: [UInt8], _ descriptor: Int32) {
+  bytes.withUnsafeBytes { buffer in
+    var rest = buffer[...]
+    while !rest.isEmpty {
+      let count = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress!, rest.count)
+      if count <= 0 { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import DossierFormat
+import DossierModel
+import DossierRules
+import DossierSyntax
+import Rulebooks
+
+/// One measured figure.
+struct Result {
+  var stage: String
+  /// UTF-8 bytes of the document; 0 for what has none.
+  var size: Int
+  /// CPU seconds of one run, the best.
+  var seconds: Double
+  /// Bytes that one run works through, where throughput is what counts; 0 where the time itself does.
+  var bytes: Int
+
+  /// What is compared: seconds per byte, or seconds.
+  var cost: Double { bytes == 0 ? seconds : seconds / Double(bytes) }
+}
+
+/// Measures what the options ask for, in order.
+func measureAll(_ options: BenchOptions) -> [Result] {
+  var results: [Result] = []
+  for size in options.sizes {
+    let stages = DocumentStages(SampleText.document(size), options)
+    results += stages.measure(size)
+  }
+  results += measureBook(options) + measureTerms(options)
+  return results
+}
+
+/// What is done with one document, stage by stage; each stage is given what the one before made.
+private struct DocumentStages {
+  private let options: BenchOptions
+  private let bytes: [UInt8]
+  private let tree: SyntaxTree
+  private let document: Document
+  private let book: Rulebook
+  private let result: LintResult
+
+  init(_ bytes: [UInt8], _ options: BenchOptions) {
+    self.options = options
+    self.bytes = bytes
+    tree = SyntaxTree(bytes)
+    document = Document(path: "report.dossier", tree)
+    book = builtInBook()
+    result = check(document, book)
+  }
+
+  func measure(_ size: Int) -> [Result] {
+    var results: [Result] = []
+    func stage(_ name: String, bytes: Int? = nil, per count: Int = 1, _ body: () -> Int) {
+      guard options.wants(name) else { return }
+      let seconds = best(budget: options.budget, body) / Double(count)
+      results.append(Result(stage: name, size: size, seconds: seconds, bytes: bytes ?? self.bytes.count))
+    }
+    stage("lines") { readAllLines(bytes) }
+    stage("parse") { SyntaxTree(bytes).lineCount }
+    stage("edit", bytes: 0, per: 100) { editALot() }
+    stage("structure") { Structure(tree).blocks.count }
+    stage("model") { Document(path: "report.dossier", tree).facts.count }
+    stage("match") { countHits(book.matcher, bytes) }
+    stage("lint") { check(document, book).findings.count }
+    stage("keystroke", bytes: 0) { typeAndCheck() }
+    stage("format") { format(tree).count }
+    let message = openMessage(bytes)
+    stage("json-read", bytes: message.count) { readOpenMessage(message) }
+    let list = DiagnosticList(result.findings, tree)
+    stage("json-write", bytes: list.text().count) { list.text().count }
+    for (name, write) in reportStages(document, result) {
+      stage(name, bytes: write(), write)
+    }
+    return results
+  }
+
+  /// A hundred keystrokes all over the document, each into the tree that the one before left.
+  private func editALot() -> Int {
+    var random = SplitMix64(state: 7)
+    var tree = self.tree
+    for index in 0..<100 {
+      let line = tree.line(at: random.below(tree.lineCount))
+      let range = index % 2 == 0 ? line.start..<line.start : line.start..<min(line.start + 1, tree.count)
+      tree = tree.applying(TextEdit(range: range, replacement: index % 2 == 0 ? [0x61] : []))
+    }
+    return tree.count
+  }
+
+  /// What the server does between reading a change and writing findings: one letter in the middle of the document.
+  private func typeAndCheck() -> Int {
+    let place = tree.line(at: tree.lineCount / 2).start
+    let edited = tree.applying(TextEdit(range: place..<place, replacement: [0x61]))
+    return check(Document(path: "report.dossier", edited), book).findings.count
+  }
+}
+
+private func check(_ document: Document, _ book: Rulebook) -> LintResult {
+  lint([document], books: [book], LintOptions(day: exampleDay))
+}
+
+private func readAllLines(_ bytes: [UInt8]) -> Int {
+  var start = 0
+  var count = 0
+  while start < bytes.count {
+    start += Int(readLine(bytes.span, at: start, end: bytes.count, isFirst: start == 0).length)
+    count += 1
+  }
+  return count
+}
+
+func countHits(_ matcher: TermMatcher, _ bytes: [UInt8]) -> Int {
+  var count = 0
+  matcher.forEachHit(bytes.span, in: 0..<bytes.count) { _ in count += 1 }
+  return count
+}
+
+/// The rulebook of the generated documents.
+private func builtInBook() -> Rulebook {
+  let source = BuiltInRulebooks.all[0]
+  return decodeRulebook(Document(path: source.name, SyntaxTree(source.bytes))).book
+}
+
+/// Reading the built-in rulebook: what every start pays before its first finding.
+private func measureBook(_ options: BenchOptions) -> [Result] {
+  guard options.wants("rulebook") else { return [] }
+  let seconds = best(budget: options.budget) { builtInBook().definitions.count }
+  return [Result(stage: "rulebook", size: 0, seconds: seconds, bytes: 0)]
+}
