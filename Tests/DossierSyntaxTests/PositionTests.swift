@@ -65,4 +65,23 @@ import Testing
       previous = scalar
     }
   }
+
+  /// Lines of many kilobytes have places that are counted from; they change no answer.
+  @Test(arguments: ColumnUnit.allCases)
+  func longLinesCountLikeShortOnes(unit: ColumnUnit) {
+    let tree = SyntaxTree("短\n" + String(repeating: "算法a😀备", count: 3000) + "\n短")
+    var offset = 4
+    var column = 0
+    for index in 0..<3000 {
+      for scalar in "算法a😀备".unicodeScalars {
+        if index % 7 == 0 {
+          #expect(tree.position(of: offset, in: unit) == at(1, column))
+          #expect(tree.offset(of: at(1, column), in: unit) == offset)
+        }
+        let one = String(scalar)
+        column += unit == .utf8 ? one.utf8.count : unit == .utf16 ? one.utf16.count : 1
+        offset += one.utf8.count
+      }
+    }
+  }
 }

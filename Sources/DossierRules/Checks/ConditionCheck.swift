@@ -236,7 +236,7 @@ extension LintContext {
   /// Whether the text has the values of facts that are stated elsewhere, or refers to them.
   private func mentionsFacts(_ scope: Condition.Scope, _ names: [String], _ least: Int, _ documents: [Int]) -> Verdict {
     guard let (place, extents) = extents(scope, documents) else { return .unknown }
-    let texts = extents.map { foldedText(self.documents[$0.0].document.text($0.1)) }
+    let texts = extents.map { foldedTexts.text(self.documents[$0.0].document, $0.0, $0.1) }
     var count = 0
     var isKnown = false
     for name in names {
@@ -308,7 +308,7 @@ extension LintContext {
   ) -> Verdict {
     let items = column.map { cells(of: name, $0, documents) } ?? members(of: name, documents)
     guard !items.isEmpty, let (place, extents) = extents(scope, Array(self.documents.indices)) else { return .unknown }
-    let texts = extents.map { foldedText(self.documents[$0.0].document.text($0.1)) }
+    let texts = extents.map { foldedTexts.text(self.documents[$0.0].document, $0.0, $0.1) }
     let unmatched = items.filter { item in !texts.contains { occurs(foldedText(item.text), in: $0) } }
     guard let first = unmatched.first else { return .known(true, at: items[0].place) }
     let scopeName = self.documents[place.document].document.text(place.range)

@@ -32,6 +32,7 @@ struct LintContext {
   /// For each document the folded name of its material as the book writes it; nil where it stands for all of them.
   let materials: [String?]
   var findings: [Finding] = []
+  let foldedTexts = FoldedTexts()
   private(set) var outcomes: [String: Outcome] = [:]
 
   init(_ documents: [AnalyzedDocument], _ book: Rulebook, _ options: LintOptions) {

@@ -5,25 +5,28 @@ enum Clauses {
   /// The clause around `range` inside `limits`: between commas, stops, colons and their like. `、` does not end one, since a
   /// negation goes on over it (`不涉及人脸、声纹`).
   static func clause(_ bytes: borrowing Span<UInt8>, around range: Range<Int>, in limits: Range<Int>) -> Range<Int> {
-    piece(bytes, around: range, in: limits, endsAt: isClauseEnd)
+    piece(bytes, around: range, in: limits, reach: 600, endsAt: isClauseEnd)
   }
 
   /// The sentence around `range` inside `limits`.
   static func sentence(_ bytes: borrowing Span<UInt8>, around range: Range<Int>, in limits: Range<Int>) -> Range<Int> {
-    piece(bytes, around: range, in: limits, endsAt: isSentenceEnd)
+    piece(bytes, around: range, in: limits, reach: 3000, endsAt: isSentenceEnd)
   }
 
+  /// - Parameter reach: bytes that are looked at on either side. What has no punctuation for that long is no clause, and looking
+  ///   further would cost the square of a line of megabytes.
   private static func piece(
-    _ bytes: borrowing Span<UInt8>, around range: Range<Int>, in limits: Range<Int>, endsAt isEnd: (UInt32) -> Bool
+    _ bytes: borrowing Span<UInt8>, around range: Range<Int>, in limits: Range<Int>, reach: Int,
+    endsAt isEnd: (UInt32) -> Bool
   ) -> Range<Int> {
     var lower = range.lowerBound
-    while lower > limits.lowerBound {
+    while lower > limits.lowerBound, range.lowerBound - lower < reach {
       let start = scalarStart(bytes, before: lower, start: limits.lowerBound)
       if isEnd(decodeScalar(bytes, at: start, end: lower).value) { break }
       lower = start
     }
     var upper = range.upperBound
-    while upper < limits.upperBound {
+    while upper < limits.upperBound, upper - range.upperBound < reach {
       let scalar = decodeScalar(bytes, at: upper, end: limits.upperBound)
       if isEnd(scalar.value) { break }
       upper += scalar.length

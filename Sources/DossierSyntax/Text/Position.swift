@@ -31,8 +31,12 @@ extension SyntaxTree {
     if place.line.flags.contains(.ascii) { return place.start + min(column, place.line.breakStart) }
     let leafBytes = place.leaf.bytes
     let bytes = leafBytes.span
-    var index = place.leafStart
-    var counted = 0
+    let lineInLeaf = place.lineInLeaf
+    let known = place.leaf.checkpoints.last {
+      $0.line == lineInLeaf && $0.column(unit, lineStart: place.leafStart) <= column
+    }
+    var index = known?.offset ?? place.leafStart
+    var counted = known?.column(unit, lineStart: place.leafStart) ?? 0
     while index < end {
       let scalar = decodeScalar(bytes, at: index, end: end)
       counted += unit.width(of: scalar)
@@ -50,8 +54,10 @@ extension SyntaxTree {
     let leafBytes = place.leaf.bytes
     let bytes = leafBytes.span
     let end = place.leafStart + Int(place.line.length)
-    var index = place.leafStart
-    var column = 0
+    let lineInLeaf = place.lineInLeaf
+    let known = place.leaf.checkpoints.last { $0.line == lineInLeaf && $0.offset <= place.leafStart + limit }
+    var index = known?.offset ?? place.leafStart
+    var column = known?.column(unit, lineStart: place.leafStart) ?? 0
     while index < end {
       let scalar = decodeScalar(bytes, at: index, end: end)
       if index + scalar.length > place.leafStart + limit { break }

@@ -34,6 +34,8 @@ package final class Node: Sendable {
   /// Leaves only. The lines cover the bytes without gap or overlap.
   package let bytes: [UInt8]
   package let lines: [Line]
+  /// Places in the leaf's long lines, so that a column of a line of megabytes is found without counting it through.
+  let checkpoints: [Checkpoint]
 
   /// Children of an inner node, at the least (the root apart) and at the most.
   static let leastChildren = 8
@@ -51,6 +53,7 @@ package final class Node: Sendable {
     self.children = []
     self.bytes = bytes
     self.lines = lines
+    checkpoints = Checkpoint.all(bytes, lines)
   }
 
   init(children: [Node]) {
@@ -61,6 +64,7 @@ package final class Node: Sendable {
     self.children = children
     self.bytes = []
     self.lines = []
+    checkpoints = []
   }
 }
 

@@ -130,6 +130,8 @@ extension SyntaxTree {
     /// The leaf that holds the line, and where the line begins in the leaf's bytes.
     package var leaf: Node
     package var leafStart: Int
+    /// Index of the line among those of the leaf.
+    package var lineInLeaf: Int
   }
 
   /// The line that holds the byte at `offset`; the last line where `offset` is the document's end. O(log n).
@@ -168,7 +170,8 @@ extension SyntaxTree {
       for (index, line) in leaf.lines.enumerated() {
         if isHere(start, line) || index == leaf.lines.count - 1 {
           return PlacedLine(
-            index: before.lines + index, start: start, line: line, leaf: leaf, leafStart: start - before.bytes)
+            index: before.lines + index, start: start, line: line, leaf: leaf, leafStart: start - before.bytes,
+            lineInLeaf: index)
         }
         start += Int(line.length)
       }
@@ -180,7 +183,8 @@ extension SyntaxTree {
       let inner = min(max(0, lineIndex - before.lines), leaf.lines.count - 1)
       for line in leaf.lines[..<inner] { start += Int(line.length) }
       return PlacedLine(
-        index: before.lines + inner, start: start, line: leaf.lines[inner], leaf: leaf, leafStart: start - before.bytes)
+        index: before.lines + inner, start: start, line: leaf.lines[inner], leaf: leaf, leafStart: start - before.bytes,
+        lineInLeaf: inner)
     }
   }
 
