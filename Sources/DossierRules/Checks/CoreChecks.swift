@@ -127,7 +127,7 @@ extension LintContext {
 
   /// Names in field zones that the book does not know, and that are near to one that it knows.
   func unknownFieldFindings() -> [Finding] {
-    let known = NearNames(knownNames)
+    let known = book.fieldNames
     let keys = book.allNameKeys
     var nearestByKey: [String: String?] = [:]
     var findings: [Finding] = []
@@ -150,11 +150,6 @@ extension LintContext {
       }
     }
     return findings
-  }
-
-  private var knownNames: [String] {
-    book.definitions.filter { $0.keyword == .field || $0.keyword == .table }.flatMap { [$0.name] + $0.aliases }
-      + HeaderField.allCases.map(\.rawValue)
   }
 
   private func isInFieldZone(_ fact: Fact, _ document: Document) -> Bool {

@@ -282,6 +282,10 @@ package struct Rulebook: Sendable {
   package private(set) var materialKeys: Set<String> = []
   /// Definitions by id.
   package private(set) var indexByID: [String: Int] = [:]
+  /// The keys of every name that some definition speaks of: what is written under one of these is no slip.
+  let allNameKeys: Set<String>
+  /// The names of fields and tables, for the one that a misspelt name means.
+  let fieldNames: NearNames
 
   package init(
     id: String, name: String, governs: [String], version: String, from: Day?, until: Day?, basis: String,
@@ -297,6 +301,10 @@ package struct Rulebook: Sendable {
     self.definitions = definitions
     self.terms = terms
     matcher = TermMatcher(terms)
+    allNameKeys = Rulebook.nameKeys(definitions)
+    fieldNames = NearNames(
+      definitions.filter { $0.keyword == .field || $0.keyword == .table }.flatMap { [$0.name] + $0.aliases }
+        + HeaderField.allCases.map(\.rawValue))
     for (index, definition) in definitions.enumerated() {
       indexByID[definition.id] = index
       guard definition.keyword.definesName else { continue }
@@ -304,6 +312,22 @@ package struct Rulebook: Sendable {
       for key in keys { keysByName[key, default: []].formUnion(keys) }
       if definition.keyword == .material { materialKeys.formUnion(keys) }
     }
+  }
+
+  private static func nameKeys(_ definitions: [Definition]) -> Set<String> {
+    var keys: Set<String> = []
+    for definition in definitions {
+      if definition.keyword.definesName { keys.formUnion(([definition.name] + definition.aliases).map(foldedName)) }
+      switch definition.body {
+      case .fact(let fact):
+        keys.formUnion(fact.names.map { foldedName($0.split(separator: "·").last.map(String.init) ?? $0) })
+      case .classification(let rule):
+        keys.formUnion(([rule.field] + rule.mainTexts + rule.sideTexts + rule.excluded).map(foldedName))
+      case .table(let table): for column in table.columns { keys.formUnion(column.keys) }
+      default: break
+      }
+    }
+    return keys
   }
 
   /// The keys under which a name may stand in a dossier: its own and those of its aliases.
@@ -316,22 +340,6 @@ package struct Rulebook: Sendable {
   package func definition(_ rule: String) -> Definition? {
     let id = rule.split(separator: "/", maxSplits: 1).first.map(String.init) ?? rule
     return indexByID[id].map { definitions[$0] }
-  }
-
-  /// The keys of every name that some definition speaks of: what is written under one of these is no slip.
-  package var allNameKeys: Set<String> {
-    var keys = Set(keysByName.keys)
-    for definition in definitions {
-      switch definition.body {
-      case .fact(let fact):
-        keys.formUnion(fact.names.map { foldedName($0.split(separator: "·").last.map(String.init) ?? $0) })
-      case .classification(let rule):
-        keys.formUnion(([rule.field] + rule.mainTexts + rule.sideTexts + rule.excluded).map(foldedName))
-      case .table(let table): for column in table.columns { keys.formUnion(column.keys) }
-      default: break
-      }
-    }
-    return keys
   }
 
   package func governs(kind: String) -> Bool {
