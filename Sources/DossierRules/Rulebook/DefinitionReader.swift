@@ -44,6 +44,13 @@ struct DefinitionReader {
     }
   }
 
+  /// The keys of all fields of a keyword's definitions.
+  private static let keys: [Keyword: Set<String>] = Dictionary(
+    uniqueKeysWithValues: Keyword.allCases.map { keyword in
+      let names = commonFields + ownFields(keyword) + parts.map { "严重程度/" + $0 }
+      return (keyword, Set(names.map(foldedName)))
+    })
+
   mutating func fail(_ problem: RulebookProblem, _ range: Range<Int>) {
     errors.append(RulebookError(problem: problem, range: range))
   }
@@ -104,10 +111,9 @@ struct DefinitionReader {
 
   private mutating func collectFields() {
     let known = DefinitionReader.commonFields + DefinitionReader.ownFields(keyword)
-    let keys = Set(known.map(foldedName))
-    let partKeys = Set(DefinitionReader.parts.map { foldedName("严重程度/" + $0) })
+    let keys = DefinitionReader.keys[keyword] ?? []
     for fact in stated {
-      guard keys.contains(fact.key) || partKeys.contains(fact.key) else {
+      guard keys.contains(fact.key) else {
         fail(
           .unknownField(fact.name, keyword: keyword.rawValue, nearest: nearestName(to: fact.name, among: known)),
           fact.nameRange)

@@ -46,6 +46,7 @@ extension DefinitionReader {
 
   /// `\|` in a cell is a bar.
   private func unescaped(_ text: String) -> String {
+    guard text.utf8.contains(0x5C) else { return text }
     var result = ""
     var isEscaped = false
     for character in text {
