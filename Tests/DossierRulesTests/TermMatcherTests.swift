@@ -31,6 +31,14 @@ import Testing
     #expect(hits(["〈数〉"], "12") == [])
   }
 
+  /// A line of figures alone is not read once for each of them.
+  @Test func figuresHaveALimit() {
+    let pairs = String(repeating: "1,", count: 60)
+    #expect(hits(["〈数〉岁"], pairs + "8岁") == ["〈数〉岁@" + pairs.prefix(94) + "8岁"])
+    #expect(hits(["〈数〉岁"], String(repeating: "8%", count: 100_000)).count == 0)
+    #expect(hits(["〈数〉%"], String(repeating: "8%", count: 100_000)).count == 100_000)
+  }
+
   /// Against a search that knows no tricks.
   @Test(arguments: UInt64(0)..<60)
   func matchesAreThoseOfAPlainSearch(seed: UInt64) {

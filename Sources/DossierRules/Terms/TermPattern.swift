@@ -119,7 +119,11 @@ private func isWideFigure(_ bytes: UInt32) -> Bool {
   }
 }
 
+/// No figure of a filing is longer, in bytes; without a limit a line of figures alone would be read once for each of them.
+private let longestFigure = 96
+
 private func numberEnd(_ bytes: borrowing Span<UInt8>, from index: Int, _ end: Int) -> Int {
+  let end = min(end, index + longestFigure)
   var position = index
   var hasFigure = false
   while position < end {
@@ -132,6 +136,7 @@ private func numberEnd(_ bytes: borrowing Span<UInt8>, from index: Int, _ end: I
 }
 
 private func numberStart(_ bytes: borrowing Span<UInt8>, before index: Int, _ floor: Int) -> Int {
+  let floor = max(floor, index - longestFigure)
   var position = index
   var start = index
   while position > floor {
