@@ -114,7 +114,7 @@ private func chineseSyntax(_ code: SyntaxCode) -> String {
   switch code {
   case .invalidUTF8: "此处的字节不是 UTF-8 文字，请检查文件是否损坏或编码不对"
   case .foreignEncoding:
-    "文件不是 UTF-8 编码（像是 GB18030 或 UTF-16），无法检查；请用编辑器另存为 UTF-8，或运行 iconv -f GB18030 -t UTF-8"
+    "文件不是 UTF-8 编码（像是 GB18030 或 UTF-16），无法检查；请用编辑器另存为 UTF-8，或运行 iconv -f GB18030 -t UTF-8（UTF-16 的写 -f UTF-16）"
   case .invisibleCharacter: "此处有看不见的字符，可能是粘贴时带入的，请删除"
   case .controlCharacter: "此处有控制字符，请删除"
   case .oddLineBreak: "此处的字符在别的软件里会换行，在这里不会；请改用普通换行"

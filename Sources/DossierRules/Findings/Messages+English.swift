@@ -118,7 +118,8 @@ private func englishSyntax(_ code: SyntaxCode) -> String {
   switch code {
   case .invalidUTF8: "these bytes are not UTF-8; is the file damaged, or in another encoding?"
   case .foreignEncoding:
-    "the file is not UTF-8 (it looks like GB18030 or UTF-16) and cannot be checked; save it as UTF-8, or run iconv -f GB18030 -t UTF-8"
+    "the file is not UTF-8 (it looks like GB18030 or UTF-16) and cannot be checked; save it as UTF-8, or run "
+      + "iconv -f GB18030 -t UTF-8 (with -f UTF-16 for the latter)"
   case .invisibleCharacter: "there is an invisible character here, perhaps from pasting; delete it"
   case .controlCharacter: "there is a control character here; delete it"
   case .oddLineBreak: "this character breaks the line in other programs, but not here; use an ordinary line break"
