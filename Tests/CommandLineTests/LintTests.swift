@@ -270,7 +270,7 @@ import Testing
     try place.write("a.dossier", Sample.bad)
     let run = try place.lint("a.dossier", "--select", "TS-1102")
     #expect(run.code == 2)
-    #expect(run.errors.contains("there is no rule ts-1102; did you mean TS-1101?"))
+    #expect(run.errors.contains("there is no rule TS-1102; did you mean TS-1101?"))
     #expect(try place.lint("a.dossier", "--ignore", "missing-secton").errors.contains("did you mean missing-section?"))
   }
 

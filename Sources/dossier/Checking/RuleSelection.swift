@@ -4,25 +4,30 @@ import DossierRules
 
 /// Which rules are reported: `--select` and `--ignore`.
 struct RuleSelection {
-  private var selected: [String] = []
-  private var ignored: [String] = []
+  /// All of them, as typed.
+  private let names: [String]
+  /// In lower case.
+  private let selected: [String]
+  private let ignored: [String]
 
   init(_ invocation: Invocation) {
-    selected = RuleSelection.members(invocation.all(.select))
-    ignored = RuleSelection.members(invocation.all(.ignore))
+    names = RuleSelection.members(invocation.all(.select)) + RuleSelection.members(invocation.all(.ignore))
+    selected = RuleSelection.members(invocation.all(.select)).map { $0.lowercased() }
+    ignored = RuleSelection.members(invocation.all(.ignore)).map { $0.lowercased() }
   }
 
   private static func members(_ values: [Argument]) -> [String] {
     values.flatMap { $0.text.split(whereSeparator: { $0 == "," || $0 == "，" }) }
-      .map { $0.trimmingBlanks().lowercased() }.filter { !$0.isEmpty }
+      .map { $0.trimmingBlanks() }.filter { !$0.isEmpty }
   }
 
   /// A name that means no rule checks nothing, and would look clean.
   func check(_ shelf: inout BookShelf) throws(UsageError) {
     let kinds = FindingKind.allCases.map(\.rawValue)
     let core = CoreRule.all.map(\.id)
-    let open = (selected + ignored).filter { name in
-      !kinds.contains(name) && !core.contains { $0.hasPrefix(name) }
+    let open = names.filter { typed in
+      let name = typed.lowercased()
+      return !kinds.contains(name) && !core.contains { $0.hasPrefix(name) }
     }
     if open.isEmpty { return }
     let rules = shelf.all().flatMap { book in
@@ -30,7 +35,7 @@ struct RuleSelection {
         [definition.id] + parts(of: definition).map { "\(definition.id)/\($0)" }
       }
     }
-    for name in open where !rules.contains(where: { $0.lowercased().hasPrefix(name) }) {
+    for name in open where !rules.contains(where: { $0.lowercased().hasPrefix(name.lowercased()) }) {
       throw .unknownRule(name, nearest: nearestRule(to: name, among: kinds + core + rules))
     }
   }
