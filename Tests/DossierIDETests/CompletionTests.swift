@@ -94,6 +94,7 @@ import Testing
   @Test func references() {
     let others = ["申报类型：测试申报\n负责人：李四"]
     check("# 基本情况\n名称：甲公司\n\n来自【⟦▮⟧", others: others, offers: ["名称", "负责人", "基本情况"])
+    check("# 基本情况\n名称：甲公司\n\n#\n来自【⟦▮⟧", offers: ["名称", "基本情况"])
     check("# 基本情况\n名称：甲公司\n\n来自【名▮】", taking: "名称", gives: "# 基本情况\n名称：甲公司\n\n来自【名称】")
     check("# 基本情况\n名称：甲公司\n\n来自[[▮", taking: "名称", gives: "# 基本情况\n名称：甲公司\n\n来自[[名称]]")
     check("# 基本情况\n名称：甲公司\n\n来自【名称】▮", offers: [])

@@ -41,8 +41,9 @@ extension Snapshot {
     for document in [index] + documents.indices.filter({ $0 != index }) {
       for fact in documents[document].facts where !fact.isEmpty && fact.form != .row {
         if fact.section == 0, fact.form == .field, HeaderField(key: fact.key) != nil { continue }
-        guard seen.insert(fact.key).inserted else { continue }
         let name = fact.form == .section ? unnumbered(fact.name) : fact.name
+        // A heading without a title cannot be referred to.
+        guard !name.isEmpty, seen.insert(fact.key).inserted else { continue }
         let value = documents[document].value(of: fact).prefix { !$0.isNewline }
         completions.append(
           Completion(
