@@ -42,6 +42,13 @@ import Testing
     check("# 甲\n% 豁免本节 T-3 因：引用\n绝对\n\n# 乙\n⟦绝对⟧", against: book, core: true)
   }
 
+  @Test func suppressionsThatCoverTheSameLinesAreAllUsed() {
+    check("# 节\n% 豁免本节 T-3 因：甲\n% 豁免本节 T-3 因：乙\n绝对安全\n\n绝对可靠", against: book, core: true)
+    check("# 节\n% 豁免本节 T-3 因：甲\n文字\n\n% 豁免 T-3 因：乙\n绝对安全", against: book, core: true)
+    check("% 豁免 T-3 因：甲\n绝对安全\n% 豁免 T-3 因：乙\n绝对可靠\n\n⟦绝对⟧可信", against: book, core: true)
+    check("# 节\n% ⟦豁免本节 T-3 因：甲⟧\n文字\n\n# 另一节\n⟦绝对⟧安全", against: book, core: true)
+  }
+
   @Test func suppressedFindingsAreCounted() {
     #expect(check("% 豁免 T-3 因：引用原话\n绝对安全", against: book).suppressed.count == 1)
   }
