@@ -80,7 +80,8 @@ import Testing
     ("甲\u{2028}乙", .oddLineBreak, ["甲\n乙"]), ("####### 甲", .headingTooDeep, ["###### 甲", "\\####### 甲"]),
     (">>>>>>>>> 甲", .quotationTooDeep, [">>>>>>>> 甲"]), ("%以上", .commentWithoutBlank, ["% 以上", "\\%以上"]),
     ("```\nx = 1\n```\n", .codeFence, ["` x = 1\n"]), ("[甲](http://a.cn)", .markdownLink, ["甲（http://a.cn）"]),
-    ("<b>甲", .htmlTag, ["甲"]), ("# 总则　本办法适用", .headingRunsOn, ["# 总则\n本办法适用"]), ("一、总则", .numberedHeading, ["# 一、总则"]),
+    ("# **总则**", .boldTitle, ["# 总则"]), ("<b>甲", .htmlTag, ["甲"]), ("# 总则　本办法适用", .headingRunsOn, ["# 总则\n本办法适用"]),
+    ("一、总则", .numberedHeading, ["# 一、总则"]),
     ("甲\n  - 乙", .indentedItem, ["甲\n-- 乙"]), ("# 甲\n### 乙", .skippedLevel, ["# 甲\n## 乙"]),
     ("| 甲 | 乙 |\n| 1 |", .raggedRow, ["| 甲 | 乙 |\n| 1 |  |"]),
   ]

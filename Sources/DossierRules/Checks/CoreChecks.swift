@@ -9,8 +9,10 @@ func syntaxFindings(_ document: Document, _ index: Int) -> [Finding] {
   return document.syntaxFindings.map { syntax in
     let rule = CoreRule(syntax: syntax.code)
     let own = fixes.fixes(syntax)
+    let encoding = syntax.code == .foreignEncoding ? foreignEncoding(of: document.bytes) : nil
+    let message: Message = encoding.map { .foreignEncoding($0) } ?? .syntax(syntax.code)
     var finding = Finding(
-      rule.id, rule.kind, rule.severity, .syntax(syntax.code), at: Place(index, syntax.range), fix: own.first)
+      rule.id, rule.kind, rule.severity, message, at: Place(index, syntax.range), fix: own.first)
     finding.alternatives = Array(own.dropFirst())
     return finding
   }

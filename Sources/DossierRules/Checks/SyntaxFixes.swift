@@ -28,6 +28,7 @@ struct SyntaxFixes {
     case .boldLabel:
       let name = text.filter { $0 != "*" }
       return [label(range, name.hasSuffix("：") || name.hasSuffix(":") ? name : name + "：")]
+    case .boldTitle: return [label(range, text.filter { $0 != "*" })]
     case .bracketedLabel: return [label(range, text.filter { !"【】[]".contains($0) })]
     case .markdownLink: return link(range, text)
     case .htmlTag: return [Fix(.fixRemove(text), isSafe: false, (range, ""))]

@@ -39,6 +39,7 @@ package enum Message: Hashable, Sendable {
 
   // What the core finds.
   case syntax(SyntaxCode)
+  case foreignEncoding(ForeignEncoding)
   case missingKind
   case unknownKind(String, nearest: String?)
   case unknownPart(String, nearest: String?)

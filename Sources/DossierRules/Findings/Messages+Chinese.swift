@@ -68,6 +68,8 @@ private func chineseValueError(_ error: ValueError) -> String {
 private func chineseCoreText(_ message: Message) -> String {
   switch message {
   case .syntax(let code): chineseSyntax(code)
+  case .foreignEncoding(let encoding):
+    "文件像是 \(encoding.rawValue) 编码，不是 UTF-8，无法检查；请用编辑器另存为 UTF-8，或运行 iconv -f \(encoding.rawValue) -t UTF-8"
   case .missingKind: "文档没有写明“申报类型”，无法选用规则书；请在开头写“申报类型：算法备案”"
   case .unknownKind(let kind, let nearest):
     "没有规则书适用于申报类型\(quoted(kind))" + (nearest.map { "；是否应为\(quoted($0))" } ?? "")
@@ -125,6 +127,7 @@ private func chineseSyntax(_ code: SyntaxCode) -> String {
   case .thematicBreak: "分隔线没有含义，请删除；分章节请用标题"
   case .codeFence: "代码围栏没有含义；公式或伪代码请在每行前加反引号和空格"
   case .boldLabel: "加粗的标签不会被识别为字段，请写成“名称：值”"
+  case .boldTitle: "标题里的星号不表示加粗，会成为名称的一部分，章节因此认不出来；请删除星号"
   case .markdownLink: "此处不支持链接写法，请写出名称和网址，文件请列入附件表"
   case .htmlTag: "此处不支持 HTML 标签"
   case .bracketedLabel: "方括号里的标签不会被识别为字段，请写成“名称：值”"

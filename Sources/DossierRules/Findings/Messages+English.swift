@@ -67,6 +67,8 @@ private func englishValueError(_ error: ValueError) -> String {
 private func englishCoreText(_ message: Message) -> String {
   switch message {
   case .syntax(let code): englishSyntax(code)
+  case .foreignEncoding(let encoding):
+    "the file looks like \(encoding.rawValue), not UTF-8, and cannot be checked; save it as UTF-8, or run iconv -f \(encoding.rawValue) -t UTF-8"
   case .missingKind: "the document does not say its 申报类型 (kind), so no rulebook applies; begin it with '申报类型：算法备案'"
   case .unknownKind(let kind, let nearest):
     "no rulebook governs \(quoted(kind))" + (nearest.map { "; did you mean \(quoted($0))" } ?? "")
@@ -131,6 +133,8 @@ private func englishSyntax(_ code: SyntaxCode) -> String {
   case .thematicBreak: "a rule has no meaning here; delete it, and use headings for sections"
   case .codeFence: "a code fence has no meaning here; begin each line with a backtick and a blank"
   case .boldLabel: "a bold label is no field; write 'name: value'"
+  case .boldTitle:
+    "asterisks are no emphasis; they become part of the title, and the section is not recognised; delete them"
   case .markdownLink:
     "links have no meaning here; write the name and the address, and list files in the attachment table"
   case .htmlTag: "HTML has no meaning here"

@@ -102,7 +102,7 @@ extension CoreRule {
       severity = .error
       kind = .suppression
     case .numberedHeading, .indentedItem, .skippedLevel, .fieldsBelowFirstHeading: severity = .hint
-    case .headingTooDeep, .commentWithoutBlank, .quotationTooDeep, .thematicBreak, .codeFence, .boldLabel,
+    case .headingTooDeep, .commentWithoutBlank, .quotationTooDeep, .thematicBreak, .codeFence, .boldLabel, .boldTitle,
       .markdownLink,
       .htmlTag, .bracketedLabel, .twoFields, .headingRunsOn, .raggedRow:
       severity = .warning

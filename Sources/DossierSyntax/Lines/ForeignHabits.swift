@@ -20,6 +20,22 @@ extension LineFindingScan {
     add(.bracketedLabel, label.range.lowerBound..<end)
   }
 
+  /// `**…**` in a title: the first pair of marks with something between them.
+  mutating func findBoldTitle(_ bytes: borrowing Span<UInt8>) {
+    guard let open = doubleStar(bytes, from: text.lowerBound, to: text.upperBound) else { return }
+    guard let close = doubleStar(bytes, from: open + 2, to: text.upperBound), close > open + 2 else { return }
+    add(.boldTitle, open..<close + 2)
+  }
+
+  private func doubleStar(_ bytes: borrowing Span<UInt8>, from start: Int, to end: Int) -> Int? {
+    var index = start
+    while index + 1 < end {
+      if bytes[index] == UInt8(ascii: "*"), bytes[index + 1] == UInt8(ascii: "*") { return index }
+      index += 1
+    }
+    return nil
+  }
+
   private mutating func findBoldLabel(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) {
     let end = range.upperBound
     func isDouble(_ index: Int) -> Bool {

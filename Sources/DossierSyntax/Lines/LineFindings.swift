@@ -78,6 +78,7 @@ struct LineFindingScan {
   }
 
   mutating func findInHeading(_ bytes: borrowing Span<UInt8>) {
+    findBoldTitle(bytes)
     // A heading that runs on into its text: `。`, or a U+3000, with text on both sides.
     // Behind a number the blank belongs to the number.
     let numberEnd =

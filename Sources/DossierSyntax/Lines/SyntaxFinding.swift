@@ -12,6 +12,7 @@ package enum SyntaxCode: String, CaseIterable, Sendable {
   case thematicBreak = "thematic-break"
   case codeFence = "code-fence"
   case boldLabel = "bold-label"
+  case boldTitle = "bold-title"
   case markdownLink = "markdown-link"
   case htmlTag = "html-tag"
   case bracketedLabel = "bracketed-label"
