@@ -28,6 +28,7 @@ extension Snapshot {
   /// The first of these that there is: a reference, a suppression, a name, a term.
   private func placeHover(_ offset: Int) -> HoverText? {
     referenceHover(offset) ?? suppressionHover(offset) ?? headerHover(offset) ?? nameHover(offset) ?? termHover(offset)
+      ?? valueHover(offset)
   }
 
   /// Findings at the place: what is wrong, then the rule, once for each rule.
@@ -114,6 +115,16 @@ extension Snapshot {
     guard let fact = fact(namedAt: offset) else { return nil }
     guard let definition = definitions(ofName: fact.key, inSection: fact.section).first else { return nil }
     return HoverText(text: explanation(of: definition), range: fact.nameRange)
+  }
+
+  /// On a value that has no meaning of its own: the field that it answers.
+  private func valueHover(_ offset: Int) -> HoverText? {
+    guard
+      let fact = document.facts.first(where: {
+        ($0.form == .field || $0.form == .item) && $0.valueBlock == nil && $0.valueRange.contains(offset)
+      }), let definition = definitions(ofName: fact.key, inSection: fact.section).first
+    else { return nil }
+    return HoverText(text: explanation(of: definition), range: fact.valueRange)
   }
 
   /// A term of a word list, also where it is not found fault with.

@@ -47,6 +47,10 @@ import Testing
     check("# 基本情况\n名称：甲公司\n⟦类▮型⟧：推荐类\n来自", shows: "T-5", "取值：推荐类、检索类")
   }
 
+  @Test func aValueShowsTheDefinitionOfItsField() {
+    check("# 基本情况\n名称：甲公司\n类型：⟦推▮荐类⟧\n来自", shows: "T-5", "取值：推荐类、检索类")
+  }
+
   @Test func aSectionShowsItsDefinition() {
     check("# ⟦基▮本情况⟧\n名称：甲公司\n类型：推荐类\n来自", shows: "T-3", "章节 基本情况", "要点：来历")
   }
