@@ -111,22 +111,12 @@ struct SuppressionReader {
       let isRightBelow = (line + 1..<index).allSatisfy { structure.lines[$0].kind == .comment }
       return isRightBelow ? index..<index + 1 : nil
     }
-    var block = block(ofLine: index)
+    var block = structure.block(atOrAbove: index)
     let last = structure.blocks[block].lines.upperBound - 1
     while block + 1 < structure.blocks.count, structure.blocks[block + 1].kind == .comments { block += 1 }
     if block + 1 < structure.blocks.count, structure.blocks[block + 1].valueOf == last {
       return index..<structure.blocks[block + 1].lines.upperBound
     }
     return index..<last + 1
-  }
-
-  private func block(ofLine index: Int) -> Int {
-    var low = 0
-    var high = structure.blocks.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if structure.blocks[middle].lines.lowerBound <= index { low = middle } else { high = middle }
-    }
-    return low
   }
 }

@@ -155,10 +155,7 @@ extension LintContext {
   }
 
   private func isInFieldZone(_ fact: Fact, _ document: Document) -> Bool {
-    let blocks = document.structure.sections[fact.section].blocks
-    return blocks.contains { index in
-      let block = document.structure.blocks[index]
-      return block.isInFieldZone && block.kind == .fields && block.lines.contains(fact.lines.lowerBound)
-    }
+    let block = document.structure.blocks[document.structure.block(atOrAbove: fact.lines.lowerBound)]
+    return block.isInFieldZone && block.kind == .fields
   }
 }

@@ -5,10 +5,19 @@ import DossierSyntax
 struct SyntaxFixes {
   private let document: Document
   private let structure: Structure
+  /// Lines of code fences, and the number of each.
+  private let fences: [Int]
+  private let fenceNumbers: [Int: Int]
 
   init(_ document: Document) {
     self.document = document
-    structure = document.structure
+    let structure = document.structure
+    self.structure = structure
+    fences = document.syntaxFindings.filter { $0.code == .codeFence }.map {
+      structure.lineIndex(containing: $0.range.lowerBound)
+    }
+    fenceNumbers = Dictionary(
+      fences.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// What can be done about a finding, the likeliest first.
@@ -60,11 +69,7 @@ struct SyntaxFixes {
 
   /// Between two fences every line gets a backtick and a blank, and the fences go. Both fences offer it.
   private func codeFence(_ range: Range<Int>) -> [Fix] {
-    let fences = document.syntaxFindings.filter { $0.code == .codeFence }.map {
-      structure.lineIndex(containing: $0.range.lowerBound)
-    }
-    let line = structure.lineIndex(containing: range.lowerBound)
-    guard let number = fences.firstIndex(of: line) else { return [] }
+    guard let number = fenceNumbers[structure.lineIndex(containing: range.lowerBound)] else { return [] }
     let first = number - number % 2
     guard first + 1 < fences.count else {
       return [Fix(.fixRemove(document.text(range)), isSafe: false, (wholeLine(range), ""))]
@@ -96,7 +101,7 @@ struct SyntaxFixes {
   /// One deeper than the heading before it, which is as deep as it may be.
   private func skippedLevel(_ marks: Range<Int>) -> [Fix] {
     let line = structure.lineIndex(containing: marks.lowerBound)
-    guard let section = structure.sections.firstIndex(where: { $0.heading == line }) else { return [] }
+    let section = structure.section(ofLine: line)
     let before = section > 1 ? structure.sections[section - 1].level : 0
     let wanted = String(repeating: "#", count: before + 1)
     return [Fix(.fixReplace(with: wanted), isSafe: false, (marks, wanted))]
@@ -105,7 +110,7 @@ struct SyntaxFixes {
   /// Cells that are missing at the row's end are put there, empty.
   private func raggedRow(_ range: Range<Int>) -> [Fix] {
     let line = structure.lineIndex(containing: range.lowerBound)
-    guard let block = structure.blocks.first(where: { $0.kind == .table && $0.lines.contains(line) }) else { return [] }
+    let block = structure.blocks[structure.block(atOrAbove: line)]
     let missing =
       document.tree.cells(structure, block.lines.lowerBound).count - document.tree.cells(structure, line).count
     guard missing > 0 else { return [] }

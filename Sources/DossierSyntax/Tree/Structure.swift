@@ -94,6 +94,18 @@ package struct Structure: Sendable {
     return low
   }
 
+  /// The last block that begins at the line or above it: the one that holds the line, where one does. O(log n).
+  /// There must be one.
+  package func block(atOrAbove line: Int) -> Int {
+    var low = 0
+    var high = blocks.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if blocks[middle].lines.lowerBound <= line { low = middle } else { high = middle }
+    }
+    return low
+  }
+
   /// UTF-8 range in the document of a range of the line.
   package func range(_ lineIndex: Int, _ part: Range<Int>) -> Range<Int> {
     starts[lineIndex] + part.lowerBound..<starts[lineIndex] + part.upperBound
