@@ -3,7 +3,7 @@
 package enum BlockKind: String, Sendable {
   case fields, items, table, quotation, verbatim, prose, comments
 
-  init?(_ kind: LineKind) {
+  package init?(_ kind: LineKind) {
     switch kind {
     case .blank, .heading: return nil
     case .comment: self = .comments
