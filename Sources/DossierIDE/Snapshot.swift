@@ -14,17 +14,23 @@ package struct Snapshot: Sendable {
   package let language: Language
   /// The day whose law applies where no document says one.
   package let today: Day
+  /// The files around the dossier; nil where nobody knows them.
+  package let attachments: (any AttachmentSource)?
   /// The rulebook that governs the dossier.
   package let book: Rulebook?
   /// The folded name of the own document's material as the book writes it; nil where it stands for all of them.
   let material: String?
 
-  package init(documents: [Document], index: Int, books: [Rulebook], language: Language, today: Day) {
+  package init(
+    documents: [Document], index: Int, books: [Rulebook], language: Language, today: Day,
+    attachments: (any AttachmentSource)? = nil
+  ) {
     self.documents = documents
     self.index = index
     self.books = books
     self.language = language
     self.today = today
+    self.attachments = attachments
     let kind = documents.lazy.compactMap { $0.headerValue(.kind) }.first
     book = kind.flatMap { kind in books.first { $0.governs(kind: kind) } }
     material = Self.material(of: documents[index], book)
@@ -36,7 +42,9 @@ package struct Snapshot: Sendable {
   /// All findings of the dossier.
   /// - Parameter analyses: those of an earlier result, for the documents that have not changed since.
   package func lint(reusing analyses: [AnalyzedDocument] = []) -> LintResult {
-    DossierRules.lint(documents, books: books, LintOptions(day: today), reusing: analyses)
+    let surroundings = Surroundings(calendar: WorkCalendar(of: books), attachments: attachments)
+    return DossierRules.lint(
+      documents, books: books, LintOptions(day: today, surroundings: surroundings), reusing: analyses)
   }
 
   var isRulebook: Bool { document.headerValue(.kind).map(foldedName) == rulebookKind }

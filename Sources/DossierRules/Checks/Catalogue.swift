@@ -11,13 +11,18 @@ extension LintContext {
     case .terms(let list): TermCheck.run(definition, list, &self)
     case .classification(let rule): ClassificationCheck.run(definition, rule, &self)
     case .fact(let fact): FactCheck.run(definition, fact, &self)
+    case .deadline(let rule): DeadlineCheck.run(definition, rule, &self)
+    case .attachment(let attachment): AttachmentCheck.run(definition, attachment, &self)
+    case .quantity(let rule): QuantityCheck.run(definition, rule, &self)
+    // It states facts for the other rules.
+    case .calendar: .notApplicable
     case .rule(let rule): RuleCheck.run(definition, rule, &self)
     }
   }
 
   /// Runs all definitions, prerequisites first.
   mutating func runAll() {
-    for definition in book.definitions { _ = outcome(of: definition) }
+    for definition in book.definitions where definition.keyword != .calendar { _ = outcome(of: definition) }
   }
 
   /// The decoder has made sure that prerequisites do not lead in a circle.

@@ -30,8 +30,7 @@ enum TableCheck {
   ) {
     let document = context.documents[found.document].document
     let header = found.table.header.map { foldedName(document.text($0)) }
-    let headerLine = document.structure.lines[found.table.headerLine]
-    let headerPlace = Place(found.document, document.structure.range(found.table.headerLine, headerLine.text))
+    let headerPlace = context.headerPlace(found)
     for column in table.columns {
       guard let index = header.firstIndex(where: { column.keys.contains($0) }) else {
         if column.isRequired {
@@ -91,6 +90,13 @@ extension LintContext {
   struct TablePlace {
     var document: Int
     var table: Table
+  }
+
+  /// The header of a table.
+  func headerPlace(_ found: TablePlace) -> Place {
+    let document = documents[found.document].document
+    let line = document.structure.lines[found.table.headerLine]
+    return Place(found.document, document.structure.range(found.table.headerLine, line.text))
   }
 
   /// The tables that a name means: the value of such a field, those in such a section, or those in `section` that have at least

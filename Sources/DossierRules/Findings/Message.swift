@@ -36,6 +36,10 @@ package enum Message: Hashable, Sendable {
   case ruleFailed(chinese: String, english: String)
   case itemFailed(item: String, chinese: String, english: String)
   case comparedWith(name: String)
+  case overdue(Overdue)
+  case periodStarts(name: String, last: Day)
+  case attachment(AttachmentProblem)
+  case quantity(QuantityProblem)
 
   // What the core finds.
   case syntax(SyntaxCode)

@@ -52,7 +52,7 @@ package func lint(
   var day = options.day
   if isReadable {
     findings += headerFindings(documents, book, kinds: kinds)
-    for (index, document) in documents.enumerated() { findings += rulebookFindings(document, index) }
+    for (index, document) in documents.enumerated() { findings += rulebookFindings(document, index, options) }
   }
   if let book, isReadable {
     analyses = documents.map { document in
@@ -74,10 +74,12 @@ package func lint(
 }
 
 /// A rulebook is checked by decoding it, and by running its examples.
-private func rulebookFindings(_ document: Document, _ index: Int) -> [Finding] {
+private func rulebookFindings(_ document: Document, _ index: Int, _ options: LintOptions) -> [Finding] {
   guard document.headerValue(.kind).map(foldedName) == rulebookKind else { return [] }
   let decoded = decodeRulebook(document)
-  let errors = decoded.errors.isEmpty ? runExamples(decoded.book) : decoded.errors
+  let errors =
+    decoded.errors.isEmpty
+    ? runExamples(decoded.book, calendar: options.surroundings.calendar) : decoded.errors
   let rule = CoreRule.rulebook
   return errors.map { error in
     Finding(rule.id, rule.kind, rule.severity, .rulebook(error.problem), at: Place(index, error.range))

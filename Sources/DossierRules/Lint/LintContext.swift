@@ -9,11 +9,15 @@ package struct LintOptions: Sendable {
   package var dayOverridesDocuments: Bool
   /// Applies to all documents, whatever they say.
   package var stage: Stage?
+  package var surroundings: Surroundings
 
-  package init(day: Day, dayOverridesDocuments: Bool = false, stage: Stage? = nil) {
+  package init(
+    day: Day, dayOverridesDocuments: Bool = false, stage: Stage? = nil, surroundings: Surroundings = Surroundings()
+  ) {
     self.day = day
     self.dayOverridesDocuments = dayOverridesDocuments
     self.stage = stage
+    self.surroundings = surroundings
   }
 }
 

@@ -180,6 +180,10 @@ package struct Definition: Sendable {
     case terms(TermListDefinition)
     case classification(ClassificationDefinition)
     case fact(FactDefinition)
+    case deadline(DeadlineDefinition)
+    case attachment(AttachmentDefinition)
+    case quantity(QuantityDefinition)
+    case calendar(CalendarDefinition)
     case rule(RuleDefinition)
   }
 
@@ -214,6 +218,8 @@ package struct Example: Sendable {
   /// A document of it: the text without the quotation marks.
   package struct Source: Sendable {
     package var text: [UInt8]
+    /// `% 文件`: the files that there are.
+    package var files: [StatedFiles.File] = []
     /// Where each line of `text` begins in the rulebook, UTF-8 bytes.
     package var lineStarts: [Int]
     package var marks: [Mark]
@@ -246,6 +252,10 @@ package enum Keyword: String, CaseIterable, Sendable {
   case terms = "词表"
   case classification = "分类"
   case fact = "事实"
+  case deadline = "期限"
+  case attachment = "附件"
+  case quantity = "数量"
+  case calendar = "日历"
   case rule = "规则"
 
   package var english: String {
@@ -257,6 +267,10 @@ package enum Keyword: String, CaseIterable, Sendable {
     case .terms: "term list"
     case .classification: "classification"
     case .fact: "fact"
+    case .deadline: "deadline"
+    case .attachment: "attachment"
+    case .quantity: "quantity"
+    case .calendar: "calendar"
     case .rule: "rule"
     }
   }
@@ -276,6 +290,8 @@ package struct Rulebook: Sendable {
   /// Every term that some definition looks for; definitions hold indexes.
   package var terms: [String]
   package var matcher: TermMatcher
+  /// The years of its own 日历 definitions.
+  package let calendar: WorkCalendar
   /// Keys of each name and of its aliases, by each of them.
   package private(set) var keysByName: [String: Set<String>] = [:]
   /// Keys of all materials.
@@ -301,6 +317,7 @@ package struct Rulebook: Sendable {
     self.definitions = definitions
     self.terms = terms
     matcher = TermMatcher(terms)
+    calendar = WorkCalendar(definitions)
     allNameKeys = Rulebook.nameKeys(definitions)
     fieldNames = NearNames(
       definitions.filter { $0.keyword == .field || $0.keyword == .table }.flatMap { [$0.name] + $0.aliases }
@@ -324,6 +341,8 @@ package struct Rulebook: Sendable {
       case .classification(let rule):
         keys.formUnion(([rule.field] + rule.mainTexts + rule.sideTexts + rule.excluded).map(foldedName))
       case .table(let table): for column in table.columns { keys.formUnion(column.keys) }
+      case .deadline(let deadline): keys.formUnion((deadline.starts + deadline.ends).map(foldedName))
+      case .quantity(let quantity): keys.formUnion(quantity.names.map(foldedName))
       default: break
       }
     }
@@ -352,8 +371,8 @@ extension Keyword {
   /// Whether the name of such a definition is a name in dossiers (and not just a title).
   var definesName: Bool {
     switch self {
-    case .material, .section, .field, .table: true
-    case .terms, .classification, .fact, .rule: false
+    case .material, .section, .field, .table, .attachment: true
+    case .terms, .classification, .fact, .deadline, .quantity, .calendar, .rule: false
     }
   }
 }

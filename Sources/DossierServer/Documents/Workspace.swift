@@ -25,6 +25,7 @@ final class Workspace {
   private var files: [String: CachedFile] = [:]
   private var folders: [String: FolderContents] = [:]
   private var opened: [DocumentKey: Document] = [:]
+  private let attachments: AttachmentCache
   /// One for each dossier that is open.
   private(set) var results: [CheckedDossier] = []
   /// What clients that pull have got last.
@@ -34,31 +35,35 @@ final class Workspace {
     self.language = language
     self.access = access
     promisedBooks = books
+    attachments = AttachmentCache(access.attachments)
   }
 
   func filesMayHaveChanged() {
     folders.removeAll()
+    attachments.forget()
     for path in files.keys { files[path]!.isChecked = false }
   }
 
   /// The dossier of an open document as it is now.
   func snapshot(of key: DocumentKey, _ open: [DocumentKey: OpenDocument]) -> Snapshot? {
     guard let own = open[key].map({ document(key, $0) }) else { return nil }
-    let documents = dossier(of: own, key, open)
+    let (documents, root) = dossier(of: own, key, open)
     let index = documents.firstIndex { $0 === own } ?? 0
     return Snapshot(
       documents: documents, index: index, books: promisedBooks?.value ?? [], language: language,
-      today: Day(unixSeconds: access.now()))
+      today: Day(unixSeconds: access.now()),
+      attachments: ProjectAttachments(root: root, attachments.access))
   }
 
   /// What is found in a dossier; computed when a document of it has changed.
   func check(_ snapshot: Snapshot) -> CheckedDossier {
-    if let known = results.first(where: { $0.isOf(snapshot) }) { return known }
+    let generation = attachments.generation
+    if let known = results.first(where: { $0.isOf(snapshot) && $0.filesGeneration == generation }) { return known }
     // What shares a document with it is of the past.
     let paths = Set(snapshot.documents.map(\.path))
     let past = results.filter { !$0.paths.isDisjoint(with: paths) }
     results.removeAll { !$0.paths.isDisjoint(with: paths) }
-    let checked = CheckedDossier(snapshot, after: past)
+    let checked = CheckedDossier(snapshot, after: past, filesGeneration: generation)
     results.append(checked)
     return checked
   }
@@ -103,11 +108,14 @@ final class Workspace {
 
   // MARK: Dossiers
 
-  /// The documents of the same 卷宗, by path (G-6.5).
-  private func dossier(of own: Document, _ key: DocumentKey, _ open: [DocumentKey: OpenDocument]) -> [Document] {
-    guard let path = key.path, own.headerValue(.dossier) != nil else { return [own] }
+  /// The documents of the same 卷宗, by path (G-6.5), and the folder that they lie in.
+  private func dossier(
+    of own: Document, _ key: DocumentKey, _ open: [DocumentKey: OpenDocument]
+  ) -> (documents: [Document], root: String?) {
+    guard let path = key.path else { return ([own], nil) }
     let folder = parentFolder(path)
     let project = projectFolder(above: folder, open)
+    guard own.headerValue(.dossier) != nil else { return ([own], project ?? folder) }
     var paths = project.map { documentPaths(below: $0, depth: 0) } ?? contents(of: folder).documents
     for other in open.keys {
       guard let otherPath = other.path, !paths.contains(otherPath) else { continue }
@@ -121,7 +129,7 @@ final class Workspace {
     let group = dossiers(documents, projectFolders: projects).first { group in
       group.contains { documents[$0] === own }
     }
-    return group?.map { documents[$0] } ?? [own]
+    return (group?.map { documents[$0] } ?? [own], project ?? folder)
   }
 
   private func current(_ path: String, _ open: [DocumentKey: OpenDocument]) -> Document? {
@@ -158,9 +166,12 @@ final class CheckedDossier {
   private let documents: [Document]
   private let today: Day
   private let result: LintResult
+  /// Of the files that it looked at.
+  let filesGeneration: Int
 
   /// - Parameter past: what was found when some of the documents were others; what was read from the same ones serves again.
-  init(_ snapshot: Snapshot, after past: [CheckedDossier] = []) {
+  init(_ snapshot: Snapshot, after past: [CheckedDossier] = [], filesGeneration: Int = 0) {
+    self.filesGeneration = filesGeneration
     documents = snapshot.documents
     paths = Set(documents.map(\.path))
     today = snapshot.today

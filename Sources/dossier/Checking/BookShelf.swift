@@ -75,6 +75,11 @@ struct BookShelf {
     return nil
   }
 
+  /// The years that the books list: those that were added, and the built-in calendars, which govern nothing.
+  mutating func calendar() -> WorkCalendar {
+    WorkCalendar(of: entries.indices.compactMap { entries[$0].governs.isEmpty || entries[$0].book != nil ? book($0) : nil })
+  }
+
   /// Every book.
   mutating func all() -> [Rulebook] { entries.indices.compactMap { book($0) } }
 
