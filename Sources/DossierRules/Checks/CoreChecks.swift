@@ -23,7 +23,7 @@ func headerFindings(_ documents: [Document], _ book: Rulebook?, kinds: [String])
   var findings: [Finding] = []
   for (index, document) in documents.enumerated() {
     func place(_ field: HeaderField) -> Place? {
-      document.header.fact(field).map { Place(index, document.facts[$0].valueRange) }
+      document.header[field].map { Place(index, $0.range) }
     }
     func add(_ rule: CoreRule, _ message: Message, _ place: Place, _ related: [RelatedPlace] = []) {
       findings.append(Finding(rule.id, rule.kind, rule.severity, message, at: place, related: related))
@@ -66,7 +66,7 @@ private func agreementFindings(_ documents: [Document]) -> [Finding] {
     else { continue }
     for one in stated where one.key != right.key {
       func place(_ index: Int) -> Place {
-        Place(index, documents[index].facts[documents[index].header.fact(field)!].valueRange)
+        Place(index, documents[index].header[field]!.range)
       }
       let message: Message =
         field == .kind ? .kindDiffers(one.text, other: right.text) : .stageDiffers(one.text, other: right.text)

@@ -17,7 +17,7 @@ enum MaterialCheck {
     case false?: return .notApplicable
     case true?: break
     }
-    let fact = first.document.header.fact(.dossier).map { first.document.facts[$0].valueRange }
+    let fact = first.document.header[.dossier]?.range
     context.add(
       definition, .missingMaterial, .missingMaterial(name: definition.name),
       at: Place(0, fact ?? first.document.anchor))
