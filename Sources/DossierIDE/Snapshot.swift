@@ -33,11 +33,11 @@ package struct Snapshot: Sendable {
   package var document: Document { documents[index] }
   package var tree: SyntaxTree { document.tree }
 
+  /// The check of the dossier.
+  package func check() -> DossierCheck { DossierRules.check(documents, books: books, LintOptions(day: today)) }
+
   /// All findings of the dossier.
-  /// - Parameter analyses: those of an earlier result, for the documents that have not changed since.
-  package func lint(reusing analyses: [AnalyzedDocument] = []) -> LintResult {
-    DossierRules.lint(documents, books: books, LintOptions(day: today), reusing: analyses)
-  }
+  package func lint() -> LintResult { DossierRules.lint(documents, books: books, LintOptions(day: today)) }
 
   var isRulebook: Bool { document.headerValue(.kind).map(foldedName) == rulebookKind }
 

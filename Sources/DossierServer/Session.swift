@@ -80,8 +80,10 @@ struct Session {
     return snapshot
   }
 
-  /// The findings of the snapshot's own document.
-  func findings(_ snapshot: Snapshot) -> [Finding] { workspace.check(snapshot).findings(of: snapshot.index) }
+  /// The findings of the snapshot's own document, at most so many.
+  func findings(_ snapshot: Snapshot, atMost most: Int = .max) -> [Finding] {
+    workspace.check(snapshot).findings(of: snapshot.index, atMost: most)
+  }
 
   /// As the client spells it where it has the document open.
   func uri(ofPath path: String) -> String {

@@ -77,7 +77,7 @@ extension Document {
   package var structure: Structure { lazyStructure.value { Structure(tree) } }
 
   /// Findings of the parser.
-  package var syntaxFindings: [SyntaxFinding] { lazySyntaxFindings.value { tree.findings(structure) } }
+  package var syntaxFindings: [SyntaxFinding] { lazySyntaxFindings.value { tree.findings } }
 
   package var segments: [Segment] {
     lazySegments.value {

@@ -17,12 +17,13 @@ extension LintContext {
 
   /// Runs all definitions, prerequisites first.
   mutating func runAll() {
-    for definition in book.definitions { _ = outcome(of: definition) }
+    for index in book.definitions.indices { _ = outcome(of: index) }
   }
 
   /// The decoder has made sure that prerequisites do not lead in a circle.
-  private mutating func outcome(of definition: Definition) -> Outcome {
-    if let known = outcomes[definition.id] { return known }
+  private mutating func outcome(of index: Int) -> Outcome {
+    if let known = outcomes[index] { return known }
+    let definition = book.definitions[index]
     let outcome: Outcome
     if !isInForce(definition) {
       outcome = .notInForce
@@ -31,7 +32,7 @@ extension LintContext {
     } else {
       outcome = run(definition)
     }
-    record(outcome, definition.id)
+    record(outcome, index)
     return outcome
   }
 
@@ -39,7 +40,7 @@ extension LintContext {
   /// not stand in the way.
   private mutating func prerequisitesHold(_ definition: Definition) -> Bool {
     for id in definition.prerequisites {
-      guard let index = book.indexByID[id], outcome(of: book.definitions[index]) != .failed else { return false }
+      guard let index = book.indexByID[id], outcome(of: index) != .failed else { return false }
     }
     return true
   }

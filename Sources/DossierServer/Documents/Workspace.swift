@@ -56,9 +56,8 @@ final class Workspace {
     if let known = results.first(where: { $0.isOf(snapshot) }) { return known }
     // What shares a document with it is of the past.
     let paths = Set(snapshot.documents.map(\.path))
-    let past = results.filter { !$0.paths.isDisjoint(with: paths) }
     results.removeAll { !$0.paths.isDisjoint(with: paths) }
-    let checked = CheckedDossier(snapshot, after: past)
+    let checked = CheckedDossier(snapshot)
     results.append(checked)
     return checked
   }
@@ -157,14 +156,13 @@ final class CheckedDossier {
   let paths: Set<String>
   private let documents: [Document]
   private let today: Day
-  private let result: LintResult
+  private let check: DossierCheck
 
-  /// - Parameter past: what was found when some of the documents were others; what was read from the same ones serves again.
-  init(_ snapshot: Snapshot, after past: [CheckedDossier] = []) {
+  init(_ snapshot: Snapshot) {
     documents = snapshot.documents
     paths = Set(documents.map(\.path))
     today = snapshot.today
-    result = snapshot.lint(reusing: past.flatMap(\.result.analyses))
+    check = snapshot.check()
   }
 
   /// Whether nothing has changed since.
@@ -173,5 +171,13 @@ final class CheckedDossier {
       && zip(documents, snapshot.documents).allSatisfy { $0 === $1 }
   }
 
-  func findings(of index: Int) -> [Finding] { result.findings.filter { $0.place.document == index } }
+  /// The findings of a document in order of place, at most so many of them.
+  func findings(of index: Int, atMost most: Int = .max) -> [Finding] {
+    var findings: [Finding] = []
+    check.forEachFinding(of: index) { finding, isSuppressed in
+      if !isSuppressed { findings.append(finding) }
+      return findings.count < most
+    }
+    return findings
+  }
 }

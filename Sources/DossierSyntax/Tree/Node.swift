@@ -11,6 +11,8 @@ package struct Summary: Equatable, Sendable {
   package var comments = 0
   /// Lines that say something: see `Line.isFilled`.
   package var filled = 0
+  /// Whether some line is not UTF-8, or has characters that do not belong in text.
+  package var hasOddBytes = false
 
   package init() {}
 
@@ -22,23 +24,23 @@ package struct Summary: Equatable, Sendable {
     if line.kind == .heading { headings += 1 }
     if line.kind == .comment { comments += 1 }
     if line.isFilled { filled += 1 }
+    if !line.flags.isDisjoint(with: [.illFormed, .oddCharacters]) { hasOddBytes = true }
   }
 
-  static func += (left: inout Summary, right: Summary) {
+  package static func += (left: inout Summary, right: Summary) {
     left.bytes += right.bytes
     left.utf16 += right.utf16
     left.scalars += right.scalars
     left.lines += right.lines
     left.headings += right.headings
     left.comments += right.comments
+    left.hasOddBytes = left.hasOddBytes || right.hasOddBytes
     left.filled += right.filled
   }
 }
 
 /// Something that was worked out from a node, kept with it as long as the node lives. It must not hold the node itself.
-package class NodeCache: @unchecked Sendable {
-  package init() {}
-}
+package protocol NodeCache: AnyObject, Sendable {}
 
 /// A node of the persistent B-tree of runs of lines. Immutable: an edit makes new leaves and one new path to the root.
 ///
@@ -54,7 +56,7 @@ package final class Node: Sendable {
   /// Places in the leaf's long lines, so that a column of a line of megabytes is found without counting it through.
   let checkpoints: [Checkpoint]
   /// Nodes go from one version of a document to the next, and what is kept here with them.
-  package let cache = Mutex<NodeCache?>(nil)
+  package let cache = Mutex<(any NodeCache)?>(nil)
 
   /// Children of an inner node, at the least (the root apart) and at the most.
   static let leastChildren = 8

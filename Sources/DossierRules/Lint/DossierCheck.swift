@@ -1,0 +1,228 @@
+package import DossierModel
+import DossierSyntax
+
+/// What a check of one dossier decided. Its findings are made where they are asked for: there may be very many, and a reader looks at some.
+package struct DossierCheck: Sendable {
+  package let documents: [AnalyzedDocument]
+  /// The rulebook that applied.
+  package let book: Rulebook?
+  /// The day whose law was applied.
+  package let day: Day
+  /// By rule id, in the book's order. Empty where no rulebook applied.
+  package let outcomes: [(rule: String, outcome: Outcome)]
+  /// By document: the findings that no line decides by itself, in order of place.
+  private var findings: [[Finding]]
+  private let activeLists: [ActiveList?]
+  private let stages: [Stage]
+  /// By document.
+  private let suppressing: [Suppressing]
+
+  /// - Parameter kinds: the 申报类型 that are known, for those that are misspelt.
+  init(_ documents: [Document], book: Rulebook?, kinds: [String], _ options: LintOptions) {
+    let analyses = documents.map { AnalyzedDocument($0, book) }
+    self.documents = analyses
+    let isReadable = !documents.contains { $0.tree.isInForeignEncoding }
+    var found: [Finding] = []
+    if isReadable {
+      found = headerFindings(documents, book, kinds: kinds)
+      for (index, document) in documents.enumerated() {
+        found += outlineFindings(analyses[index], index) + rulebookFindings(document, index)
+      }
+    }
+    var day = options.day
+    var activeLists: [ActiveList?] = []
+    var outcomes: [(rule: String, outcome: Outcome)] = []
+    if let book, isReadable {
+      var context = LintContext(analyses, book, options)
+      context.runAll()
+      found += context.findings + context.referenceFindings()
+      day = context.day
+      activeLists = context.activeLists
+      outcomes = zip(book.definitions, context.outcomes).compactMap { definition, outcome in
+        outcome.map { (definition.id, $0) }
+      }
+    }
+    self.book = book
+    self.day = day
+    self.outcomes = outcomes
+    self.activeLists = activeLists
+    stages = documents.map { options.stage ?? $0.stage }
+    suppressing = documents.map { Suppressing($0, book, day) }
+    var byDocument: [[Finding]] = Array(repeating: [], count: documents.count)
+    for finding in found { byDocument[finding.place.document].append(finding) }
+    findings = byDocument.map { $0.sorted(by: isBefore) }
+    for (index, document) in documents.enumerated() {
+      let examiner = SuppressionExaminer(document: document, index: index, book: book, day: day)
+      let own = isForeign(index) ? [] : examiner.findings { usedSuppressions(of: index) }
+      if !own.isEmpty { findings[index] = (findings[index] + own).sorted(by: isBefore) }
+    }
+  }
+
+  /// The suppressions of a document that take some finding out. Linear in its findings.
+  private func usedSuppressions(of index: Int) -> Set<Int> {
+    var used: Set<Int> = []
+    forEachFinding(of: index) { finding, isSuppressed in
+      if isSuppressed { used.formUnion(suppressing[index].suppressions(of: finding)) }
+      return true
+    }
+    return used
+  }
+
+  /// Whether nothing was checked but the encoding: a document is in another one.
+  private func isForeign(_ index: Int) -> Bool { documents[index].document.tree.isInForeignEncoding }
+
+  // MARK: Findings
+
+  /// Calls `body` with the findings of a document in order of place, the suppressed ones too, until it says `false`.
+  package func forEachFinding(of index: Int, _ body: (_ finding: Finding, _ isSuppressed: Bool) -> Bool) {
+    if isForeign(index) {
+      _ = body(foreignFinding(index), false)
+      return
+    }
+    let own = suppressing[index]
+    var merge = FindingMerge(findings[index])
+    func emit(_ finding: Finding) -> Bool { body(finding, own.suppresses(finding)) }
+    let analyzed = documents[index]
+    let fixes = SyntaxFixes(analyzed)
+    let isComplete = analyzed.root.visit(analyzed.whole, where: { $0.counts.faults > 0 }) { leaf, before in
+      for fault in leaf.faults {
+        guard let finding = finding(fault, index, after: before.bytes, fixes) else { continue }
+        if !merge.add(finding, emit) { return false }
+      }
+      return true
+    }
+    if isComplete { merge.finish(emit) }
+  }
+
+  private func foreignFinding(_ index: Int) -> Finding {
+    let rule = CoreRule(syntax: .foreignEncoding)
+    let encoding = documents[index].document.tree.foreignEncoding
+    return Finding(
+      rule.id, rule.kind, rule.severity, encoding.map { .foreignEncoding($0) } ?? .syntax(.foreignEncoding),
+      at: Place(index, 0..<0))
+  }
+
+  /// The finding of a fault; nil where it is none in this dossier.
+  private func finding(
+    _ fault: LeafReading.Fault, _ index: Int, after start: Int, _ fixes: SyntaxFixes
+  ) -> Finding? {
+    let range = start + fault.range.lowerBound..<start + fault.range.upperBound
+    switch fault.kind {
+    case .core(.syntax(let code)): return syntaxFinding(code, range, index, fixes)
+    case .core(.placeholder):
+      guard book != nil else { return nil }
+      let rule = CoreRule.placeholder
+      let name = trimmingBlanks(String(documents[index].document.text(range).dropFirst().dropLast()))
+      return Finding(rule.id, rule.kind, rule.severity, .placeholderReference(name), at: Place(index, range))
+    case .core(.unknownField): return unknownField(range, index)
+    case .term(let list, let entry): return term(list, entry, range, index)
+    }
+  }
+
+  private func unknownField(_ range: Range<Int>, _ index: Int) -> Finding? {
+    guard let book else { return nil }
+    let analyzed = documents[index]
+    let name = analyzed.document.text(range)
+    guard let nearest = book.vocabulary.fieldNames.nearest(to: name),
+      case .known(let number) = book.vocabulary.names.find(nearest),
+      !analyzed.root.symbols.contains(book.vocabulary.symbol(name: number))
+    else { return nil }
+    let rule = CoreRule.unknownField
+    let edit = TextEdit(range: range, replacement: Array(nearest.utf8))
+    return Finding(
+      rule.id, rule.kind, rule.severity, .unknownField(name, nearest: nearest), at: Place(index, range),
+      fix: Fix(title: .fixReplace(with: nearest), isSafe: false, edits: [edit]))
+  }
+
+  private func term(_ list: Int, _ number: Int, _ range: Range<Int>, _ index: Int) -> Finding? {
+    guard let book, let active = activeLists[list], active.covers(index, range.lowerBound) else { return nil }
+    let definition = book.definitions[active.definition]
+    let own = book.vocabulary.lists[list]
+    let entry = own.entries[number]
+    let text = documents[index].document.text(range)
+    var fix: Fix?
+    if entry.isReplaceable {
+      let edit = TextEdit(range: range, replacement: Array(entry.replacement.utf8))
+      fix = Fix(title: .fixReplace(with: entry.replacement), isSafe: true, edits: [edit])
+    }
+    return Finding(
+      definition.id, own.isPlaceholder ? .placeholder : .term, (entry.severity ?? definition.severity)[stages[index]],
+      own.isPlaceholder
+        ? .placeholderTerm(term: text) : .term(term: text, list: definition.name, reason: entry.reason),
+      at: Place(index, range), fix: fix, remedy: entry.replacement.isEmpty ? nil : entry.replacement)
+  }
+}
+
+/// Puts the findings of lines and those of rules into one order.
+private struct FindingMerge {
+  private let others: [Finding]
+  private var next = 0
+  /// Findings of lines that share a place, and wait for one that does not.
+  private var waiting: [Finding] = []
+
+  init(_ others: [Finding]) { self.others = others }
+
+  /// - Returns: false where `emit` did.
+  mutating func add(_ finding: Finding, _ emit: (Finding) -> Bool) -> Bool {
+    if let first = waiting.first, first.place.range != finding.place.range {
+      if !flush(emit) { return false }
+    }
+    waiting.append(finding)
+    return true
+  }
+
+  mutating func finish(_ emit: (Finding) -> Bool) {
+    guard flush(emit) else { return }
+    while next < others.count, emit(others[next]) { next += 1 }
+  }
+
+  /// Hands on what waits, with what comes before it.
+  private mutating func flush(_ emit: (Finding) -> Bool) -> Bool {
+    guard let first = waiting.first else { return true }
+    while next < others.count, isBefore(others[next], first), others[next].place.range != first.place.range {
+      if !emit(others[next]) { return false }
+      next += 1
+    }
+    while next < others.count, others[next].place.range == first.place.range {
+      waiting.append(others[next])
+      next += 1
+    }
+    if waiting.count > 1 { waiting.sort(by: isBefore) }
+    for finding in waiting where !emit(finding) { return false }
+    waiting.removeAll(keepingCapacity: true)
+    return true
+  }
+}
+
+/// By document, place, then rule: the order of every report.
+func isBefore(_ left: Finding, _ right: Finding) -> Bool {
+  let a = (left.place.document, left.place.range.lowerBound, left.place.range.upperBound, left.rule)
+  let b = (right.place.document, right.place.range.lowerBound, right.place.range.upperBound, right.rule)
+  return a < b
+}
+
+/// A finding of the parser, with its fixes.
+private func syntaxFinding(_ code: SyntaxCode, _ range: Range<Int>, _ index: Int, _ fixes: SyntaxFixes) -> Finding {
+  let rule = CoreRule(syntax: code)
+  let own = fixes.fixes(SyntaxFinding(code, range))
+  var finding = Finding(rule.id, rule.kind, rule.severity, .syntax(code), at: Place(index, range), fix: own.first)
+  finding.alternatives = Array(own.dropFirst())
+  return finding
+}
+
+/// What the parser finds in the headings.
+private func outlineFindings(_ analyzed: AnalyzedDocument, _ index: Int) -> [Finding] {
+  let fixes = SyntaxFixes(analyzed)
+  return analyzed.document.tree.outlineFindings.map { syntaxFinding($0.code, $0.range, index, fixes) }
+}
+
+/// A rulebook is checked by decoding it, and by running its examples.
+private func rulebookFindings(_ document: Document, _ index: Int) -> [Finding] {
+  guard document.headerValue(.kind).map(foldedName) == rulebookKind else { return [] }
+  let decoded = decodeRulebook(document)
+  let errors = decoded.errors.isEmpty ? runExamples(decoded.book) : decoded.errors
+  let rule = CoreRule.rulebook
+  return errors.map { error in
+    Finding(rule.id, rule.kind, rule.severity, .rulebook(error.problem), at: Place(index, error.range))
+  }
+}
