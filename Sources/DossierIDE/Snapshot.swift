@@ -34,7 +34,10 @@ package struct Snapshot: Sendable {
   package var tree: SyntaxTree { document.tree }
 
   /// The check of the dossier.
-  package func check() -> DossierCheck { DossierRules.check(documents, books: books, LintOptions(day: today)) }
+  /// - Parameter past: one of an earlier snapshot of it.
+  package func check(after past: DossierCheck? = nil) -> DossierCheck {
+    DossierRules.check(documents, books: books, LintOptions(day: today), after: past)
+  }
 
   /// All findings of the dossier.
   package func lint() -> LintResult { DossierRules.lint(documents, books: books, LintOptions(day: today)) }

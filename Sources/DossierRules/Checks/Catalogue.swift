@@ -15,32 +15,41 @@ extension LintContext {
     }
   }
 
-  /// Runs all definitions, prerequisites first.
-  mutating func runAll() {
-    for index in book.definitions.indices { _ = outcome(of: index) }
+  /// Runs all definitions, prerequisites first. What an earlier check found out and nothing has changed about is taken over.
+  mutating func runAll(after past: PastCheck? = nil) {
+    for index in book.definitions.indices { _ = outcome(of: index, after: past) }
   }
 
   /// The decoder has made sure that prerequisites do not lead in a circle.
-  private mutating func outcome(of index: Int) -> Outcome {
-    if let known = outcomes[index] { return known }
+  private mutating func outcome(of index: Int, after past: PastCheck?) -> Outcome {
+    if let known = results[index] { return known.outcome }
     let definition = book.definitions[index]
-    let outcome: Outcome
-    if !isInForce(definition) {
-      outcome = .notInForce
-    } else if !prerequisitesHold(definition) {
-      outcome = .notApplicable
+    let holds = isInForce(definition) ? prerequisitesHold(definition, after: past) : nil
+    let result: RuleResult
+    if holds == true, let known = past?.result(of: index) {
+      result = known
     } else {
-      outcome = run(definition)
+      result = run(definition, holds)
     }
-    record(outcome, index)
-    return outcome
+    record(result, index)
+    return result.outcome
+  }
+
+  private mutating func run(_ definition: Definition, _ prerequisitesHold: Bool?) -> RuleResult {
+    guard let prerequisitesHold else { return RuleResult(outcome: .notInForce) }
+    guard prerequisitesHold else { return RuleResult(outcome: .notApplicable, isHeldBack: true) }
+    rulesRun += 1
+    findings.removeAll()
+    active = nil
+    let outcome = run(definition)
+    return RuleResult(outcome: outcome, findings: findings, active: active)
   }
 
   /// What a prerequisite has reported already is not reported again. One that could not tell reports nothing, so it does
   /// not stand in the way.
-  private mutating func prerequisitesHold(_ definition: Definition) -> Bool {
+  private mutating func prerequisitesHold(_ definition: Definition, after past: PastCheck?) -> Bool {
     for id in definition.prerequisites {
-      guard let index = book.indexByID[id], outcome(of: index) != .failed else { return false }
+      guard let index = book.indexByID[id], outcome(of: index, after: past) != .failed else { return false }
     }
     return true
   }

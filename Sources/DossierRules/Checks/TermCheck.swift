@@ -3,8 +3,9 @@ import DossierSyntax
 
 /// Where a word list is looked at.
 struct ActiveList: Sendable {
-  /// Index of its definition.
+  /// Index of its definition, and its number among the word lists.
   var definition: Int
+  var number: Int
   /// By document; nil where the list does not look at it.
   var extents: [Extents?]
 
@@ -37,13 +38,14 @@ enum TermCheck {
     guard let index = context.book.indexByID[definition.id], let number = context.book.listNumbers[index] else {
       return .cannotTell
     }
-    var active = ActiveList(definition: index, extents: Array(repeating: nil, count: context.documents.count))
+    var active = ActiveList(
+      definition: index, number: number, extents: Array(repeating: nil, count: context.documents.count))
     for document in documents {
       active.extents[document] = ActiveList.Extents(
         wanted: list.sections.isEmpty ? nil : extents(list.sections, document, context),
         excluded: extents(list.excluded, document, context))
     }
-    context.activeLists[number] = active
+    context.active = active
     let symbol = context.book.vocabulary.symbol(list: number)
     let isClean = documents.allSatisfy { document in
       context.documents[document].forEachFault(of: symbol) { _, range in !active.covers(document, range.lowerBound) }

@@ -51,11 +51,6 @@ package final class AnalyzedDocument: Sendable {
     sectionValues = Mutex(Array(repeating: nil, count: names.count))
   }
 
-  /// Whether it is of this very document, and for this book.
-  func isOf(_ document: Document, _ book: Rulebook?) -> Bool {
-    self.document === document && vocabulary === (book?.vocabulary ?? .empty)
-  }
-
   var count: Int { document.tree.count }
   var whole: Range<Int> { 0..<document.tree.count }
 
@@ -68,6 +63,9 @@ package final class AnalyzedDocument: Sendable {
     }
     return false
   }
+
+  /// The number of a section's title in the vocabulary; -1 where it is none of its names.
+  func nameNumber(ofSection section: Int) -> Int { sectionNames[section] }
 
   /// Whether the title of the section itself is one of the names.
   func isNamed(section: Int, _ names: [Int]) -> Bool { section > 0 && names.contains(sectionNames[section]) }

@@ -10,17 +10,34 @@ package struct DossierCheck: Sendable {
   package let day: Day
   /// By rule id, in the book's order. Empty where no rulebook applied.
   package let outcomes: [(rule: String, outcome: Outcome)]
+  /// Definitions that were looked at for this check; the others were taken over from the one before.
+  package let rulesRun: Int
+  /// By index of the definition.
+  let results: [RuleResult]
+  /// What references find.
+  let referenceFindings: [Finding]
+  let options: LintOptions
+  let materials: [Int?]
+  let stages: [Stage]
   /// By document: the findings that no line decides by itself, in order of place.
   private var findings: [[Finding]]
+  /// By number of the word list: where it is looked at; nil where it does not apply.
   private let activeLists: [ActiveList?]
-  private let stages: [Stage]
   /// By document.
   private let suppressing: [Suppressing]
 
-  /// - Parameter kinds: the 申报类型 that are known, for those that are misspelt.
-  init(_ documents: [Document], book: Rulebook?, kinds: [String], _ options: LintOptions) {
-    let analyses = documents.map { AnalyzedDocument($0, book) }
+  /// - Parameters:
+  ///   - kinds: the 申报类型 that are known, for those that are misspelt.
+  ///   - past: a check of earlier versions of the same documents; what did not change since is taken over.
+  init(
+    _ documents: [Document], book: Rulebook?, kinds: [String], _ options: LintOptions, after past: DossierCheck? = nil
+  ) {
+    let analyses = documents.enumerated().map { index, document in
+      past.flatMap { $0.analysis(index, of: document, book) } ?? AnalyzedDocument(document, book)
+    }
     self.documents = analyses
+    self.book = book
+    self.options = options
     let isReadable = !documents.contains { $0.tree.isInForeignEncoding }
     var found: [Finding] = []
     if isReadable {
@@ -29,25 +46,34 @@ package struct DossierCheck: Sendable {
         found += outlineFindings(analyses[index], index) + rulebookFindings(document, index)
       }
     }
-    var day = options.day
-    var activeLists: [ActiveList?] = []
-    var outcomes: [(rule: String, outcome: Outcome)] = []
     if let book, isReadable {
       var context = LintContext(analyses, book, options)
-      context.runAll()
-      found += context.findings + context.referenceFindings()
+      let past = past.flatMap { PastCheck($0, context) }
+      context.runAll(after: past)
       day = context.day
-      activeLists = context.activeLists
-      outcomes = zip(book.definitions, context.outcomes).compactMap { definition, outcome in
-        outcome.map { (definition.id, $0) }
-      }
+      stages = context.stages
+      materials = context.materials
+      rulesRun = context.rulesRun
+      results = context.results.compactMap { $0 }
+      referenceFindings = past?.referenceFindings ?? context.referenceFindings()
+      outcomes = zip(book.definitions, results).map { ($0.id, $1.outcome) }
+      for result in results { found += result.findings }
+      found += referenceFindings
+    } else {
+      day = options.day
+      stages = documents.map { options.stage ?? $0.stage }
+      materials = []
+      rulesRun = 0
+      results = []
+      referenceFindings = []
+      outcomes = []
     }
-    self.book = book
-    self.day = day
-    self.outcomes = outcomes
+    var activeLists: [ActiveList?] = Array(repeating: nil, count: book?.vocabulary.lists.count ?? 0)
+    for result in results {
+      if let active = result.active { activeLists[active.number] = active }
+    }
     self.activeLists = activeLists
-    stages = documents.map { options.stage ?? $0.stage }
-    suppressing = documents.map { Suppressing($0, book, day) }
+    suppressing = documents.map { [day] in Suppressing($0, book, day) }
     var byDocument: [[Finding]] = Array(repeating: [], count: documents.count)
     for finding in found { byDocument[finding.place.document].append(finding) }
     findings = byDocument.map { $0.sorted(by: isBefore) }
@@ -58,6 +84,17 @@ package struct DossierCheck: Sendable {
     }
   }
 
+  /// The reading of a document, where it is the very same.
+  private func analysis(_ index: Int, of document: Document, _ book: Rulebook?) -> AnalyzedDocument? {
+    guard index < documents.count, documents[index].document === document,
+      documents[index].vocabulary === book?.vocabulary ?? .empty
+    else { return nil }
+    return documents[index]
+  }
+
+  /// Whether nothing was checked but the encoding: a document is in another one.
+  private func isForeign(_ index: Int) -> Bool { documents[index].document.tree.isInForeignEncoding }
+
   /// The suppressions of a document that take some finding out. Linear in its findings.
   private func usedSuppressions(of index: Int) -> Set<Int> {
     var used: Set<Int> = []
@@ -67,9 +104,6 @@ package struct DossierCheck: Sendable {
     }
     return used
   }
-
-  /// Whether nothing was checked but the encoding: a document is in another one.
-  private func isForeign(_ index: Int) -> Bool { documents[index].document.tree.isInForeignEncoding }
 
   // MARK: Findings
 

@@ -16,7 +16,7 @@ package struct LintResult: Sendable {
   package func count(_ outcome: Outcome) -> Int { outcomes.count { $0.outcome == outcome } }
 
   /// Makes all findings of a check.
-  init(_ check: DossierCheck) {
+  package init(_ check: DossierCheck) {
     var findings: [Finding] = []
     var suppressed: [Finding] = []
     for index in check.documents.indices {
@@ -42,11 +42,15 @@ package let projectKind = "项目"
 /// - Parameter books: the rulebooks at hand; the first one that governs the dossier's 申报类型 is applied.
 /// - Complexity: linear in the documents, times the rules that look at them. What was read from a document is kept with its tree: a
 ///   document that shares most of its leaves with one that was checked before costs what it does not share.
-package func check(_ documents: [Document], books: [Rulebook], _ options: LintOptions) -> DossierCheck {
+/// - Parameter past: a check of earlier versions of the same documents, whose results are taken over where nothing changed that they
+///   depend on.
+package func check(
+  _ documents: [Document], books: [Rulebook], _ options: LintOptions, after past: DossierCheck? = nil
+) -> DossierCheck {
   let kind = documents.lazy.compactMap { $0.headerValue(.kind) }.first
   let book = kind.flatMap { kind in books.first { $0.governs(kind: kind) } }
   let kinds = books.flatMap(\.governs) + [rulebookKind, projectKind]
-  return DossierCheck(documents, book: book, kinds: kinds, options)
+  return DossierCheck(documents, book: book, kinds: kinds, options, after: past)
 }
 
 /// The same, with all findings made.

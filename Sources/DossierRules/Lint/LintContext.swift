@@ -33,11 +33,13 @@ struct LintContext {
   /// For each document what its 材料 is: nil where it has none and stands for all of them, else the number of the name by
   /// which the rulebook knows it, or -1 where it does not.
   let materials: [Int?]
+  /// What the definition that is being looked at has found, and where it applies if it is a word list.
   var findings: [Finding] = []
-  /// By number of the word list in the vocabulary: where it is looked at; nil where it does not apply.
-  var activeLists: [ActiveList?]
-  /// By index of the definition.
-  private(set) var outcomes: [Outcome?]
+  var active: ActiveList?
+  /// By index of the definition; nil before its turn.
+  private(set) var results: [RuleResult?]
+  /// Definitions that were looked at, and not taken over from an earlier check.
+  var rulesRun = 0
 
   init(_ documents: [AnalyzedDocument], _ book: Rulebook, _ options: LintOptions) {
     self.documents = documents
@@ -50,13 +52,12 @@ struct LintContext {
     materials = documents.map { analyzed in
       analyzed.document.headerValue(.part).map { book.material(named: $0) ?? -1 }
     }
-    activeLists = Array(repeating: nil, count: book.vocabulary.lists.count)
-    outcomes = Array(repeating: nil, count: book.definitions.count)
+    results = Array(repeating: nil, count: book.definitions.count)
   }
 
   // MARK: Results
 
-  mutating func record(_ outcome: Outcome, _ definition: Int) { outcomes[definition] = outcome }
+  mutating func record(_ result: RuleResult, _ definition: Int) { results[definition] = result }
 
   /// Adds a finding of a definition, or of a further kind (`part`) of it.
   mutating func add(

@@ -287,6 +287,9 @@ package struct Rulebook: Sendable {
   /// By index of a definition: its number among the word lists, or among the classifications.
   let listNumbers: [Int: Int]
   let classificationNumbers: [Int: Int]
+  private let lazyReads = Lazy<[Reads]>()
+  /// By index of the definition: what it looks at.
+  var reads: [Reads] { lazyReads.value { definitions.indices.map(reads(ofDefinition:)) } }
   /// Keys of each name and of its aliases, by each of them.
   package private(set) var keysByName: [String: Set<String>] = [:]
   /// Definitions by id.

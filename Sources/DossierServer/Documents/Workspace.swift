@@ -56,8 +56,9 @@ final class Workspace {
     if let known = results.first(where: { $0.isOf(snapshot) }) { return known }
     // What shares a document with it is of the past.
     let paths = Set(snapshot.documents.map(\.path))
+    let past = results.first { $0.paths == paths }
     results.removeAll { !$0.paths.isDisjoint(with: paths) }
-    let checked = CheckedDossier(snapshot)
+    let checked = CheckedDossier(snapshot, after: past)
     results.append(checked)
     return checked
   }
@@ -158,11 +159,11 @@ final class CheckedDossier {
   private let today: Day
   private let check: DossierCheck
 
-  init(_ snapshot: Snapshot) {
+  init(_ snapshot: Snapshot, after past: CheckedDossier?) {
     documents = snapshot.documents
     paths = Set(documents.map(\.path))
     today = snapshot.today
-    check = snapshot.check()
+    check = snapshot.check(after: past?.check)
   }
 
   /// Whether nothing has changed since.

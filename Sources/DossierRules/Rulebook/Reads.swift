@@ -1,0 +1,82 @@
+// What a definition looks at: what must have changed for it to be looked at again.
+
+/// What a definition reads of a dossier, besides headings, headers and the like, whose changes concern every definition.
+struct Reads: Sendable {
+  /// Numbers of names: facts of these names, their values and where they stand.
+  var names: Set<Int> = []
+  /// Numbers of names: the text of sections, or of the values, of these names.
+  var texts: Set<Int> = []
+  /// Terms that must, or may, be mentioned.
+  var terms: Set<Int> = []
+  /// The text of whole documents.
+  var hasAllText = false
+  /// The cells of tables.
+  var hasTables = false
+  /// Number of the word list, or of the classification.
+  var list: Int?
+  var classification: Int?
+}
+
+extension Rulebook {
+  func reads(ofDefinition index: Int) -> Reads {
+    let definition = definitions[index]
+    var reads = Reads(list: listNumbers[index], classification: classificationNumbers[index])
+    reads.names.formUnion(definition.namesSpokenOf.flatMap(numbers(of:)))
+    func add(_ condition: Condition?) { condition.map { addReads(of: $0, to: &reads) } }
+    func add(_ requirement: Requirement) {
+      if case .under(let condition) = requirement { add(condition) }
+    }
+    switch definition.body {
+    case .material(let material): add(material.requirement)
+    case .section(let section):
+      add(section.requirement)
+      if section.leastLength != nil { reads.texts.formUnion(numbers(of: definition.name)) }
+      for point in section.points {
+        reads.terms.formUnion(point.terms)
+        add(point.condition)
+      }
+    case .field(let field): add(field.requirement)
+    case .table(let table):
+      reads.hasTables = true
+      add(table.requirement)
+      for column in table.columns { add(column.condition) }
+    case .terms(let list): add(list.condition)
+    case .classification, .fact: break
+    case .rule(let rule):
+      add(rule.applies)
+      add(rule.check)
+    }
+    return reads
+  }
+
+  private func addReads(of condition: Condition, to reads: inout Reads) {
+    switch condition {
+    case .any(let parts), .all(let parts): for part in parts { addReads(of: part, to: &reads) }
+    case .not(let inner): addReads(of: inner, to: &reads)
+    case .atom(let atom): addReads(of: atom, to: &reads)
+    }
+  }
+
+  private func addReads(of atom: Condition.Atom, to reads: inout Reads) {
+    func addText(_ scope: Condition.Scope) {
+      if case .section(let name) = scope { reads.texts.formUnion(numbers(of: name)) } else { reads.hasAllText = true }
+    }
+    switch atom {
+    case .has: break
+    case .rowContains, .rowIs: reads.hasTables = true
+    // A name may be that of a section, whose value is its text.
+    case .contains(let name, _), .isOneOf(let name, _), .begins(let name, _), .ends(let name, _), .length(let name, _, _):
+      reads.texts.formUnion(numbers(of: name))
+    case .days(let name, _, let other), .equals(let name, let other), .quantities(let name, _, let other):
+      reads.texts.formUnion(numbers(of: name) + numbers(of: other))
+    case .mentions(_, let terms, _): reads.terms.formUnion(terms)
+    case .hasFigures(let scope, _): addText(scope)
+    case .mentionsFacts(let scope, _, _):
+      addText(scope)
+      reads.hasTables = true
+    case .eachAppears(_, let column, let scope):
+      addText(scope)
+      if column != nil { reads.hasTables = true }
+    }
+  }
+}
