@@ -23,40 +23,32 @@ extension LintContext {
   /// The decoder has made sure that prerequisites do not lead in a circle.
   private mutating func outcome(of index: Int, after past: PastCheck?) -> Outcome {
     if let known = results[index] { return known.outcome }
-    let definition = book.definitions[index]
-    let holds = isInForce(definition) ? prerequisitesHold(definition, after: past) : nil
     let result: RuleResult
-    if holds == true, let known = past?.result(of: index) {
-      result = known
+    if !book.turns[index].isInForce(on: day) {
+      result = .notInForce
+    } else if !prerequisitesHold(index, after: past) {
+      result = .heldBack
     } else {
-      result = run(definition, holds)
+      result = past?.result(of: index) ?? look(index)
     }
     record(result, index)
     return result.outcome
   }
 
-  private mutating func run(_ definition: Definition, _ prerequisitesHold: Bool?) -> RuleResult {
-    guard let prerequisitesHold else { return RuleResult(outcome: .notInForce) }
-    guard prerequisitesHold else { return RuleResult(outcome: .notApplicable, isHeldBack: true) }
+  private mutating func look(_ index: Int) -> RuleResult {
     rulesRun += 1
     findings.removeAll()
     active = nil
-    let outcome = run(definition)
+    let outcome = run(book.definitions[index])
     return RuleResult(outcome: outcome, findings: findings, active: active)
   }
 
   /// What a prerequisite has reported already is not reported again. One that could not tell reports nothing, so it does
   /// not stand in the way.
-  private mutating func prerequisitesHold(_ definition: Definition, after past: PastCheck?) -> Bool {
-    for id in definition.prerequisites {
-      guard let index = book.indexByID[id], outcome(of: index, after: past) != .failed else { return false }
+  private mutating func prerequisitesHold(_ index: Int, after past: PastCheck?) -> Bool {
+    for prerequisite in book.turns[index].prerequisites {
+      guard let prerequisite, outcome(of: prerequisite, after: past) != .failed else { return false }
     }
-    return true
-  }
-
-  private func isInForce(_ definition: Definition) -> Bool {
-    if let from = definition.from ?? book.from, day < from { return false }
-    if let until = definition.until ?? book.until, day > until { return false }
     return true
   }
 }

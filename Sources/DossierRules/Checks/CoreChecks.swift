@@ -26,7 +26,7 @@ func headerFindings(_ documents: [Document], _ book: Rulebook?, kinds: [String])
     if let day = document.headerValue(.filed), document.filedDay == nil, let place = place(.filed) {
       add(.badFiledDay, .badFiledDay(day), place)
     }
-    if let part = document.headerValue(.part), let book, let place = place(.part) {
+    if let part = document.headerValue(.part), let book, book.material(named: part) == nil, let place = place(.part) {
       let names = book.definitions.filter { $0.keyword == .material }.flatMap { [$0.name] + $0.aliases }
       if !names.isEmpty, !names.contains(where: { foldedName($0) == foldedName(part) }) {
         add(.unknownPart, .unknownPart(part, nearest: nearestName(to: part, among: names)), place)
@@ -39,6 +39,7 @@ func headerFindings(_ documents: [Document], _ book: Rulebook?, kinds: [String])
 /// 申报类型 and 阶段 must be the same in all documents of a dossier; the ones that differ from most of them are found.
 private func agreementFindings(_ documents: [Document]) -> [Finding] {
   var findings: [Finding] = []
+  if documents.count < 2 { return findings }
   for (field, rule) in [(HeaderField.kind, CoreRule.kindDiffers), (.stage, .stageDiffers)] {
     let stated = documents.indices.compactMap { index in
       documents[index].headerValue(field).map { (index: index, key: foldedName($0), text: $0) }

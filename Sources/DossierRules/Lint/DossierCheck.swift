@@ -9,7 +9,9 @@ package struct DossierCheck: Sendable {
   /// The day whose law was applied.
   package let day: Day
   /// By rule id, in the book's order. Empty where no rulebook applied.
-  package let outcomes: [(rule: String, outcome: Outcome)]
+  package var outcomes: [(rule: String, outcome: Outcome)] {
+    zip(book?.definitions ?? [], results).map { ($0.id, $1.outcome) }
+  }
   /// Definitions that were looked at for this check; the others were taken over from the one before.
   package let rulesRun: Int
   /// By index of the definition.
@@ -56,7 +58,6 @@ package struct DossierCheck: Sendable {
       rulesRun = context.rulesRun
       results = context.results.compactMap { $0 }
       referenceFindings = past?.referenceFindings ?? context.referenceFindings()
-      outcomes = zip(book.definitions, results).map { ($0.id, $1.outcome) }
       for result in results { found += result.findings }
       found += referenceFindings
     } else {
@@ -66,7 +67,6 @@ package struct DossierCheck: Sendable {
       rulesRun = 0
       results = []
       referenceFindings = []
-      outcomes = []
     }
     var activeLists: [ActiveList?] = Array(repeating: nil, count: book?.vocabulary.lists.count ?? 0)
     for result in results {

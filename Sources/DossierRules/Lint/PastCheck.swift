@@ -1,30 +1,32 @@
 import DossierModel
 import DossierSyntax
 
-/// How a definition ended in a check, and what it found.
-struct RuleResult: Sendable {
-  var outcome: Outcome
+/// How a definition ended in a check, and what it found. Shared by the checks of which it holds.
+final class RuleResult: Sendable {
+  let outcome: Outcome
   /// Those that no line decides by itself.
-  var findings: [Finding] = []
+  let findings: [Finding]
   /// Word lists: where it is looked at; nil where it does not apply.
-  var active: ActiveList?
+  let active: ActiveList?
+
+  init(outcome: Outcome, findings: [Finding] = [], active: ActiveList? = nil) {
+    self.outcome = outcome
+    self.findings = findings
+    self.active = active
+  }
+
+  static let notInForce = RuleResult(outcome: .notInForce)
   /// Not looked at since a prerequisite has failed.
-  var isHeldBack = false
+  static let heldBack = RuleResult(outcome: .notApplicable)
 }
 
 /// An earlier check of the same dossier, and what has changed since: what of its results still holds.
 struct PastCheck {
   private let check: DossierCheck
-  private let reads: [Reads]
   /// By document.
   private let changes: [Change]
-  private let names: Set<Int>
-  private let sections: Set<Int>
-  private let terms: Set<Int>
-  private let lists: Set<Int>
-  private let classifications: Set<Int>
-  private let hasRows: Bool
-  private let hasText: Bool
+  /// By index of the definition: whether it must be looked at again.
+  private let affected: [Bool]
   /// What references found, where that still holds.
   let referenceFindings: [Finding]?
 
@@ -44,36 +46,23 @@ struct PastCheck {
     }
     self.check = check
     self.changes = changes
-    reads = book.reads
-    names = changes.reduce(into: []) { $0.formUnion($1.names) }
-    sections = changes.reduce(into: []) { $0.formUnion($1.sections) }
-    terms = changes.reduce(into: []) { $0.formUnion($1.terms) }
-    lists = changes.reduce(into: []) { $0.formUnion($1.lists) }
-    classifications = changes.reduce(into: []) { $0.formUnion($1.classifications) }
-    hasRows = changes.contains(where: \.hasRows)
-    hasText = changes.contains { !$0.isNothing }
+    affected = book.readers.affected(by: changes)
     // A reference may stand for any value: where one names what has changed, everything may depend on it.
     let unknownNames = changes.reduce(into: Set<UInt64>()) { $0.formUnion($1.unknownNames) }
-    let changed = names.union(sections)
+    let changed = changes.reduce(into: Set<Int>()) { $0.formUnion($1.names.union($1.sections)) }
     if context.documents.contains(where: { $0.refers(to: changed, unknownNames) }) { return nil }
     referenceFindings =
-      hasRows || changes.contains(where: \.hasReferences)
+      changes.contains { $0.hasRows || $0.hasReferences }
       ? nil : Self.moved(check.referenceFindings, changes)
   }
 
   /// The result of a definition, where it still holds; its prerequisites hold now.
   func result(of index: Int) -> RuleResult? {
     let result = check.results[index]
-    if result.isHeldBack || result.outcome == .notInForce { return nil }
-    if !hasText { return result }
-    let reads = reads[index]
-    if reads.hasAllText || reads.hasTables && hasRows { return nil }
-    if let list = reads.list, lists.contains(list) { return nil }
-    if let classification = reads.classification, classifications.contains(classification) { return nil }
-    guard reads.names.isDisjoint(with: names), reads.texts.isDisjoint(with: names),
-      reads.texts.isDisjoint(with: sections), reads.terms.isDisjoint(with: terms),
-      let findings = Self.moved(result.findings, changes)
-    else { return nil }
+    if result === RuleResult.heldBack || result === RuleResult.notInForce { return nil }
+    if affected[index] { return nil }
+    if result.findings.isEmpty && result.active == nil { return result }
+    guard let findings = Self.moved(result.findings, changes) else { return nil }
     var active = result.active
     if let old = active {
       guard let moved = moved(old) else { return nil }

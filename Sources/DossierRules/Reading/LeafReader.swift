@@ -4,39 +4,80 @@ import DossierSyntax
 /// Reads the lines of a leaf: one pass over them, then one over the terms that were found.
 struct LeafReader {
   private let vocabulary: Vocabulary
-  private let reading: LeafReading
+  private let matcher: TermMatcher
+  private let node: Node
   private(set) var context: LineContext
+  private var lineStarts: [Int32] = []
+  private var segments: [LeafReading.Segment] = []
   /// In order of place.
   private var found: [LeafReading.Hit] = []
-  private var syntax: [LeafReading.Fault] = []
+  private var masked: [Range<Int>] = []
+  private var faults: [LeafReading.Fault] = []
+  private var facts: [LeafReading.Fact] = []
+  private var references: [LeafReading.Reference] = []
+  private var tables: [LeafReading.Table] = []
 
   /// - Parameter context: what the lines before the leaf say.
   init(_ node: Node, _ context: LineContext, _ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
     self.context = context
-    reading = LeafReading(node)
+    self.node = node
+    matcher = vocabulary.matcher
+    lineStarts.reserveCapacity(node.lines.count)
+    segments.reserveCapacity(node.lines.count * 2)
+    found.reserveCapacity(128)
   }
 
   /// - Returns: the reading; `context` is the one behind the leaf then.
   mutating func read() -> LeafReading {
-    let bytes = reading.bytes
-    for index in reading.lines.indices { read(index, bytes.span) }
-    reading.hits = found.sorted { ($0.term, $0.start) < ($1.term, $1.start) }
-    reading.faults = syntax
-    var terms = TermReader(vocabulary, reading)
+    let bytes = node.bytes
+    var start: Int32 = 0
+    for line in node.lines {
+      lineStarts.append(start)
+      read(line, lineStarts.count - 1, bytes.span)
+      start += Int32(line.length)
+    }
+    let text = LeafText(bytes: bytes, segments: segments, hits: byTerm(found), masked: masked)
+    var terms = TermReader(vocabulary, text)
     terms.read(found)
-    return reading
+    let all = terms.faults.isEmpty ? faults : (faults + terms.faults)
+    return LeafReading(
+      node, lineStarts, text, facts: facts, faults: all.count > 1 ? all.sorted(by: vocabulary.isBefore) : all,
+      evidence: terms.evidence, references: references, tables: tables)
   }
 
-  private mutating func read(_ index: Int, _ bytes: borrowing Span<UInt8>) {
-    let line = reading.lines[index]
+  /// Hits by term, those of one term in order of place. Linear: sorted by the lower half of the term's number, then by the upper one.
+  private func byTerm(_ hits: [LeafReading.Hit]) -> [LeafReading.Hit] {
+    if hits.count < 2 { return hits }
+    var hits = hits
+    var sorted = hits
+    for shift in stride(from: Int32(0), to: 21, by: 7) where vocabulary.termCount >> Int(shift) > 0 {
+      var starts = [Int](repeating: 0, count: 129)
+      for hit in hits { starts[Int(hit.term >> shift) & 127 + 1] += 1 }
+      for digit in 1..<129 { starts[digit] += starts[digit - 1] }
+      for hit in hits {
+        let digit = Int(hit.term >> shift) & 127
+        sorted[starts[digit]] = hit
+        starts[digit] += 1
+      }
+      swap(&hits, &sorted)
+    }
+    return hits
+  }
+
+  /// UTF-8 range in the leaf of a range of a line.
+  private func range(_ line: Int, _ part: Range<Int>) -> Range<Int> {
+    Int(lineStarts[line]) + part.lowerBound..<Int(lineStarts[line]) + part.upperBound
+  }
+
+  private mutating func read(_ line: Line, _ index: Int, _ bytes: borrowing Span<UInt8>) {
     switch line.kind {
     case .heading:
-      let text = reading.range(index, line.text)
+      let text = range(index, line.text)
       addSegment(.title, text, index, bytes)
       addFact(.section, text, text.upperBound..<text.upperBound, index, bytes)
-    case .prose: addSegment(.text, reading.range(index, line.text), index, bytes)
-    case .item where !line.isField: addSegment(.text, reading.range(index, line.text), index, bytes)
+    case .prose: addSegment(.text, range(index, line.text), index, bytes)
+    case .item where !line.isField: addSegment(.text, range(index, line.text), index, bytes)
     case .item, .field: readField(index, line, bytes)
     case .row: return readRow(index, line, bytes)
     case .blank, .comment, .quotation, .verbatim: break
@@ -46,8 +87,8 @@ struct LeafReader {
   }
 
   private mutating func readField(_ index: Int, _ line: Line, _ bytes: borrowing Span<UInt8>) {
-    let name = reading.range(index, line.name)
-    let value = reading.range(index, line.value)
+    let name = range(index, line.name)
+    let value = range(index, line.value)
     addSegment(.name, name, index, bytes)
     addSegment(.value, value, index, bytes)
     addFact(line.kind == .field ? .field : .item, name, value, index, bytes)
@@ -62,11 +103,11 @@ struct LeafReader {
       return
     }
     var cells: [Range<Int>] = []
-    forEachCell(bytes, reading.range(index, line.text)) { cells.append($0) }
+    forEachCell(bytes, range(index, line.text)) { cells.append($0) }
     for cell in cells { addSegment(isHeader ? .columnName : .cell, cell, index, bytes) }
     addSyntax(index, line, bytes)
     if isHeader {
-      reading.tables.append(
+      tables.append(
         LeafReading.Table(line: index, columns: cells.map { number(bytes, $0) }, isValue: isValue))
     } else {
       if cells.count >= 2, !cells[0].isEmpty { addRow(cells, index, bytes) }
@@ -99,14 +140,14 @@ struct LeafReader {
     case .unknown(let hash): fact.hash = hash
     }
     if form == .field, fact.name < 0, context.isInFieldZone {
-      syntax.append(LeafReading.Fault(kind: .core(.unknownField), range: name))
+      faults.append(LeafReading.Fault(kind: .core(.unknownField), range: name))
     }
-    reading.facts.append(fact)
+    facts.append(fact)
   }
 
   private mutating func addSyntax(_ index: Int, _ line: Line, _ bytes: borrowing Span<UInt8>) {
-    for finding in lineFindings(bytes, at: Int(reading.lineStarts[index]), line, context) {
-      syntax.append(LeafReading.Fault(kind: .core(.syntax(finding.code)), range: finding.range))
+    for finding in lineFindings(bytes, at: Int(lineStarts[index]), line, context) {
+      faults.append(LeafReading.Fault(kind: .core(.syntax(finding.code)), range: finding.range))
     }
   }
 
@@ -119,20 +160,23 @@ struct LeafReader {
     var segment = LeafReading.Segment(
       role: role, line: Int32(line), start: Int32(range.lowerBound), end: Int32(range.upperBound), letters: 0,
       figures: 0)
-    let index = Int32(reading.segments.count)
-    vocabulary.matcher.forEachHit(bytes, in: range) { hit in
+    let index = Int32(segments.count)
+    var found = found
+    self.found = []
+    matcher.forEachHit(bytes, in: range) { hit in
       found.append(
         LeafReading.Hit(
           term: Int32(hit.term), start: Int32(hit.range.lowerBound), end: Int32(hit.range.upperBound), segment: index))
     }
-    addMaskedRanges(bytes, range, mayBeginWithLabel: role == .text, to: &reading.masked)
+    self.found = found
+    addMaskedRanges(bytes, range, mayBeginWithLabel: role == .text, to: &masked)
     if segment.isProse {
       let count = countLetters(bytes, range)
       segment.letters = Int32(count.letters)
       segment.figures = Int32(count.figures)
     }
     if role != .name { addReferences(bytes, range, role) }
-    reading.segments.append(segment)
+    segments.append(segment)
   }
 
   private mutating func addReferences(
@@ -141,10 +185,10 @@ struct LeafReader {
     guard mayHoldReference(bytes, range) else { return }
     forEachInline(bytes, range, mayBeginWithLabel: role == .text) { inline in
       guard inline.kind == .reference else { return }
-      if isPlaceholderName(reading.text(inline.content)) {
-        syntax.append(LeafReading.Fault(kind: .core(.placeholder), range: inline.range))
+      if isPlaceholderName(bytes.text(inline.content)) {
+        faults.append(LeafReading.Fault(kind: .core(.placeholder), range: inline.range))
       } else {
-        reading.references.append(LeafReading.Reference(range: inline.range, name: inline.content))
+        references.append(LeafReading.Reference(range: inline.range, name: inline.content))
       }
     }
   }

@@ -5,7 +5,7 @@ import DossierSyntax
 ///
 /// All offsets are UTF-8 bytes from the leaf's beginning and all lines are counted from its first one, so a reading serves wherever the leaf
 /// stands, as long as it is entered in the same context.
-final class LeafReading: @unchecked Sendable {
+final class LeafReading: Sendable {
   struct Segment: Sendable {
     var role: DossierModel.Segment.Role
     var line: Int32
@@ -80,31 +80,33 @@ final class LeafReading: @unchecked Sendable {
   let bytes: [UInt8]
   let lines: [Line]
   let lineStarts: [Int32]
-  var segments: [Segment] = []
-  /// By term, then by place.
-  var hits: [Hit] = []
+  let text: LeafText
+  let facts: [Fact]
   /// In order of place.
-  var masked: [Range<Int>] = []
-  var facts: [Fact] = []
-  /// In order of place.
-  var faults: [Fault] = []
-  var evidence: [Evidence] = []
+  let faults: [Fault]
+  let evidence: [Evidence]
   /// Without the holes of templates, which are faults.
-  var references: [Reference] = []
-  var tables: [Table] = []
+  let references: [Reference]
+  let tables: [Table]
 
-  init(_ node: Node) {
+  init(
+    _ node: Node, _ lineStarts: [Int32], _ text: LeafText, facts: [Fact], faults: [Fault], evidence: [Evidence],
+    references: [Reference], tables: [Table]
+  ) {
     bytes = node.bytes
     lines = node.lines
-    var starts: [Int32] = []
-    starts.reserveCapacity(lines.count)
-    var start: Int32 = 0
-    for line in lines {
-      starts.append(start)
-      start += Int32(line.length)
-    }
-    lineStarts = starts
+    self.lineStarts = lineStarts
+    self.text = text
+    self.facts = facts
+    self.faults = faults
+    self.evidence = evidence
+    self.references = references
+    self.tables = tables
   }
+
+  var segments: [Segment] { text.segments }
+  /// By term, then by place.
+  var hits: [Hit] { text.hits }
 
   /// UTF-8 range in the leaf of a range of a line.
   func range(_ line: Int, _ part: Range<Int>) -> Range<Int> {
@@ -113,8 +115,23 @@ final class LeafReading: @unchecked Sendable {
 
   func text(_ range: Range<Int>) -> String { decodeText(bytes, range) }
 
+  func hits(of term: Int, in extent: Range<Int>) -> ArraySlice<Hit> { text.hits(of: term, in: extent) }
+
+  /// The segments that begin in `extent`. O(log n).
+  func segments(in extent: Range<Int>) -> Range<Int> { text.segments(in: extent) }
+}
+
+/// The running text of a leaf, and what was found in it.
+struct LeafText: Sendable {
+  let bytes: [UInt8]
+  let segments: [LeafReading.Segment]
+  /// By term, then by place.
+  let hits: [LeafReading.Hit]
+  /// What is no running text: titles, references and inline verbatim. In order of place.
+  let masked: [Range<Int>]
+
   /// The hits of a term that begin in `extent`. O(log n).
-  func hits(of term: Int, in extent: Range<Int>) -> ArraySlice<Hit> {
+  func hits(of term: Int, in extent: Range<Int>) -> ArraySlice<LeafReading.Hit> {
     hits[firstHit(of: term, from: extent.lowerBound)..<firstHit(of: term, from: extent.upperBound)]
   }
 

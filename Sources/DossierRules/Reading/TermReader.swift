@@ -5,11 +5,14 @@ import DossierSyntax
 /// further than the piece of text that the term stands in.
 struct TermReader {
   private let vocabulary: Vocabulary
-  private let reading: LeafReading
+  private let text: LeafText
+  private(set) var faults: [LeafReading.Fault] = []
+  /// In order of place.
+  private(set) var evidence: [LeafReading.Evidence] = []
 
-  init(_ vocabulary: Vocabulary, _ reading: LeafReading) {
+  init(_ vocabulary: Vocabulary, _ text: LeafText) {
     self.vocabulary = vocabulary
-    self.reading = reading
+    self.text = text
   }
 
   /// A hit that a word list or a classification looks for.
@@ -31,13 +34,13 @@ struct TermReader {
       let lists = vocabulary.listUses[term]
       let classes = vocabulary.evidenceUses[term]
       if lists.isEmpty, classes.isEmpty { continue }
-      let segment = reading.segments[Int(hit.segment)]
+      let segment = text.segments[Int(hit.segment)]
       for use in lists {
         guard segment.isProse || (vocabulary.lists[use.list].isPlaceholder && segment.role == .title) else { continue }
         byList[use.list, default: []].append(
           Candidate(range: hit.range, segment: Int(hit.segment), term: term, entry: use.entry))
       }
-      guard segment.isProse, !classes.isEmpty, !reading.isMasked(hit.range) else { continue }
+      guard segment.isProse, !classes.isEmpty, !text.isMasked(hit.range) else { continue }
       for use in classes {
         byClassification[use.classification, default: []].append(
           Candidate(
@@ -46,27 +49,17 @@ struct TermReader {
     }
     for (list, candidates) in byList { addFaults(list, candidates) }
     for (classification, candidates) in byClassification { addEvidence(classification, candidates) }
-    reading.faults.sort {
-      ($0.range.lowerBound, $0.range.upperBound, rank($0)) < ($1.range.lowerBound, $1.range.upperBound, rank($1))
-    }
-    reading.evidence.sort {
+    evidence.sort {
       ($0.range.lowerBound, $0.classification, $0.classIndex) < ($1.range.lowerBound, $1.classification, $1.classIndex)
-    }
-  }
-
-  private func rank(_ fault: LeafReading.Fault) -> Int {
-    switch fault.kind {
-    case .core(let core): core.number
-    case .term(let list, let entry): CoreFault.count + list * 4096 + entry
     }
   }
 
   // MARK: Word lists
 
-  private func addFaults(_ number: Int, _ candidates: [Candidate]) {
+  private mutating func addFaults(_ number: Int, _ candidates: [Candidate]) {
     let list = vocabulary.lists[number]
     for candidate in longest(candidates) where isFault(candidate, list) {
-      reading.faults.append(
+      faults.append(
         LeafReading.Fault(kind: .term(list: number, entry: candidate.entry), range: candidate.range))
     }
   }
@@ -90,19 +83,19 @@ struct TermReader {
   private func isFault(_ candidate: Candidate, _ list: TermListDefinition) -> Bool {
     let range = candidate.range
     let entry = list.entries[candidate.entry]
-    if reading.isMasked(range) { return false }
-    let segment = reading.segments[candidate.segment].range
+    if text.isMasked(range) { return false }
+    let segment = text.segments[candidate.segment].range
     for exception in entry.exceptions {
-      let covers = reading.hits(of: exception, in: segment).contains {
+      let covers = text.hits(of: exception, in: segment).contains {
         $0.range.lowerBound <= range.lowerBound && range.upperBound <= $0.range.upperBound
       }
       if covers { return false }
     }
-    let bytes = reading.bytes
+    let bytes = text.bytes
     if list.ignoresNegated, Negation.isNegated(bytes.span, range, in: segment) { return false }
     if !entry.excusedBy.isEmpty {
       let sentence = Clauses.sentence(bytes.span, around: range, in: segment)
-      for excuse in entry.excusedBy where !reading.hits(of: excuse, in: sentence).isEmpty { return false }
+      for excuse in entry.excusedBy where !text.hits(of: excuse, in: sentence).isEmpty { return false }
     }
     return true
   }
@@ -116,9 +109,9 @@ struct TermReader {
   }
 
   /// A term once per clause, the longest of overlapping ones, none that is negated or ignored.
-  private func addEvidence(_ number: Int, _ candidates: [Candidate]) {
+  private mutating func addEvidence(_ number: Int, _ candidates: [Candidate]) {
     let rule = vocabulary.classifications[number]
-    let bytes = reading.bytes
+    let bytes = text.bytes
     let sorted = candidates.sorted { ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count) }
     var counted: Set<Counted> = []
     var covered = 0..<0
@@ -126,13 +119,13 @@ struct TermReader {
       let range = candidate.range
       // A shorter term inside a longer one does not count; the same words may speak for two classes.
       if range.upperBound <= covered.upperBound, range != covered { continue }
-      let segment = reading.segments[candidate.segment].range
+      let segment = text.segments[candidate.segment].range
       if isIgnored(rule, candidate, segment) || Negation.isNegated(bytes.span, range, in: segment) { continue }
       covered = range
       let clause = Clauses.clause(bytes.span, around: range, in: segment).lowerBound
       let key = Counted(clause: clause, classIndex: candidate.entry, term: candidate.term)
       guard counted.insert(key).inserted else { continue }
-      reading.evidence.append(
+      evidence.append(
         LeafReading.Evidence(
           classification: number, classIndex: candidate.entry, points: candidate.points, term: candidate.term,
           range: range))
@@ -146,10 +139,10 @@ struct TermReader {
       let before = window(range.lowerBound, back: 6, in: segment)..<range.lowerBound
       let behind = range.upperBound..<window(range.upperBound, ahead: 4, in: segment)
       let isBefore = row.before.contains { term in
-        reading.hits(of: term, in: before).contains { $0.range.upperBound <= range.lowerBound }
+        text.hits(of: term, in: before).contains { $0.range.upperBound <= range.lowerBound }
       }
       let isBehind = row.behind.contains { term in
-        reading.hits(of: term, in: behind).contains { $0.range.upperBound <= segment.upperBound }
+        text.hits(of: term, in: behind).contains { $0.range.upperBound <= segment.upperBound }
       }
       if isBefore || isBehind { return true }
     }
@@ -157,7 +150,7 @@ struct TermReader {
   }
 
   private func window(_ from: Int, back count: Int, in limits: Range<Int>) -> Int {
-    let bytes = reading.bytes
+    let bytes = text.bytes
     var index = from
     for _ in 0..<count where index > limits.lowerBound {
       index = scalarStart(bytes.span, before: index, start: limits.lowerBound)
@@ -166,7 +159,7 @@ struct TermReader {
   }
 
   private func window(_ from: Int, ahead count: Int, in limits: Range<Int>) -> Int {
-    let bytes = reading.bytes
+    let bytes = text.bytes
     var index = from
     for _ in 0..<count where index < limits.upperBound {
       index += decodeScalar(bytes.span, at: index, end: limits.upperBound).length

@@ -30,8 +30,12 @@ func countLetters(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> (lette
 }
 
 private func isLetter(_ value: UInt32) -> Bool {
-  if isHan(value) { return true }
-  guard value > 0x3020 || value < 0x2000, let properties = Unicode.Scalar(value)?.properties else { return false }
+  switch value {
+  // Punctuation of both widths.
+  case 0x2000...0x3004, 0x3008...0x3020, 0xFF00...0xFF0F, 0xFF1A...0xFF20, 0xFF3B...0xFF40, 0xFF5B...0xFF65: return false
+  default: if isHan(value) { return true }
+  }
+  guard let properties = Unicode.Scalar(value)?.properties else { return false }
   return properties.isAlphabetic || properties.numericType != nil
 }
 

@@ -32,7 +32,7 @@ final class Vocabulary: Sendable {
     var points: Int
   }
 
-  private let termCount: Int
+  let termCount: Int
 
   init(_ definitions: [Definition], termCount: Int, matcher: TermMatcher, fieldNames: NearNames) {
     self.matcher = matcher
@@ -91,6 +91,19 @@ final class Vocabulary: Sendable {
   func symbol(name: Int) -> Int { termCount + name }
   func symbol(core fault: CoreFault) -> Int { termCount + names.count + fault.number }
   func symbol(list: Int) -> Int { termCount + names.count + CoreFault.count + list }
+
+  /// By place; where several share one, rules of the core come first, then word lists in their order.
+  func isBefore(_ left: LeafReading.Fault, _ right: LeafReading.Fault) -> Bool {
+    func rank(_ fault: LeafReading.Fault) -> Int {
+      switch fault.kind {
+      case .core(let core): core.number
+      case .term(let list, _): CoreFault.count + list
+      }
+    }
+    if left.range.lowerBound != right.range.lowerBound { return left.range.lowerBound < right.range.lowerBound }
+    if left.range.upperBound != right.range.upperBound { return left.range.upperBound < right.range.upperBound }
+    return rank(left) < rank(right)
+  }
 
   func isHeader(name: Int) -> Bool { headerNames.contains(name) }
 }

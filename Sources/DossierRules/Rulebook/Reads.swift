@@ -17,6 +17,50 @@ struct Reads: Sendable {
   var classification: Int?
 }
 
+/// By what changes: the definitions, by index, that look at it.
+struct Readers: Sendable {
+  private var byName: [Int: [Int]] = [:]
+  private var byText: [Int: [Int]] = [:]
+  private var byTerm: [Int: [Int]] = [:]
+  private var byList: [Int: Int] = [:]
+  private var byClassification: [Int: Int] = [:]
+  private var ofAllText: [Int] = []
+  private var ofTables: [Int] = []
+  private let count: Int
+
+  init(_ reads: [Reads]) {
+    count = reads.count
+    for (index, reads) in reads.enumerated() {
+      for name in reads.names { byName[name, default: []].append(index) }
+      for name in reads.texts { byText[name, default: []].append(index) }
+      for term in reads.terms { byTerm[term, default: []].append(index) }
+      if let list = reads.list { byList[list] = index }
+      if let classification = reads.classification { byClassification[classification] = index }
+      if reads.hasAllText { ofAllText.append(index) }
+      if reads.hasTables { ofTables.append(index) }
+    }
+  }
+
+  /// By index of the definition: whether it looks at something that has changed.
+  func affected(by changes: [Change]) -> [Bool] {
+    var affected = Array(repeating: false, count: count)
+    func mark(_ indexes: [Int]?) { for index in indexes ?? [] { affected[index] = true } }
+    for change in changes where !change.isNothing {
+      mark(ofAllText)
+      if change.hasRows { mark(ofTables) }
+      for name in change.names {
+        mark(byName[name])
+        mark(byText[name])
+      }
+      for name in change.sections { mark(byText[name]) }
+      for term in change.terms { mark(byTerm[term]) }
+      for list in change.lists { mark(byList[list].map { [$0] }) }
+      for classification in change.classifications { mark(byClassification[classification].map { [$0] }) }
+    }
+    return affected
+  }
+}
+
 extension Rulebook {
   func reads(ofDefinition index: Int) -> Reads {
     let definition = definitions[index]

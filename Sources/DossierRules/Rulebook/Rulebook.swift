@@ -262,6 +262,20 @@ package enum Keyword: String, CaseIterable, Sendable {
   }
 }
 
+/// When a definition is looked at: on which days, and after which others.
+struct Turn: Sendable {
+  var from: Day?
+  var until: Day?
+  /// Indexes of definitions; nil for one that is not there.
+  var prerequisites: [Int?]
+
+  func isInForce(on day: Day) -> Bool {
+    if let from, day < from { return false }
+    if let until, day > until { return false }
+    return true
+  }
+}
+
 /// A rulebook as a value. Everything that is particular to a regulation is in here.
 package struct Rulebook: Sendable {
   package var id: String
@@ -287,9 +301,11 @@ package struct Rulebook: Sendable {
   /// By index of a definition: its number among the word lists, or among the classifications.
   let listNumbers: [Int: Int]
   let classificationNumbers: [Int: Int]
-  private let lazyReads = Lazy<[Reads]>()
-  /// By index of the definition: what it looks at.
-  var reads: [Reads] { lazyReads.value { definitions.indices.map(reads(ofDefinition:)) } }
+  /// By index of the definition: when it is looked at.
+  let turns: [Turn]
+  private let lazyReaders = Lazy<Readers>()
+  /// Which definitions look at what.
+  var readers: Readers { lazyReaders.value { Readers(definitions.indices.map(reads(ofDefinition:))) } }
   /// Keys of each name and of its aliases, by each of them.
   package private(set) var keysByName: [String: Set<String>] = [:]
   /// Definitions by id.
@@ -338,6 +354,11 @@ package struct Rulebook: Sendable {
     }
     self.materialNames = materialNames
     materialNumbers = materialNames.keys.sorted()
+    turns = definitions.map { [indexByID] definition in
+      Turn(
+        from: definition.from ?? from, until: definition.until ?? until,
+        prerequisites: definition.prerequisites.map { indexByID[$0] })
+    }
     listNumbers = Rulebook.numbered(definitions, .terms)
     classificationNumbers = Rulebook.numbered(definitions, .classification)
   }
