@@ -137,7 +137,8 @@ struct Session {
     documents[key]?.published = message
     if !isPulled {
       outgoing.append(.diagnostics(message))
-    } else if let pulled = workspace.pulled[key], pulled.version == message.version, pulled != message,
+    } else if let pulled = workspace.pulled[key], pulled.version == message.version,
+      pulled.diagnostics != message.diagnostics,
       client.workspace.diagnosticRefresh
     {
       outgoing.append(.refresh)
@@ -148,6 +149,6 @@ struct Session {
   mutating func clear(_ uri: String, _ key: DocumentKey) {
     stale.removeAll { $0 == key }
     if isPulled { return }
-    outgoing.append(.diagnostics(PublishDiagnosticsParameters(uri: uri, diagnostics: [])))
+    outgoing.append(.diagnostics(PublishDiagnosticsParameters(uri: uri, diagnostics: DiagnosticList())))
   }
 }

@@ -67,7 +67,7 @@ private struct DocumentStages {
     stage("format") { format(tree).count }
     let message = openMessage(bytes)
     stage("json-read", bytes: message.count) { readOpenMessage(message) }
-    let list = DiagnosticList(result.findings, tree)
+    let list = SentFindings(result.findings, tree)
     stage("json-write", bytes: list.text().count) { list.text().count }
     for (name, write) in reportStages(document, result) {
       stage(name, bytes: write(), write)

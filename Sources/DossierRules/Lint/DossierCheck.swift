@@ -109,23 +109,74 @@ package struct DossierCheck: Sendable {
 
   /// Calls `body` with the findings of a document in order of place, the suppressed ones too, until it says `false`.
   package func forEachFinding(of index: Int, _ body: (_ finding: Finding, _ isSuppressed: Bool) -> Bool) {
+    let fixes = SyntaxFixes(documents[index])
+    forEachItem(of: index) { item in
+      guard let finding = finding(item, index, fixes) else { return true }
+      return body(finding, suppressing[index].suppresses(finding))
+    }
+  }
+
+  /// The same, for who keeps what is made of the faults of a line as long as the line stays as it is: see `FindingItem`.
+  /// - Parameter body: is called with each finding that no suppression takes out.
+  package func forEachShown(of index: Int, _ body: (FindingItem) -> Bool) {
+    let own = suppressing[index]
+    if own.isEmpty { return forEachItem(of: index, body) }
+    let fixes = SyntaxFixes(documents[index])
+    forEachItem(of: index) { item in
+      guard let finding = finding(item, index, fixes) else { return true }
+      return own.suppresses(finding) || body(FindingItem(finding))
+    }
+  }
+
+  private func forEachItem(of index: Int, _ body: (FindingItem) -> Bool) {
     if isForeign(index) {
-      _ = body(foreignFinding(index), false)
+      _ = body(FindingItem(foreignFinding(index)))
       return
     }
-    let own = suppressing[index]
-    var merge = FindingMerge(findings[index])
-    func emit(_ finding: Finding) -> Bool { body(finding, own.suppresses(finding)) }
+    var merge = FindingMerge(findings[index], rule: { self.rule(of: $0) })
     let analyzed = documents[index]
-    let fixes = SyntaxFixes(analyzed)
     let isComplete = analyzed.root.visit(analyzed.whole, where: { $0.counts.faults > 0 }) { leaf, before in
-      for fault in leaf.faults {
-        guard let finding = finding(fault, index, after: before.bytes, fixes) else { continue }
-        if !merge.add(finding, emit) { return false }
+      for number in leaf.faults.indices {
+        let fault = leaf.faults[number]
+        let range = before.bytes + fault.range.lowerBound..<before.bytes + fault.range.upperBound
+        let item: FindingItem
+        switch fault.kind {
+        case .core(.unknownField):
+          guard let finding = unknownField(range, index) else { continue }
+          item = FindingItem(finding)
+        case .core(.placeholder) where book == nil: continue
+        case .term(let list, _) where activeLists[list]?.covers(index, range.lowerBound) != true: continue
+        default: item = FindingItem(leaf, number, range, line: before.lines)
+        }
+        if !merge.add(item, body) { return false }
       }
       return true
     }
-    if isComplete { merge.finish(emit) }
+    if isComplete { merge.finish(body) }
+  }
+
+  private func rule(of item: FindingItem) -> String {
+    switch item.source {
+    case .finding(let finding): return finding.rule
+    case .fault(let leaf, let number):
+      switch leaf.faults[number].kind {
+      case .core(let core): return core.rule
+      case .term(let list, _):
+        return activeLists[list].flatMap { active in book?.definitions[active.definition].id } ?? ""
+      }
+    }
+  }
+
+  /// The finding that an item stands for.
+  package func finding(_ item: FindingItem, of index: Int) -> Finding? {
+    finding(item, index, SyntaxFixes(documents[index]))
+  }
+
+  private func finding(_ item: FindingItem, _ index: Int, _ fixes: SyntaxFixes) -> Finding? {
+    switch item.source {
+    case .finding(let finding): finding
+    case .fault(let leaf, let number): finding(leaf.faults[number].kind, item.range, index, fixes)
+    }
   }
 
   private func foreignFinding(_ index: Int) -> Finding {
@@ -136,15 +187,12 @@ package struct DossierCheck: Sendable {
       at: Place(index, 0..<0))
   }
 
-  /// The finding of a fault; nil where it is none in this dossier.
   private func finding(
-    _ fault: LeafReading.Fault, _ index: Int, after start: Int, _ fixes: SyntaxFixes
+    _ fault: LeafReading.Fault.Kind, _ range: Range<Int>, _ index: Int, _ fixes: SyntaxFixes
   ) -> Finding? {
-    let range = start + fault.range.lowerBound..<start + fault.range.upperBound
-    switch fault.kind {
+    switch fault {
     case .core(.syntax(let code)): return syntaxFinding(code, range, index, fixes)
     case .core(.placeholder):
-      guard book != nil else { return nil }
       let rule = CoreRule.placeholder
       let name = trimmingBlanks(String(documents[index].document.text(range).dropFirst().dropLast()))
       return Finding(rule.id, rule.kind, rule.severity, .placeholderReference(name), at: Place(index, range))
@@ -169,7 +217,7 @@ package struct DossierCheck: Sendable {
   }
 
   private func term(_ list: Int, _ number: Int, _ range: Range<Int>, _ index: Int) -> Finding? {
-    guard let book, let active = activeLists[list], active.covers(index, range.lowerBound) else { return nil }
+    guard let book, let active = activeLists[list] else { return nil }
     let definition = book.definitions[active.definition]
     let own = book.vocabulary.lists[list]
     let entry = own.entries[number]
@@ -184,47 +232,6 @@ package struct DossierCheck: Sendable {
       own.isPlaceholder
         ? .placeholderTerm(term: text) : .term(term: text, list: definition.name, reason: entry.reason),
       at: Place(index, range), fix: fix, remedy: entry.replacement.isEmpty ? nil : entry.replacement)
-  }
-}
-
-/// Puts the findings of lines and those of rules into one order.
-private struct FindingMerge {
-  private let others: [Finding]
-  private var next = 0
-  /// Findings of lines that share a place, and wait for one that does not.
-  private var waiting: [Finding] = []
-
-  init(_ others: [Finding]) { self.others = others }
-
-  /// - Returns: false where `emit` did.
-  mutating func add(_ finding: Finding, _ emit: (Finding) -> Bool) -> Bool {
-    if let first = waiting.first, first.place.range != finding.place.range {
-      if !flush(emit) { return false }
-    }
-    waiting.append(finding)
-    return true
-  }
-
-  mutating func finish(_ emit: (Finding) -> Bool) {
-    guard flush(emit) else { return }
-    while next < others.count, emit(others[next]) { next += 1 }
-  }
-
-  /// Hands on what waits, with what comes before it.
-  private mutating func flush(_ emit: (Finding) -> Bool) -> Bool {
-    guard let first = waiting.first else { return true }
-    while next < others.count, isBefore(others[next], first), others[next].place.range != first.place.range {
-      if !emit(others[next]) { return false }
-      next += 1
-    }
-    while next < others.count, others[next].place.range == first.place.range {
-      waiting.append(others[next])
-      next += 1
-    }
-    if waiting.count > 1 { waiting.sort(by: isBefore) }
-    for finding in waiting where !emit(finding) { return false }
-    waiting.removeAll(keepingCapacity: true)
-    return true
   }
 }
 

@@ -18,6 +18,9 @@ struct Suppressing: Sendable {
     }
   }
 
+  /// Whether nothing is taken out.
+  var isEmpty: Bool { covers.isEmpty }
+
   func suppresses(_ finding: Finding) -> Bool { !covers.isEmpty && !suppressions(of: finding).isEmpty }
 
   /// The indexes of the suppressions that take a finding out.

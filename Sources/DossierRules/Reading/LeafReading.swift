@@ -88,6 +88,7 @@ final class LeafReading: Sendable {
   /// Without the holes of templates, which are faults.
   let references: [Reference]
   let tables: [Table]
+  let memory = FaultMemory()
 
   init(
     _ node: Node, _ lineStarts: [Int32], _ text: LeafText, facts: [Fact], faults: [Fault], evidence: [Evidence],

@@ -28,7 +28,9 @@ final class Workspace {
   /// One for each dossier that is open.
   private(set) var results: [CheckedDossier] = []
   /// What clients that pull have got last.
-  var pulled: [DocumentKey: PublishDiagnosticsParameters] = [:]
+  var pulled: [DocumentKey: PulledDiagnostics] = [:]
+  /// Counts the lists that were handed out.
+  var lastPulled = 0
 
   init(language: Language, access: FileAccess, books: Promised<[Rulebook]>?) {
     self.language = language
@@ -170,6 +172,11 @@ final class CheckedDossier {
   func isOf(_ snapshot: Snapshot) -> Bool {
     today == snapshot.today && documents.count == snapshot.documents.count
       && zip(documents, snapshot.documents).allSatisfy { $0 === $1 }
+  }
+
+  /// Calls `body` with what is found in a document in order of place, until it says `false`.
+  func forEachItem(of index: Int, _ body: (FindingItem, DossierCheck) -> Bool) {
+    check.forEachShown(of: index) { body($0, check) }
   }
 
   /// The findings of a document in order of place, at most so many of them.
