@@ -87,9 +87,8 @@ extension Snapshot {
   /// A field of the document's header, by its name or its value.
   private func headerHover(_ offset: Int) -> HoverText? {
     for field in HeaderField.allCases {
-      guard let index = document.header.fact(field) else { continue }
-      let fact = document.facts[index]
-      let range = fact.nameRange.lowerBound..<max(fact.valueRange.upperBound, fact.nameRange.upperBound)
+      guard let value = document.header[field] else { continue }
+      let range = value.nameRange.lowerBound..<max(value.range.upperBound, value.nameRange.upperBound)
       guard range.contains(offset) || range.upperBound == offset else { continue }
       var text = RichText([.title(field.rawValue, detail: "(\(field.alias))"), .paragraph(meaning(of: field))])
       if field == .kind, let book {

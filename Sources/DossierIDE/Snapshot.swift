@@ -14,8 +14,8 @@ package struct Snapshot: Sendable {
   package let language: Language
   /// The day whose law applies where no document says one.
   package let today: Day
-  /// The files around the dossier; nil where nobody knows them.
-  package let attachments: (any AttachmentSource)?
+  /// The calendar of the books, and the files around the dossier.
+  package let surroundings: Surroundings
   /// The rulebook that governs the dossier.
   package let book: Rulebook?
   /// The folded name of the own document's material as the book writes it; nil where it stands for all of them.
@@ -23,14 +23,15 @@ package struct Snapshot: Sendable {
 
   package init(
     documents: [Document], index: Int, books: [Rulebook], language: Language, today: Day,
-    attachments: (any AttachmentSource)? = nil
+    attachments: (any AttachmentSource)? = nil, filesGeneration: Int = 0
   ) {
     self.documents = documents
     self.index = index
     self.books = books
     self.language = language
     self.today = today
-    self.attachments = attachments
+    surroundings = Surroundings(
+      calendar: WorkCalendar(of: books), attachments: attachments, filesGeneration: filesGeneration)
     let kind = documents.lazy.compactMap { $0.headerValue(.kind) }.first
     book = kind.flatMap { kind in books.first { $0.governs(kind: kind) } }
     material = Self.material(of: documents[index], book)
@@ -39,13 +40,16 @@ package struct Snapshot: Sendable {
   package var document: Document { documents[index] }
   package var tree: SyntaxTree { document.tree }
 
-  /// All findings of the dossier.
-  /// - Parameter analyses: those of an earlier result, for the documents that have not changed since.
-  package func lint(reusing analyses: [AnalyzedDocument] = []) -> LintResult {
-    let surroundings = Surroundings(calendar: WorkCalendar(of: books), attachments: attachments)
-    return DossierRules.lint(
-      documents, books: books, LintOptions(day: today, surroundings: surroundings), reusing: analyses)
+  /// The check of the dossier.
+  /// - Parameter past: one of an earlier snapshot of it.
+  package func check(after past: DossierCheck? = nil) -> DossierCheck {
+    DossierRules.check(documents, books: books, options, after: past)
   }
+
+  /// All findings of the dossier.
+  package func lint() -> LintResult { DossierRules.lint(documents, books: books, options) }
+
+  private var options: LintOptions { LintOptions(day: today, surroundings: surroundings) }
 
   var isRulebook: Bool { document.headerValue(.kind).map(foldedName) == rulebookKind }
 

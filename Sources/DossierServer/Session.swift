@@ -80,8 +80,10 @@ struct Session {
     return snapshot
   }
 
-  /// The findings of the snapshot's own document.
-  func findings(_ snapshot: Snapshot) -> [Finding] { workspace.check(snapshot).findings(of: snapshot.index) }
+  /// The findings of the snapshot's own document, at most so many.
+  func findings(_ snapshot: Snapshot, atMost most: Int = .max) -> [Finding] {
+    workspace.check(snapshot).findings(of: snapshot.index, atMost: most)
+  }
 
   /// As the client spells it where it has the document open.
   func uri(ofPath path: String) -> String {
@@ -135,7 +137,8 @@ struct Session {
     documents[key]?.published = message
     if !isPulled {
       outgoing.append(.diagnostics(message))
-    } else if let pulled = workspace.pulled[key], pulled.version == message.version, pulled != message,
+    } else if let pulled = workspace.pulled[key], pulled.version == message.version,
+      pulled.diagnostics != message.diagnostics,
       client.workspace.diagnosticRefresh
     {
       outgoing.append(.refresh)
@@ -146,6 +149,6 @@ struct Session {
   mutating func clear(_ uri: String, _ key: DocumentKey) {
     stale.removeAll { $0 == key }
     if isPulled { return }
-    outgoing.append(.diagnostics(PublishDiagnosticsParameters(uri: uri, diagnostics: [])))
+    outgoing.append(.diagnostics(PublishDiagnosticsParameters(uri: uri, diagnostics: DiagnosticList())))
   }
 }

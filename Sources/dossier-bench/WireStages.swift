@@ -32,18 +32,18 @@ func readOpenMessage(_ message: [UInt8]) -> Int {
 }
 
 /// `textDocument/publishDiagnostics` with what was found, each finding with its message in Chinese.
-struct DiagnosticList {
+struct SentFindings {
   private let parameters: PublishDiagnosticsParameters
 
   init(_ findings: [Finding], _ tree: SyntaxTree) {
     parameters = PublishDiagnosticsParameters(
       uri: "file:///report.dossier", version: 1,
-      diagnostics: findings.map { finding in
+      diagnostics: DiagnosticList(findings.map { finding in
         Diagnostic(
           range: PositionRange(
             start: position(finding.place.range.lowerBound, tree), end: position(finding.place.range.upperBound, tree)),
           severity: .warning, code: .string(finding.rule), source: "dossier", message: finding.message.text(.chinese))
-      })
+      }))
   }
 
   func text() -> [UInt8] {

@@ -6,18 +6,25 @@ import Foundation
 import TestSupport
 import Testing
 
+/// The documents of `Grammar/examples`.
+enum ExampleDossiers {
+  /// The files of a dossier, by name, with their bytes.
+  static func files(_ name: String) -> [(name: String, bytes: [UInt8])] {
+    let folder = Project.root.appending(path: "Grammar/examples/\(name)")
+    let files = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []).sorted()
+    return files.filter { $0.hasSuffix(".dossier") }.map { file in
+      (file, Array((try? Data(contentsOf: folder.appending(path: file))) ?? Data()))
+    }
+  }
+}
+
 /// A dossier of `Grammar/examples`, linted as one.
 private struct ExampleDossier {
   let documents: [Document]
   let result: LintResult
 
   init(_ name: String) {
-    let folder = Project.root.appending(path: "Grammar/examples/\(name)")
-    let files = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []).sorted()
-    documents = files.filter { $0.hasSuffix(".dossier") }.map { file in
-      let text = (try? Data(contentsOf: folder.appending(path: file))) ?? Data()
-      return Document(path: file, SyntaxTree(Array(text)))
-    }
+    documents = ExampleDossiers.files(name).map { Document(path: $0.name, SyntaxTree($0.bytes)) }
     result = lint(documents, books: [BuiltInBooks.algorithm], LintOptions(day: exampleDay))
   }
 

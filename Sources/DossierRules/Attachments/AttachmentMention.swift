@@ -27,11 +27,6 @@ struct AttachmentMention {
   var digest: NamedRow.Cell?
 }
 
-extension AttachmentDefinition.Columns {
-  static let usual = AttachmentDefinition.Columns(
-    file: ["文件"], day: ["日期"], until: ["有效期至"], lines: ["行数"], digest: ["SHA-256"])
-}
-
 extension LintContext {
   /// The files that the rows of a table name, and those that 【附件：…】 names by path.
   func mentions(
@@ -41,12 +36,13 @@ extension LintContext {
     var mentions = rows.compactMap { mention($0, columns) }
     let listed = Set(rows.map { foldedName($0.name(self)) } + mentions.map { foldedName($0.path.text) })
     for index in self.documents.indices {
-      for reference in self.documents[index].document.references {
-        guard let name = reference.attachment, FileKind(path: name) != nil, !listed.contains(foldedName(name)) else {
-          continue
-        }
-        let path = AttachmentMention.Path(name, Place(index, reference.range))
+      self.documents[index].forEachReference { range, nameRange in
+        guard let name = attachment(ofReference: self.documents[index].document.text(nameRange)),
+          FileKind(path: name) != nil, !listed.contains(foldedName(name))
+        else { return true }
+        let path = AttachmentMention.Path(name, Place(index, range))
         mentions.append(AttachmentMention(name: name, path: path, isTyped: false))
+        return true
       }
     }
     return mentions
@@ -93,11 +89,9 @@ extension LintContext {
 
   /// Nil for a row without a file.
   private func mention(_ row: NamedRow, _ columns: AttachmentDefinition.Columns) -> AttachmentMention? {
-    func filled(_ names: [String]) -> NamedRow.Cell? {
-      row.cell(names, self).flatMap { $0.text.isEmpty ? nil : $0 }
-    }
+    func filled(_ names: [String]) -> NamedRow.Cell? { row.cell(names, self) }
     guard let file = filled(columns.file), loneReference(file.text) == nil else { return nil }
-    let isTyped = columns.file.contains { column($0, ofTable: row.tableKeys)?.type == .attachment }
+    let isTyped = columns.file.contains { column($0, ofTable: row.names)?.type == .attachment }
     return AttachmentMention(
       name: row.name(self), path: AttachmentMention.Path(file.text, file.place), isTyped: isTyped,
       day: filled(columns.day), until: filled(columns.until), lines: filled(columns.lines),
@@ -106,17 +100,22 @@ extension LintContext {
 
   /// `【附件：NAME】` as a value: the row of that name in some table.
   private func mention(ofReference name: String, _ columns: AttachmentDefinition.Columns) -> AttachmentMention? {
-    guard let prefix = ["附件：", "附件:"].first(where: name.hasPrefix) else { return nil }
-    let target = trimmingBlanks(String(name.dropFirst(prefix.count)))
+    guard let target = attachment(ofReference: name) else { return nil }
     let rows = facts(named: target, in: Array(documents.indices)).filter { $0.fact.form == .row }
     return rows.lazy.compactMap { self.row(of: $0) }.compactMap { self.mention($0, columns) }.first
   }
 
+  /// NAME of `附件：NAME`.
+  private func attachment(ofReference name: String) -> String? {
+    guard let prefix = ["附件：", "附件:"].first(where: name.hasPrefix) else { return nil }
+    return trimmingBlanks(String(name.dropFirst(prefix.count)))
+  }
+
   private func isTypedField(_ name: String) -> Bool {
-    let keys = book.keys(of: name)
+    let numbers = book.numbers(of: name)
     return book.definitions.contains { definition in
       guard case .field(let field) = definition.body, field.type == .attachment else { return false }
-      return !keys.isDisjoint(with: book.keys(of: definition.name))
+      return book.numbers(of: definition.name).contains(where: numbers.contains)
     }
   }
 }

@@ -84,10 +84,15 @@ package struct Surroundings: Sendable {
   /// Working days of the years that a rulebook does not list itself.
   package var calendar: WorkCalendar
   package var attachments: (any AttachmentSource)?
+  /// Another number means that the files may be others than before.
+  package var filesGeneration: Int
 
-  package init(calendar: WorkCalendar = WorkCalendar(), attachments: (any AttachmentSource)? = nil) {
+  package init(
+    calendar: WorkCalendar = WorkCalendar(), attachments: (any AttachmentSource)? = nil, filesGeneration: Int = 0
+  ) {
     self.calendar = calendar
     self.attachments = attachments
+    self.filesGeneration = filesGeneration
   }
 }
 

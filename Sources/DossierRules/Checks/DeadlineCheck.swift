@@ -74,7 +74,7 @@ enum DeadlineCheck {
     context.rows(ofTable: table, in: documents).compactMap { row in
       func first(_ names: [String]) -> StatedDay? {
         for name in names {
-          guard let cell = row.cell([name], context), !cell.text.isEmpty else { continue }
+          guard let cell = row.cell([name], context) else { continue }
           return StatedDay(name: name, day: day(cell.text), place: cell.place)
         }
         return nil
@@ -107,7 +107,6 @@ extension LintContext {
   var placeOfCheckDay: Place? {
     if options.dayOverridesDocuments { return nil }
     guard let index = documents.firstIndex(where: { $0.document.filedDay != nil }) else { return nil }
-    let document = documents[index].document
-    return document.header.fact(.filed).map { Place(index, document.facts[$0].valueRange) }
+    return documents[index].document.header[.filed].map { Place(index, $0.range) }
   }
 }

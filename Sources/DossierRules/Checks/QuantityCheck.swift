@@ -79,7 +79,8 @@ enum QuantityCheck {
     case .rows(let table):
       let found = context.tables(named: table, section: nil, columns: [], in: documents)
       guard let first = found.first else { return [] }
-      return [whole(found.reduce(0) { $0 + $1.table.rows.count }, at: context.headerPlace(first))]
+      let count = found.reduce(0) { $0 + context.documents[$1.document].rows(of: $1.table).count }
+      return [whole(count, at: Place(first.document, first.table.headerRange))]
     case .sum(let table, let column): return sum(table, column, documents, context)
     case .kinds(let table, let column):
       let cells = cells(table, column, documents, context)
@@ -110,7 +111,7 @@ enum QuantityCheck {
   private static func cells(
     _ table: String, _ column: String, _ documents: [Int], _ context: LintContext
   ) -> [NamedRow.Cell] {
-    context.rows(ofTable: table, in: documents).compactMap { $0.cell([column], context) }.filter { !$0.text.isEmpty }
+    context.rows(ofTable: table, in: documents).compactMap { $0.cell([column], context) }
   }
 
   /// Nil where a cell is no number, or numbers of several units would be added.
@@ -131,8 +132,10 @@ enum QuantityCheck {
 
   /// The members of a list on one line, or of a list of items below the field.
   private static func members(_ place: LintContext.FactPlace, _ context: LintContext) -> Int {
-    guard place.fact.valueBlock != nil else { return listMembers(context.value(place)).count }
-    return itemCount(place.fact.lines, context.documents[place.document].document)
+    let tree = context.documents[place.document].document.tree
+    let first = tree.line(containing: place.fact.valueRange.lowerBound).index
+    guard first > place.fact.line else { return listMembers(context.value(place)).count }
+    return itemCount(first..<tree.line(containing: place.fact.valueRange.upperBound).index + 1, tree)
   }
 
   private static func items(_ section: String, _ documents: [Int], _ context: LintContext) -> [Count]? {
@@ -140,14 +143,20 @@ enum QuantityCheck {
     guard let first = sections.first else { return [] }
     let count = sections.reduce(0) { sum, place in
       let document = context.documents[place.document].document
-      return sum + (place.fact.ownSection.map { itemCount(document.body(ofSection: $0), document) } ?? 0)
+      return sum + (place.fact.ownSection.map { itemCount(document.body(ofSection: $0), document.tree) } ?? 0)
     }
     return [whole(count, at: context.namePlace(first))]
   }
 
   /// Items that are not below another one.
-  private static func itemCount(_ lines: Range<Int>, _ document: Document) -> Int {
-    lines.count { document.structure.lines[$0].kind == .item && document.structure.lines[$0].level <= 1 }
+  private static func itemCount(_ lines: Range<Int>, _ tree: SyntaxTree) -> Int {
+    var count = 0
+    tree.forEachLine(from: lines.lowerBound) { place in
+      guard place.index < lines.upperBound else { return false }
+      if place.line.kind == .item, place.line.level <= 1 { count += 1 }
+      return true
+    }
+    return count
   }
 
   private static func lines(_ name: String, _ documents: [Int], _ context: LintContext) -> [Count]? {

@@ -9,66 +9,66 @@ struct NamedRow {
   }
 
   var document: Int
-  var table: Table
-  /// Folded.
-  var header: [String]
+  /// Names of the columns, as numbers of the vocabulary; -1 where they are none of them.
+  var columns: [Int]
   var cells: [Range<Int>]
-  /// The names of the table, as the book knows them.
-  var tableKeys: Set<String>
-
-  /// The cell below the first column that has one of the names (or an alias that the book's 表格 definition gives it).
-  func cell(_ names: [String], _ context: LintContext) -> Cell? {
-    let keys = names.reduce(into: Set<String>()) { $0.formUnion(context.columnKeys($1, ofTable: tableKeys)) }
-    guard let column = header.firstIndex(where: keys.contains), column < cells.count else { return nil }
-    return Cell(text: context.documents[document].document.text(cells[column]), place: Place(document, cells[column]))
-  }
+  /// Numbers of the names of the table.
+  var names: [Int]
 
   /// The first cell: what the row is about.
   func name(_ context: LintContext) -> String {
     cells.first.map { context.documents[document].document.text($0) } ?? ""
+  }
+
+  /// The cell below the first column that has one of the names (or an alias that the book's 表格 definition gives it), where
+  /// it is filled.
+  func cell(_ wanted: [String], _ context: LintContext) -> Cell? {
+    let numbers = wanted.flatMap { context.columnNumbers($0, ofTable: names) }
+    guard let column = columns.firstIndex(where: numbers.contains), column < cells.count, !cells[column].isEmpty else {
+      return nil
+    }
+    return Cell(text: context.documents[document].document.text(cells[column]), place: Place(document, cells[column]))
   }
 }
 
 extension LintContext {
   /// All rows of the tables of a name.
   func rows(ofTable name: String, in documents: [Int]) -> [NamedRow] {
-    tables(named: name, section: nil, columns: [], in: documents).flatMap { rows(of: $0.table, $0.document, book.keys(of: name)) }
-  }
-
-  private func rows(of table: Table, _ document: Int, _ keys: Set<String>) -> [NamedRow] {
-    let header = table.header.map { foldedName(documents[document].document.text($0)) }
-    return table.rows.map { row in
-      NamedRow(document: document, table: table, header: header, cells: row.cells, tableKeys: keys)
+    tables(named: name, section: nil, columns: [], in: documents).flatMap { found in
+      self.documents[found.document].rows(of: found.table).map { row in
+        NamedRow(
+          document: found.document, columns: found.table.columns, cells: row.cells, names: book.numbers(of: name))
+      }
     }
   }
 
-  /// The row that a fact is.
+  /// The row that a fact is. Linear in the tables of its document.
   func row(of place: FactPlace) -> NamedRow? {
-    let line = place.fact.lines.lowerBound
-    for named in documents[place.document].tables {
-      guard let row = named.table.rows.first(where: { $0.line == line }) else { continue }
-      let path = documents[place.document].document.path(ofSection: named.section)
-      let keys = (named.field.map { book.keys(of: $0) } ?? []).union(path.last.map { book.keys(of: $0) } ?? [])
-      return NamedRow(
-        document: place.document, table: named.table, header: named.header, cells: row.cells, tableKeys: keys)
+    let analyzed = documents[place.document]
+    var nearest: StatedTable?
+    analyzed.forEachTable { if $0.headerLine < place.fact.line { nearest = $0 } }
+    guard let table = nearest, let row = analyzed.rows(of: table).first(where: { $0.line == place.fact.line }) else {
+      return nil
     }
-    return nil
+    let names = [analyzed.nameNumber(ofSection: table.section), analyzed.field(of: table) ?? -1].filter { $0 >= 0 }
+    return NamedRow(
+      document: place.document, columns: table.columns, cells: row.cells, names: names.flatMap(book.synonyms(of:)))
   }
 
-  /// The names under which a column may stand.
-  func columnKeys(_ name: String, ofTable tableKeys: Set<String>) -> Set<String> {
-    let key = foldedName(name)
-    return column(name, ofTable: tableKeys)?.keys.union([key]) ?? [key]
+  /// The numbers of the names under which a column may stand.
+  func columnNumbers(_ name: String, ofTable table: [Int]) -> [Int] {
+    book.numbers(of: name) + (column(name, ofTable: table).map { book.columnNumbers($0) } ?? [])
   }
 
   /// The book's definition of a column.
-  func column(_ name: String, ofTable tableKeys: Set<String>) -> ColumnDefinition? {
+  func column(_ name: String, ofTable table: [Int]) -> ColumnDefinition? {
     let key = foldedName(name)
     for definition in book.definitions {
-      guard case .table(let table) = definition.body, !tableKeys.isDisjoint(with: book.keys(of: definition.name)) else {
-        continue
-      }
-      if let column = table.columns.first(where: { $0.keys.contains(key) }) { return column }
+      guard case .table(let own) = definition.body,
+        let column = own.columns.first(where: { $0.keys.contains(key) }),
+        book.numbers(of: definition.name).contains(where: table.contains)
+      else { continue }
+      return column
     }
     return nil
   }

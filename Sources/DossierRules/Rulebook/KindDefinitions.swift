@@ -35,6 +35,12 @@ package struct AttachmentDefinition: Sendable {
     package var until: [String]
     package var lines: [String]
     package var digest: [String]
+
+    /// The names that are looked for where a rulebook gives no others.
+    static let usual = Columns(
+      file: ["文件"], day: ["日期"], until: ["有效期至"], lines: ["行数"], digest: ["SHA-256"])
+
+    var all: [String] { file + day + until + lines + digest }
   }
 }
 
@@ -46,15 +52,7 @@ package struct QuantityDefinition: Sendable {
   package var equal: Measure?
   package var condition: Condition?
 
-  /// The facts that it speaks of.
-  var names: [String] {
-    [measure, least, most, equal].compactMap { measure in
-      switch measure {
-      case .value(let name), .members(let name): name
-      default: nil
-      }
-    }
-  }
+  var measures: [Measure] { [measure] + [least, most, equal].compactMap { $0 } }
 }
 
 /// What can be counted (R-4, 数量).

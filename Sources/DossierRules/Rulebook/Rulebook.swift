@@ -276,6 +276,20 @@ package enum Keyword: String, CaseIterable, Sendable {
   }
 }
 
+/// When a definition is looked at: on which days, and after which others.
+struct Turn: Sendable {
+  var from: Day?
+  var until: Day?
+  /// Indexes of definitions; nil for one that is not there.
+  var prerequisites: [Int?]
+
+  func isInForce(on day: Day) -> Bool {
+    if let from, day < from { return false }
+    if let until, day > until { return false }
+    return true
+  }
+}
+
 /// A rulebook as a value. Everything that is particular to a regulation is in here.
 package struct Rulebook: Sendable {
   package var id: String
@@ -292,16 +306,26 @@ package struct Rulebook: Sendable {
   package var matcher: TermMatcher
   /// The years of its own 日历 definitions.
   package let calendar: WorkCalendar
+  /// Terms and names as numbers, for reading documents.
+  let vocabulary: Vocabulary
+  /// By number of a name: the numbers under which it may stand in a dossier, its own first.
+  private let synonyms: [[Int]]
+  /// Numbers of the names of all materials.
+  let materialNumbers: [Int]
+  /// By number of a material's name or alias: the number of its name.
+  private let materialNames: [Int: Int]
+  /// By index of a definition: its number among the word lists, or among the classifications.
+  let listNumbers: [Int: Int]
+  let classificationNumbers: [Int: Int]
+  /// By index of the definition: when it is looked at.
+  let turns: [Turn]
+  private let lazyReaders = Lazy<Readers>()
+  /// Which definitions look at what.
+  var readers: Readers { lazyReaders.value { Readers(definitions.indices.map(reads(ofDefinition:))) } }
   /// Keys of each name and of its aliases, by each of them.
   package private(set) var keysByName: [String: Set<String>] = [:]
-  /// Keys of all materials.
-  package private(set) var materialKeys: Set<String> = []
   /// Definitions by id.
   package private(set) var indexByID: [String: Int] = [:]
-  /// The keys of every name that some definition speaks of: what is written under one of these is no slip.
-  let allNameKeys: Set<String>
-  /// The names of fields and tables, for the one that a misspelt name means.
-  let fieldNames: NearNames
 
   package init(
     id: String, name: String, governs: [String], version: String, from: Day?, until: Day?, basis: String,
@@ -318,35 +342,70 @@ package struct Rulebook: Sendable {
     self.terms = terms
     matcher = TermMatcher(terms)
     calendar = WorkCalendar(definitions)
-    allNameKeys = Rulebook.nameKeys(definitions)
-    fieldNames = NearNames(
-      definitions.filter { $0.keyword == .field || $0.keyword == .table }.flatMap { [$0.name] + $0.aliases }
-        + HeaderField.allCases.map(\.rawValue))
     for (index, definition) in definitions.enumerated() {
       indexByID[definition.id] = index
       guard definition.keyword.definesName else { continue }
       let keys = Set(([definition.name] + definition.aliases).map(foldedName))
       for key in keys { keysByName[key, default: []].formUnion(keys) }
-      if definition.keyword == .material { materialKeys.formUnion(keys) }
+    }
+    let fields = definitions.filter { $0.keyword == .field || $0.keyword == .table }
+    vocabulary = Vocabulary(
+      definitions, termCount: terms.count, matcher: matcher,
+      fieldNames: NearNames(fields.flatMap { [$0.name] + $0.aliases } + HeaderField.allCases.map(\.rawValue)))
+    let names = vocabulary.names
+    func number(_ name: String) -> Int? {
+      if case .known(let number) = names.find(name) { number } else { nil }
+    }
+    var synonyms = (0..<names.count).map { [$0] }
+    for (key, keys) in keysByName {
+      guard let own = number(key) else { continue }
+      synonyms[own] += keys.compactMap(number).filter { $0 != own }.sorted()
+    }
+    self.synonyms = synonyms
+    var materialNames: [Int: Int] = [:]
+    for definition in definitions where definition.keyword == .material {
+      guard let own = number(definition.name) else { continue }
+      for name in [definition.name] + definition.aliases {
+        if let number = number(name), materialNames[number] == nil { materialNames[number] = own }
+      }
+    }
+    self.materialNames = materialNames
+    materialNumbers = materialNames.keys.sorted()
+    turns = definitions.map { [indexByID] definition in
+      Turn(
+        from: definition.from ?? from, until: definition.until ?? until,
+        prerequisites: definition.prerequisites.map { indexByID[$0] })
+    }
+    listNumbers = Rulebook.numbered(definitions, .terms)
+    classificationNumbers = Rulebook.numbered(definitions, .classification)
+  }
+
+  private static func numbered(_ definitions: [Definition], _ keyword: Keyword) -> [Int: Int] {
+    let indexes = definitions.indices.filter { definitions[$0].keyword == keyword }
+    return Dictionary(uniqueKeysWithValues: indexes.enumerated().map { ($0.element, $0.offset) })
+  }
+
+  /// The numbers of the names under which a name may stand in a dossier: its own and those of its aliases. Empty where no definition
+  /// speaks of it.
+  func numbers(of name: String) -> [Int] {
+    if case .known(let number) = vocabulary.names.find(name) { return synonyms[number] }
+    return []
+  }
+
+  /// The same for the number of a name.
+  func synonyms(of number: Int) -> [Int] { synonyms[number] }
+
+  /// The numbers of a column's names.
+  func columnNumbers(_ column: ColumnDefinition) -> [Int] {
+    column.keys.compactMap { key in
+      if case .known(let number) = vocabulary.names.find(key) { number } else { nil }
     }
   }
 
-  private static func nameKeys(_ definitions: [Definition]) -> Set<String> {
-    var keys: Set<String> = []
-    for definition in definitions {
-      if definition.keyword.definesName { keys.formUnion(([definition.name] + definition.aliases).map(foldedName)) }
-      switch definition.body {
-      case .fact(let fact):
-        keys.formUnion(fact.names.map { foldedName($0.split(separator: "·").last.map(String.init) ?? $0) })
-      case .classification(let rule):
-        keys.formUnion(([rule.field] + rule.mainTexts + rule.sideTexts + rule.excluded).map(foldedName))
-      case .table(let table): for column in table.columns { keys.formUnion(column.keys) }
-      case .deadline(let deadline): keys.formUnion((deadline.starts + deadline.ends).map(foldedName))
-      case .quantity(let quantity): keys.formUnion(quantity.names.map(foldedName))
-      default: break
-      }
-    }
-    return keys
+  /// The number of the name of the material that a 材料 names, which need not be its first name; nil where it is none of the book's.
+  func material(named name: String) -> Int? {
+    guard case .known(let number) = vocabulary.names.find(name) else { return nil }
+    return materialNames[number]
   }
 
   /// The keys under which a name may stand in a dossier: its own and those of its aliases.

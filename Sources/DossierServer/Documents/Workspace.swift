@@ -29,7 +29,9 @@ final class Workspace {
   /// One for each dossier that is open.
   private(set) var results: [CheckedDossier] = []
   /// What clients that pull have got last.
-  var pulled: [DocumentKey: PublishDiagnosticsParameters] = [:]
+  var pulled: [DocumentKey: PulledDiagnostics] = [:]
+  /// Counts the lists that were handed out.
+  var lastPulled = 0
 
   init(language: Language, access: FileAccess, books: Promised<[Rulebook]>?) {
     self.language = language
@@ -52,18 +54,17 @@ final class Workspace {
     return Snapshot(
       documents: documents, index: index, books: promisedBooks?.value ?? [], language: language,
       today: Day(unixSeconds: access.now()),
-      attachments: ProjectAttachments(root: root, attachments.access))
+      attachments: ProjectAttachments(root: root, attachments.access), filesGeneration: attachments.generation)
   }
 
   /// What is found in a dossier; computed when a document of it has changed.
   func check(_ snapshot: Snapshot) -> CheckedDossier {
-    let generation = attachments.generation
-    if let known = results.first(where: { $0.isOf(snapshot) && $0.filesGeneration == generation }) { return known }
+    if let known = results.first(where: { $0.isOf(snapshot) }) { return known }
     // What shares a document with it is of the past.
     let paths = Set(snapshot.documents.map(\.path))
-    let past = results.filter { !$0.paths.isDisjoint(with: paths) }
+    let past = results.first { $0.paths == paths }
     results.removeAll { !$0.paths.isDisjoint(with: paths) }
-    let checked = CheckedDossier(snapshot, after: past, filesGeneration: generation)
+    let checked = CheckedDossier(snapshot, after: past)
     results.append(checked)
     return checked
   }
@@ -165,24 +166,37 @@ final class CheckedDossier {
   let paths: Set<String>
   private let documents: [Document]
   private let today: Day
-  private let result: LintResult
   /// Of the files that it looked at.
-  let filesGeneration: Int
+  private let filesGeneration: Int
+  private let check: DossierCheck
 
-  /// - Parameter past: what was found when some of the documents were others; what was read from the same ones serves again.
-  init(_ snapshot: Snapshot, after past: [CheckedDossier] = [], filesGeneration: Int = 0) {
-    self.filesGeneration = filesGeneration
+  init(_ snapshot: Snapshot, after past: CheckedDossier?) {
+    filesGeneration = snapshot.surroundings.filesGeneration
     documents = snapshot.documents
     paths = Set(documents.map(\.path))
     today = snapshot.today
-    result = snapshot.lint(reusing: past.flatMap(\.result.analyses))
+    check = snapshot.check(after: past?.check)
   }
 
   /// Whether nothing has changed since.
   func isOf(_ snapshot: Snapshot) -> Bool {
-    today == snapshot.today && documents.count == snapshot.documents.count
+    today == snapshot.today && filesGeneration == snapshot.surroundings.filesGeneration
+      && documents.count == snapshot.documents.count
       && zip(documents, snapshot.documents).allSatisfy { $0 === $1 }
   }
 
-  func findings(of index: Int) -> [Finding] { result.findings.filter { $0.place.document == index } }
+  /// Calls `body` with what is found in a document in order of place, until it says `false`.
+  func forEachItem(of index: Int, _ body: (FindingItem, DossierCheck) -> Bool) {
+    check.forEachShown(of: index) { body($0, check) }
+  }
+
+  /// The findings of a document in order of place, at most so many of them.
+  func findings(of index: Int, atMost most: Int = .max) -> [Finding] {
+    var findings: [Finding] = []
+    check.forEachFinding(of: index) { finding, isSuppressed in
+      if !isSuppressed { findings.append(finding) }
+      return findings.count < most
+    }
+    return findings
+  }
 }

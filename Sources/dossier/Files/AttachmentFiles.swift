@@ -9,10 +9,10 @@ import DossierRules
 
 extension AttachmentAccess {
   /// The files of this machine.
-  static let system = AttachmentAccess(look: look, digest: digest, countLines: countLines)
+  static let system = AttachmentAccess(look: lookAtFile, digest: digestOfFile, countLines: countLinesOfFile)
 }
 
-@Sendable private func look(_ path: String, _ root: String) -> AttachmentLook {
+@Sendable private func lookAtFile(_ path: String, _ root: String) -> AttachmentLook {
   switch locate(path, root) {
   case .failure(let look): return look.value
   case .success(let real):
@@ -24,14 +24,14 @@ extension AttachmentAccess {
   }
 }
 
-@Sendable private func digest(_ path: String, _ root: String) -> [UInt8]? {
+@Sendable private func digestOfFile(_ path: String, _ root: String) -> [UInt8]? {
   guard let real = try? locate(path, root).get() else { return nil }
   var hash = SHA256()
   guard (try? forEachPiece(of: real, { hash.update($0) })) != nil else { return nil }
   return hash.finish()
 }
 
-@Sendable private func countLines(_ path: String, _ root: String) -> Int? {
+@Sendable private func countLinesOfFile(_ path: String, _ root: String) -> Int? {
   guard let real = try? locate(path, root).get() else { return nil }
   var lines = LineCount()
   guard (try? forEachPiece(of: real, { lines.add($0) })) != nil else { return nil }
