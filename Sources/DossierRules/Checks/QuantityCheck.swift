@@ -84,8 +84,8 @@ enum QuantityCheck {
     case .sum(let table, let column): return sum(table, column, documents, context)
     case .kinds(let table, let column):
       let cells = cells(table, column, documents, context)
-      guard let first = cells.first else { return [] }
-      return [whole(Set(cells.map { foldedText($0.text) }).count, at: first.place)]
+      guard let place = columnPlace(table, column, documents, context), !cells.isEmpty else { return [] }
+      return [whole(Set(cells.map { foldedText($0.text) }).count, at: place)]
     case .each(let table, let column):
       return cells(table, column, documents, context).compactMap { cell in
         quantity(cell.text).map { Count(millionths: $0.millionths, unit: $0.unit, place: cell.place) }
@@ -114,11 +114,23 @@ enum QuantityCheck {
     context.rows(ofTable: table, in: documents).compactMap { $0.cell([column], context) }
   }
 
+  /// The cell of the header over a column.
+  private static func columnPlace(
+    _ table: String, _ column: String, _ documents: [Int], _ context: LintContext
+  ) -> Place? {
+    let numbers = context.columnNumbers(column, ofTable: context.book.numbers(of: table))
+    for found in context.tables(named: table, section: nil, columns: [], in: documents) {
+      guard let index = found.table.columns.firstIndex(where: numbers.contains) else { continue }
+      return Place(found.document, context.documents[found.document].headerCells(of: found.table)[index])
+    }
+    return nil
+  }
+
   /// Nil where a cell is no number, or numbers of several units would be added.
   private static func sum(_ table: String, _ column: String, _ documents: [Int], _ context: LintContext) -> [Count]? {
     let cells = cells(table, column, documents, context)
-    guard let first = cells.first else { return [] }
-    var sum = Count(millionths: 0, place: first.place)
+    guard let place = columnPlace(table, column, documents, context), !cells.isEmpty else { return [] }
+    var sum = Count(millionths: 0, place: place)
     for (index, cell) in cells.enumerated() {
       guard let quantity = quantity(cell.text), quantity.comparison.isEmpty, index == 0 || quantity.unit == sum.unit
       else { return nil }
