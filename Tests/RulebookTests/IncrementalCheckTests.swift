@@ -6,7 +6,7 @@ import Testing
 
 /// A check that goes on from an earlier one finds what a fresh check of the same text finds, and looks only at what changed.
 @Suite struct IncrementalCheckTests {
-  private static let options = LintOptions(day: exampleDay)
+  private static let options = ExampleDossiers.options("filed")
 
   private func check(_ trees: [SyntaxTree], after past: DossierCheck? = nil) -> DossierCheck {
     let known = past?.documents.map(\.document) ?? []

@@ -104,6 +104,14 @@ package struct StatedFiles: AttachmentSource {
     package var size: Int
     package var lines: Int?
     package var digest: [UInt8]?
+
+    package init(path: String, kind: FileKind?, size: Int = 1000, lines: Int? = nil, digest: [UInt8]? = nil) {
+      self.path = path
+      self.kind = kind
+      self.size = size
+      self.lines = lines
+      self.digest = digest
+    }
   }
 
   package var files: [File]

@@ -45,7 +45,7 @@ package enum FileKind: String, CaseIterable, Sendable {
   /// Whether a file that begins with some bytes can be of this kind.
   /// - Parameter head: the first `FileKind.headLength` bytes, or all where there are fewer.
   package func mayBegin(with head: [UInt8]) -> Bool {
-    guard let container else { return isText(head) && Container(head) != .pdf }
+    guard let container else { return isText(head) && Container(head)?.isPrintable ?? true }
     return Container(head) == container && !isOtherPackage(head)
   }
 
@@ -122,6 +122,9 @@ private enum Container {
     (.ole, 0, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]), (.zip, 0, [0x50, 0x4B, 0x03, 0x04]),
     (.zip, 0, [0x50, 0x4B, 0x05, 0x06]), (.mp4, 4, Array("ftyp".utf8)),
   ]
+
+  /// Whether its sign may as well begin a text.
+  var isPrintable: Bool { self == .bmp || self == .gif || self == .mp4 }
 
   var name: String {
     switch self {

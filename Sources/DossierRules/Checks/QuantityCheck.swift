@@ -58,9 +58,7 @@ enum QuantityCheck {
     let problem = QuantityProblem(
       measure: measure, count: count.text, relation: relation, wanted: limit.text,
       wantedBy: isNumber ? nil : wanted)
-    let related = limit.place.map {
-      [RelatedPlace(place: $0, message: .comparedWith(name: measureName(wanted, .chinese)))]
-    }
+    let related = limit.place.map { [RelatedPlace(place: $0, message: .comparedCount(wanted))] }
     context.add(
       definition, .quantity, .quantity(problem),
       at: count.place ?? context.placeOfMissing(in: nil, documents: documents), related: related ?? [])

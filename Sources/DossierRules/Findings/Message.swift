@@ -40,6 +40,7 @@ package enum Message: Hashable, Sendable {
   case periodStarts(name: String, last: Day)
   case attachment(AttachmentProblem)
   case quantity(QuantityProblem)
+  case comparedCount(Measure)
 
   // What the core finds.
   case syntax(SyntaxCode)

@@ -44,6 +44,7 @@ func chineseText(_ message: Message) -> String {
   case .periodStarts(let name, let last): chinesePeriodStart(name, last)
   case .attachment(let problem): chineseAttachmentText(problem)
   case .quantity(let problem): chineseQuantityText(problem)
+  case .comparedCount(let measure): "与此处的\(measureName(measure, .chinese))比较"
   default: chineseCoreText(message)
   }
 }

@@ -43,6 +43,7 @@ func englishText(_ message: Message) -> String {
   case .periodStarts(let name, let last): englishPeriodStart(name, last)
   case .attachment(let problem): englishAttachmentText(problem)
   case .quantity(let problem): englishQuantityText(problem)
+  case .comparedCount(let measure): "compared with \(measureName(measure, .english)) here"
   default: englishCoreText(message)
   }
 }

@@ -95,7 +95,7 @@ struct ExampleReader {
   private func statedFile(_ text: String) -> StatedFiles.File? {
     let words = sentenceWords(text).map(unquoted)
     guard let path = words.first else { return nil }
-    var file = StatedFiles.File(path: path, kind: FileKind(path: path), size: 1000)
+    var file = StatedFiles.File(path: path, kind: FileKind(path: path))
     for word in words.dropFirst() {
       if let kind = FileKind(name: word) {
         file.kind = kind
