@@ -39,8 +39,10 @@ struct PastCheck {
     var changes: [Change] = []
     for (old, new) in zip(check.documents, context.documents) {
       let change = old === new ? Change() : Change(from: old, to: new)
-      guard !change.isOfShape, old === new || old.document.header.isLike(new.document.header),
-        old.document.path == new.document.path
+      guard !change.concernsAll, old.document.path == new.document.path,
+        old === new
+          || old.document.header.isLike(new.document.header)
+            && change.moved(old.document.anchor) == new.document.anchor
       else { return nil }
       changes.append(change)
     }
@@ -110,7 +112,11 @@ extension Change {
   /// Where a range of the old version is in the new one; nil where it begins or ends inside the lines that differ.
   func moved(_ range: Range<Int>) -> Range<Int>? {
     if isNothing { return range }
-    guard let lower = moved(range.lowerBound), let upper = moved(range.upperBound) else { return nil }
+    // Before what came, or behind it: where nothing went, what begins there has moved on.
+    guard let lower = old.isEmpty && range.lowerBound == old.lowerBound ? range.lowerBound + shift : moved(range.lowerBound)
+    else { return nil }
+    if range.isEmpty { return lower..<lower }
+    guard let upper = moved(range.upperBound) else { return nil }
     return lower..<upper
   }
 
