@@ -32,23 +32,47 @@ package final class AnalyzedDocument: Sendable {
   private let sectionValues: Mutex<[Range<Int>?]>
 
   /// O(log n) for each line that changed since a document with most of the same leaves was read; linear for a fresh one.
-  package convenience init(_ document: Document, _ book: Rulebook?) {
-    self.init(document, book?.vocabulary ?? .empty)
+  /// - Parameter past: an earlier version of it.
+  package convenience init(_ document: Document, _ book: Rulebook?, after past: AnalyzedDocument? = nil) {
+    self.init(document, book?.vocabulary ?? .empty, after: past)
   }
 
-  init(_ document: Document, _ vocabulary: Vocabulary) {
+  init(_ document: Document, _ vocabulary: Vocabulary, after past: AnalyzedDocument? = nil) {
     self.document = document
     self.vocabulary = vocabulary
     var leavesRead = 0
     root = NodeReading.of(document.tree.root, LineContext(), vocabulary, leavesRead: &leavesRead)
     self.leavesRead = leavesRead
-    var names = [-1]
-    root.visit(0..<document.tree.count, where: { $0.summary.headings > 0 }) { leaf, _ in
-      for fact in leaf.facts where fact.form == .section { names.append(Int(fact.name)) }
-      return true
-    }
+    let names = AnalyzedDocument.sectionNames(root, document, past?.vocabulary === vocabulary ? past : nil)
     sectionNames = names
     sectionValues = Mutex(Array(repeating: nil, count: names.count))
+  }
+
+  /// Whether it is of this very document, and for this book.
+  func isOf(_ document: Document, _ book: Rulebook?) -> Bool {
+    self.document === document && vocabulary === (book?.vocabulary ?? .empty)
+  }
+
+  /// The names of all sections, those of an earlier version where the same leaves hold them.
+  private static func sectionNames(
+    _ root: NodeReading, _ document: Document, _ past: AnalyzedDocument?
+  ) -> [Int] {
+    func read(_ range: Range<Int>, _ names: inout [Int]) {
+      root.visit(range, where: { $0.summary.headings > 0 }) { leaf, _ in
+        for fact in leaf.facts where fact.form == .section { names.append(Int(fact.name)) }
+        return true
+      }
+    }
+    var names = [-1]
+    guard let past else {
+      read(0..<document.tree.count, &names)
+      return names
+    }
+    let (head, tail) = document.tree.commonEnds(with: past.document.tree)
+    names = Array(past.sectionNames[...head.headings])
+    read(head.bytes..<document.tree.count - tail.bytes, &names)
+    names += past.sectionNames[(past.sectionNames.count - tail.headings)...]
+    return names
   }
 
   var count: Int { document.tree.count }
