@@ -10,6 +10,7 @@ package final class Document: Sendable {
   package let header: Header
   package let outline: Outline
 
+  private let lazyOutlineFindings = Lazy<[SyntaxFinding]>()
   private let lazyBytes = Lazy<[UInt8]>()
   private let lazyStructure = Lazy<Structure>()
   private let lazySyntaxFindings = Lazy<[SyntaxFinding]>()
@@ -55,6 +56,15 @@ package final class Document: Sendable {
       return false
     }
     return anchor
+  }
+}
+
+// MARK: Headings
+
+extension Document {
+  /// The findings of the parser that headings decide.
+  package var outlineFindings: [SyntaxFinding] {
+    lazyOutlineFindings.value { tree.outlineFindings(levels: outline.sections.dropFirst().map { UInt8($0.level) }) }
   }
 }
 

@@ -30,6 +30,7 @@ package final class AnalyzedDocument: Sendable {
   private let sectionNames: [Int]
   /// By section: what is said below the heading, once somebody asked.
   private let sectionValues: Mutex<[Range<Int>?]>
+  private let lazyReferredNames = Lazy<ReferredNames>()
 
   /// O(log n) for each line that changed since a document with most of the same leaves was read; linear for a fresh one.
   /// - Parameter past: an earlier version of it.
@@ -291,5 +292,39 @@ extension AnalyzedDocument {
       return true
     }
     return lines
+  }
+}
+
+// MARK: References
+
+/// What the references of a document name.
+struct ReferredNames: Sendable {
+  /// By number, and by the hash of their key where the rulebook does not speak of them.
+  fileprivate(set) var known: Set<Int> = []
+  fileprivate(set) var unknown: Set<UInt64> = []
+
+  func refers(to names: Set<Int>, _ unknownNames: Set<UInt64>) -> Bool {
+    !known.isDisjoint(with: names) || !unknown.isDisjoint(with: unknownNames)
+  }
+}
+
+extension AnalyzedDocument {
+  /// Linear in the references, once.
+  var referredNames: ReferredNames {
+    lazyReferredNames.value {
+      var names = ReferredNames()
+      forEachReference { _, range in
+        let name = document.text(range)
+        let own = name.firstIndex(of: "·").map { String(name[name.index(after: $0)...]) }
+        for name in [name, own].compactMap({ $0 }) {
+          switch vocabulary.names.find(name) {
+          case .known(let number): names.known.insert(number)
+          case .unknown(let hash): names.unknown.insert(hash)
+          }
+        }
+        return true
+      }
+      return names
+    }
   }
 }

@@ -247,8 +247,7 @@ private func syntaxFinding(_ code: SyntaxCode, _ range: Range<Int>, _ index: Int
 /// What the parser finds in the headings.
 private func outlineFindings(_ analyzed: AnalyzedDocument, _ index: Int) -> [Finding] {
   let fixes = SyntaxFixes(analyzed)
-  let levels = analyzed.document.outline.sections.lazy.dropFirst().map { UInt8($0.level) }
-  return analyzed.document.tree.outlineFindings(levels: levels).map { syntaxFinding($0.code, $0.range, index, fixes) }
+  return analyzed.document.outlineFindings.map { syntaxFinding($0.code, $0.range, index, fixes) }
 }
 
 /// A rulebook is checked by decoding it, and by running its examples.

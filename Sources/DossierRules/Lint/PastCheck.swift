@@ -52,7 +52,7 @@ struct PastCheck {
     // A reference may stand for any value: where one names what has changed, everything may depend on it.
     let unknownNames = changes.reduce(into: Set<UInt64>()) { $0.formUnion($1.unknownNames) }
     let changed = changes.reduce(into: Set<Int>()) { $0.formUnion($1.names.union($1.sections)) }
-    if context.documents.contains(where: { $0.refers(to: changed, unknownNames) }) { return nil }
+    if context.documents.contains(where: { $0.referredNames.refers(to: changed, unknownNames) }) { return nil }
     referenceFindings =
       changes.contains { $0.hasRows || $0.hasReferences }
       ? nil : Self.moved(check.referenceFindings, changes)
@@ -147,25 +147,5 @@ extension Finding {
     if fix != nil { fix = fixes.removeFirst() }
     alternatives = fixes
     return true
-  }
-}
-
-extension AnalyzedDocument {
-  /// Whether some reference names one of these. Linear in the references.
-  fileprivate func refers(to names: Set<Int>, _ unknownNames: Set<UInt64>) -> Bool {
-    if names.isEmpty && unknownNames.isEmpty { return false }
-    var refers = false
-    forEachReference { _, range in
-      let name = document.text(range)
-      let own = name.firstIndex(of: "·").map { String(name[name.index(after: $0)...]) }
-      for name in [name, own].compactMap({ $0 }) {
-        switch vocabulary.names.find(name) {
-        case .known(let number): refers = refers || names.contains(number)
-        case .unknown(let hash): refers = refers || unknownNames.contains(hash)
-        }
-      }
-      return !refers
-    }
-    return refers
   }
 }

@@ -36,7 +36,7 @@ extension SyntaxTree {
   }
 
   /// - Parameter levels: of the headings, in order.
-  package func outlineFindings(levels: some Sequence<UInt8>) -> [SyntaxFinding] {
+  package func outlineFindings(levels: [UInt8]) -> [SyntaxFinding] {
     var findings: [SyntaxFinding] = []
     var previous: UInt8 = 1
     for (number, level) in levels.enumerated() {
