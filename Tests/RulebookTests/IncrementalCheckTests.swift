@@ -12,7 +12,7 @@ import Testing
     let known = past?.documents.map(\.document) ?? []
     let documents = trees.enumerated().map { index, tree in
       index < known.count && known[index].tree.root === tree.root
-        ? known[index] : Document(path: "\(index)", tree)
+        ? known[index] : Document(path: "\(index)", tree, after: index < known.count ? known[index] : nil)
     }
     return DossierRules.check(documents, books: [BuiltInBooks.algorithm], Self.options, after: past)
   }

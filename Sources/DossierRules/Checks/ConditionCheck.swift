@@ -294,7 +294,8 @@ extension LintContext {
     let names = book.numbers(of: name)
     var values: [String] = []
     for analyzed in documents {
-      analyzed.forEachTable { table in
+      if names.isEmpty { continue }
+      analyzed.forEachTable(with: names) { table in
         let columns = table.columns.indices.filter { names.contains(table.columns[$0]) }
         if columns.isEmpty { return }
         let rows = analyzed.rows(of: table)

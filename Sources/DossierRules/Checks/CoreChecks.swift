@@ -41,6 +41,8 @@ private func agreementFindings(_ documents: [Document]) -> [Finding] {
   var findings: [Finding] = []
   if documents.count < 2 { return findings }
   for (field, rule) in [(HeaderField.kind, CoreRule.kindDiffers), (.stage, .stageDiffers)] {
+    let first = documents[0].headerValue(field)
+    if documents.allSatisfy({ $0.headerValue(field) == first }) { continue }
     let stated = documents.indices.compactMap { index in
       documents[index].headerValue(field).map { (index: index, key: foldedName($0), text: $0) }
     }

@@ -105,7 +105,7 @@ extension LintContext {
     for index in documents {
       let analyzed = self.documents[index]
       let isWhole = sections.map { isMaterial(index, $0) } ?? false
-      analyzed.forEachTable { table in
+      let found: (StatedTable) -> Void = { table in
         let isInSection = sections.map { isWhole || analyzed.isInside(section: table.section, $0) }
         if isInSection == false { return }
         let matching = required.count { own in table.columns.contains(where: own.contains) }
@@ -117,7 +117,23 @@ extension LintContext {
           result.append(TablePlace(document: index, table: table))
         }
       }
+      if required.isEmpty {
+        for extent in extents(of: names, in: index) { analyzed.forEachTable(in: extent, found) }
+      } else {
+        analyzed.forEachTable(with: required.flatMap { $0 }, found)
+      }
     }
     return result
+  }
+
+  /// What stands under one of the names, without overlap, in order.
+  private func extents(of names: [Int], in index: Int) -> [Range<Int>] {
+    var extents: [Range<Int>] = []
+    documents[index].forEachFact(of: names) { fact in
+      let extent = extent(FactPlace(document: index, fact: fact))
+      if extent.lowerBound >= extents.last?.upperBound ?? 0 { extents.append(extent) }
+      return true
+    }
+    return extents
   }
 }

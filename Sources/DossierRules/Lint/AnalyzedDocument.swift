@@ -30,25 +30,50 @@ package final class AnalyzedDocument: Sendable {
   private let sectionNames: [Int]
   /// By section: what is said below the heading, once somebody asked.
   private let sectionValues: Mutex<[Range<Int>?]>
+  private let lazyReferredNames = Lazy<ReferredNames>()
 
   /// O(log n) for each line that changed since a document with most of the same leaves was read; linear for a fresh one.
-  package convenience init(_ document: Document, _ book: Rulebook?) {
-    self.init(document, book?.vocabulary ?? .empty)
+  /// - Parameter past: an earlier version of it.
+  package convenience init(_ document: Document, _ book: Rulebook?, after past: AnalyzedDocument? = nil) {
+    self.init(document, book?.vocabulary ?? .empty, after: past)
   }
 
-  init(_ document: Document, _ vocabulary: Vocabulary) {
+  init(_ document: Document, _ vocabulary: Vocabulary, after past: AnalyzedDocument? = nil) {
     self.document = document
     self.vocabulary = vocabulary
     var leavesRead = 0
     root = NodeReading.of(document.tree.root, LineContext(), vocabulary, leavesRead: &leavesRead)
     self.leavesRead = leavesRead
-    var names = [-1]
-    root.visit(0..<document.tree.count, where: { $0.summary.headings > 0 }) { leaf, _ in
-      for fact in leaf.facts where fact.form == .section { names.append(Int(fact.name)) }
-      return true
-    }
+    let names = AnalyzedDocument.sectionNames(root, document, past?.vocabulary === vocabulary ? past : nil)
     sectionNames = names
     sectionValues = Mutex(Array(repeating: nil, count: names.count))
+  }
+
+  /// Whether it is of this very document, and for this book.
+  func isOf(_ document: Document, _ book: Rulebook?) -> Bool {
+    self.document === document && vocabulary === (book?.vocabulary ?? .empty)
+  }
+
+  /// The names of all sections, those of an earlier version where the same leaves hold them.
+  private static func sectionNames(
+    _ root: NodeReading, _ document: Document, _ past: AnalyzedDocument?
+  ) -> [Int] {
+    func read(_ range: Range<Int>, _ names: inout [Int]) {
+      root.visit(range, where: { $0.summary.headings > 0 }) { leaf, _ in
+        for fact in leaf.facts where fact.form == .section { names.append(Int(fact.name)) }
+        return true
+      }
+    }
+    var names = [-1]
+    guard let past else {
+      read(0..<document.tree.count, &names)
+      return names
+    }
+    let (head, tail) = document.tree.commonEnds(with: past.document.tree)
+    names = Array(past.sectionNames[...head.headings])
+    read(head.bytes..<document.tree.count - tail.bytes, &names)
+    names += past.sectionNames[(past.sectionNames.count - tail.headings)...]
+    return names
   }
 
   var count: Int { document.tree.count }
@@ -267,5 +292,39 @@ extension AnalyzedDocument {
       return true
     }
     return lines
+  }
+}
+
+// MARK: References
+
+/// What the references of a document name.
+struct ReferredNames: Sendable {
+  /// By number, and by the hash of their key where the rulebook does not speak of them.
+  fileprivate(set) var known: Set<Int> = []
+  fileprivate(set) var unknown: Set<UInt64> = []
+
+  func refers(to names: Set<Int>, _ unknownNames: Set<UInt64>) -> Bool {
+    !known.isDisjoint(with: names) || !unknown.isDisjoint(with: unknownNames)
+  }
+}
+
+extension AnalyzedDocument {
+  /// Linear in the references, once.
+  var referredNames: ReferredNames {
+    lazyReferredNames.value {
+      var names = ReferredNames()
+      forEachReference { _, range in
+        let name = document.text(range)
+        let own = name.firstIndex(of: "·").map { String(name[name.index(after: $0)...]) }
+        for name in [name, own].compactMap({ $0 }) {
+          switch vocabulary.names.find(name) {
+          case .known(let number): names.known.insert(number)
+          case .unknown(let hash): names.unknown.insert(hash)
+          }
+        }
+        return true
+      }
+      return names
+    }
   }
 }

@@ -6,13 +6,13 @@ struct Change {
   /// The lines that differ, as UTF-8 bytes of the old and of the new document. They begin at the same offset.
   var old = 0..<0
   var new = 0..<0
-  /// More than the wording of some lines: lines came or went, or are other things than before. Every rule is concerned.
-  var isOfShape = false
-  /// Numbers of the names under which another value stands.
+  /// Headings came or went, or so much else that every rule is concerned.
+  var concernsAll = false
+  /// Numbers of the names of facts that came or went, or that say something else.
   var names: Set<Int> = []
-  /// Hashes of the keys of names that the rulebook does not speak of, under which another value stands.
+  /// Hashes of the keys of such names that the rulebook does not speak of.
   var unknownNames: Set<UInt64> = []
-  /// Numbers of the names of the sections around the lines.
+  /// Numbers of the names of the sections whose text is another one.
   var sections: Set<Int> = []
   /// Terms that the lines have not had before, or do not have any more.
   var terms: Set<Int> = []
@@ -21,8 +21,10 @@ struct Change {
   var classifications: Set<Int> = []
   var hasRows = false
   var hasReferences = false
+  /// Indexes of the sections that the lines are in.
+  private var sectionsAround: Set<Int> = []
 
-  var isNothing: Bool { old.isEmpty && new.isEmpty && !isOfShape }
+  var isNothing: Bool { old.isEmpty && new.isEmpty && !concernsAll }
   /// By how much what stands behind the lines has moved.
   var shift: Int { new.count - old.count }
 }
@@ -31,52 +33,102 @@ extension Change {
   /// - Complexity: O(log n) and linear in the leaves that differ.
   init(from old: AnalyzedDocument, to new: AnalyzedDocument) {
     guard old.vocabulary === new.vocabulary else {
-      isOfShape = true
+      concernsAll = true
       return
     }
     var (before, after) = differingLeaves(old.root, new.root)
     if before.lines.isEmpty, after.lines.isEmpty { return }
-    // Lines at both ends that are the same, in the same context.
-    guard before.entry == after.entry, before.exit == after.exit else {
-      isOfShape = true
+    guard before.entry == after.entry else {
+      concernsAll = true
       return
     }
-    trimCommonLines(&before, &after)
+    let context = trimCommonLines(&before, &after)
     self.old = before.range
     self.new = after.range
-    guard before.lines.count == after.lines.count,
-      zip(before.lines, after.lines).allSatisfy({ $0.shape == $1.shape })
-    else {
-      isOfShape = true
+    guard headings(before, old) == headings(after, new) else {
+      concernsAll = true
       return
     }
     for line in before.lines { note(line, old) }
     for line in after.lines { note(line, new) }
     compareTerms(before.lines, after.lines)
-    let start = new.document.tree.line(containing: self.new.lowerBound)
-    noteSurroundings(start.index..<start.index + after.lines.count, new)
+    let first = after.firstLine
+    let isSameShape =
+      before.lines.count == after.lines.count && zip(before.lines, after.lines).allSatisfy { $0.shape == $1.shape }
+    noteSections(first, after, new)
+    noteField(above: first, new)
+    if isSameShape { return }
+    noteShape(first, context, old, new)
   }
 
-  /// Sections around, and fields whose value is the block that the lines are in.
-  private mutating func noteSurroundings(_ lines: Range<Int>, _ document: AnalyzedDocument) {
-    var section = document.document.outline.section(ofLine: lines.lowerBound)
-    while section > 0 {
-      let name = document.nameNumber(ofSection: section)
-      if name >= 0 { sections.insert(name) }
-      section = document.document.outline.sections[section].parent
+  /// The levels of the headings, and whether one is the name of a material, which makes what stands below it another document's.
+  private func headings(_ lines: DifferingLines, _ document: AnalyzedDocument) -> [UInt8] {
+    lines.lines.filter { $0.line.kind == .heading }.map { line in
+      let name = line.leaf.facts.first { Int($0.line) == line.index }?.name ?? -1
+      return line.line.level + (document.vocabulary.isMaterial(name: Int(name)) ? 100 : 0)
     }
-    // Up to where the block begins; another blank line, heading or field ends the search.
-    var line = lines.lowerBound - 1
-    guard let kind = BlockKind(document.document.tree.line(at: lines.lowerBound).line.kind), kind != .fields else {
-      return
+  }
+
+  /// Lines came or went, or are other things than before: what depends on whether something is said at all.
+  private mutating func noteShape(
+    _ line: Int, _ context: LineContext, _ old: AnalyzedDocument, _ new: AnalyzedDocument
+  ) {
+    names.formUnion(sections)
+    // Terms in titles count where something stands below.
+    for section in sectionsAround where old.value(ofSection: section).isEmpty != new.value(ofSection: section).isEmpty {
+      concernsAll = true
     }
+    if context.open == .table {
+      hasRows = true
+      noteTableHeader(above: line, new)
+    }
+  }
+
+  /// Terms in the names of columns count where the table has rows.
+  private mutating func noteTableHeader(above line: Int, _ document: AnalyzedDocument) {
+    var line = line - 1
+    var header: SyntaxTree.PlacedLine?
+    while line >= 0 {
+      let place = document.document.tree.line(at: line)
+      guard place.line.kind == .row || place.line.kind == .comment else { break }
+      if place.line.kind == .row { header = place }
+      line -= 1
+    }
+    guard let header else { return }
+    document.root.visit(header.start..<header.start + 1, where: { _ in true }) { leaf, before in
+      let own = header.start - before.bytes..<header.start - before.bytes + Int(header.line.length)
+      for hit in leaf.hits where own.contains(Int(hit.start)) { terms.insert(Int(hit.term)) }
+      return true
+    }
+  }
+
+  private mutating func noteSections(_ line: Int, _ lines: DifferingLines, _ document: AnalyzedDocument) {
+    let outline = document.document.outline
+    for line in [line, line + max(0, lines.lines.count - 1)] + lines.headingOffsets.map({ line + $0 }) {
+      var section = outline.section(ofLine: line)
+      while section > 0 {
+        sectionsAround.insert(section)
+        let name = document.nameNumber(ofSection: section)
+        if name >= 0 { sections.insert(name) }
+        section = outline.sections[section].parent
+      }
+    }
+  }
+
+  /// The empty field above whose value the lines may be, or have been.
+  private mutating func noteField(above first: Int, _ document: AnalyzedDocument) {
+    var line = first - 1
+    var kind: BlockKind?
     while line >= 0 {
       let place = document.document.tree.line(at: line)
       if place.line.kind == .field {
         if place.line.value.isEmpty { note(document.name(of: place)) }
         return
       }
-      guard place.line.kind == .comment || BlockKind(place.line.kind) == kind else { return }
+      if place.line.kind != .comment {
+        guard let own = BlockKind(place.line.kind), kind == nil || kind == own else { return }
+        kind = own
+      }
       line -= 1
     }
   }
@@ -114,18 +166,33 @@ extension Change {
     self.terms = terms(before).symmetricDifference(terms(after))
   }
 
-  private func trimCommonLines(_ before: inout DifferingLines, _ after: inout DifferingLines) {
+  /// Leaves out lines at both ends that are the same, and are read in the same context.
+  /// - Returns: the context in front of what is left.
+  private func trimCommonLines(_ before: inout DifferingLines, _ after: inout DifferingLines) -> LineContext {
+    var context = before.entry
     var first = 0
     let least = min(before.lines.count, after.lines.count)
-    while first < least, before.lines[first].isEqual(to: after.lines[first]) { first += 1 }
+    while first < least, before.lines[first].isEqual(to: after.lines[first]) {
+      before.lines[first].advance(&context)
+      first += 1
+    }
     var last = 0
     while last < least - first,
       before.lines[before.lines.count - 1 - last].isEqual(to: after.lines[after.lines.count - 1 - last])
     {
       last += 1
     }
+    var (own, other) = (context, context)
+    for line in before.lines[first..<before.lines.count - last] { line.advance(&own) }
+    for line in after.lines[first..<after.lines.count - last] { line.advance(&other) }
+    while last > 0, own != other {
+      before.lines[before.lines.count - last].advance(&own)
+      after.lines[after.lines.count - last].advance(&other)
+      last -= 1
+    }
     before.trim(first, last)
     after.trim(first, last)
+    return context
   }
 }
 
@@ -136,6 +203,11 @@ private struct DifferingLine {
   var line: Line { leaf.lines[index] }
   /// UTF-8 bytes of the leaf.
   var range: Range<Int> { leaf.range(index, 0..<Int(line.length)) }
+
+  func advance(_ context: inout LineContext) {
+    let bytes = leaf.bytes
+    context.advance(over: line) { cellCount(bytes.span, Int(leaf.lineStarts[index]), line) }
+  }
 
   /// What rules take a line for.
   struct Shape: Equatable {
@@ -148,8 +220,7 @@ private struct DifferingLine {
   }
 
   var shape: Shape {
-    // The text of a heading is a name, and so is a comment's for those that suppress.
-    let name = line.kind == .heading || line.kind == .comment ? line.text : line.isField ? line.name : 0..<0
+    let name = line.kind == .heading ? line.text : line.isField ? line.name : 0..<0
     let first = line.kind == .row ? leaf.facts.first { Int($0.line) == index } : nil
     let isHeader = line.kind == .row && leaf.tables.contains { $0.line == index }
     let ownName = first.map { Int($0.nameStart)..<Int($0.nameEnd) } ?? leaf.range(index, isHeader ? line.text : name)
@@ -171,13 +242,18 @@ private struct DifferingLines {
   var lines: [DifferingLine]
   /// UTF-8 bytes of the document.
   var range: Range<Int>
+  /// Zero-based line of the document.
+  var firstLine: Int
   var entry: LineContext
-  var exit: LineContext
+
+  /// Which of the lines are headings.
+  var headingOffsets: [Int] { lines.indices.filter { lines[$0].line.kind == .heading } }
 
   mutating func trim(_ first: Int, _ last: Int) {
     let lower = range.lowerBound + lines[..<first].reduce(0) { $0 + Int($1.line.length) }
     let upper = range.upperBound - lines[(lines.count - last)...].reduce(0) { $0 + Int($1.line.length) }
     lines = Array(lines[first..<lines.count - last])
+    firstLine += first
     range = lower..<upper
   }
 }
@@ -192,14 +268,16 @@ private func differingLeaves(_ old: NodeReading, _ new: NodeReading) -> (Differi
     let range = head..<upper
     var lines: [DifferingLine] = []
     var entry: LineContext?
-    var exit: LineContext?
-    reading.visitNodes(range) { node in
+    var firstLine = 0
+    reading.visitNodes(range) { node, before in
       guard let leaf = node.leaf else { return }
-      entry = entry ?? node.entry
-      exit = node.exit
+      if entry == nil {
+        entry = node.entry
+        firstLine = before.lines
+      }
       for index in leaf.lines.indices { lines.append(DifferingLine(leaf: leaf, index: index)) }
     }
-    return DifferingLines(lines: lines, range: range, entry: entry ?? LineContext(), exit: exit ?? LineContext())
+    return DifferingLines(lines: lines, range: range, firstLine: firstLine, entry: entry ?? LineContext())
   }
   let limit = min(old.summary.bytes, new.summary.bytes)
   if head + tail > limit {
@@ -211,11 +289,11 @@ private func differingLeaves(_ old: NodeReading, _ new: NodeReading) -> (Differi
 
 private func whole(_ reading: NodeReading) -> DifferingLines {
   var lines: [DifferingLine] = []
-  reading.visitNodes(0..<reading.summary.bytes) { node in
+  reading.visitNodes(0..<reading.summary.bytes) { node, _ in
     guard let leaf = node.leaf else { return }
     for index in leaf.lines.indices { lines.append(DifferingLine(leaf: leaf, index: index)) }
   }
-  return DifferingLines(lines: lines, range: 0..<reading.summary.bytes, entry: reading.entry, exit: reading.exit)
+  return DifferingLines(lines: lines, range: 0..<reading.summary.bytes, firstLine: 0, entry: reading.entry)
 }
 
 /// The bytes of the nodes that both have at the beginning (or at the end), one after the other.
@@ -244,14 +322,18 @@ private func commonBytes(_ old: NodeReading, _ new: NodeReading, fromEnd: Bool) 
 }
 
 extension NodeReading {
-  /// Calls `body` with the leaves that overlap a range.
-  fileprivate func visitNodes(_ range: Range<Int>, after start: Int = 0, _ body: (NodeReading) -> Void) {
-    guard start < range.upperBound, start + summary.bytes > range.lowerBound || summary.bytes == 0 else { return }
-    if leaf != nil { return body(self) }
-    var position = start
+  /// Calls `body` with the leaves that overlap a range, and what precedes each.
+  fileprivate func visitNodes(
+    _ range: Range<Int>, after before: Summary = Summary(), _ body: (NodeReading, Summary) -> Void
+  ) {
+    guard before.bytes < range.upperBound || range.upperBound == 0,
+      before.bytes + summary.bytes > range.lowerBound || summary.bytes == 0
+    else { return }
+    if leaf != nil { return body(self, before) }
+    var before = before
     for child in children {
-      child.visitNodes(range, after: position, body)
-      position += child.summary.bytes
+      child.visitNodes(range, after: before, body)
+      before += child.summary
     }
   }
 }

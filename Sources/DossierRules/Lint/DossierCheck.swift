@@ -35,7 +35,8 @@ package struct DossierCheck: Sendable {
     _ documents: [Document], book: Rulebook?, kinds: [String], _ options: LintOptions, after past: DossierCheck? = nil
   ) {
     let analyses = documents.enumerated().map { index, document in
-      past.flatMap { $0.analysis(index, of: document, book) } ?? AnalyzedDocument(document, book)
+      let known = past.flatMap { index < $0.documents.count ? $0.documents[index] : nil }
+      return known.flatMap { $0.isOf(document, book) ? $0 : nil } ?? AnalyzedDocument(document, book, after: known)
     }
     self.documents = analyses
     self.book = book
@@ -82,14 +83,6 @@ package struct DossierCheck: Sendable {
       let own = isForeign(index) ? [] : examiner.findings { usedSuppressions(of: index) }
       if !own.isEmpty { findings[index] = (findings[index] + own).sorted(by: isBefore) }
     }
-  }
-
-  /// The reading of a document, where it is the very same.
-  private func analysis(_ index: Int, of document: Document, _ book: Rulebook?) -> AnalyzedDocument? {
-    guard index < documents.count, documents[index].document === document,
-      documents[index].vocabulary === book?.vocabulary ?? .empty
-    else { return nil }
-    return documents[index]
   }
 
   /// Whether nothing was checked but the encoding: a document is in another one.
@@ -254,7 +247,7 @@ private func syntaxFinding(_ code: SyntaxCode, _ range: Range<Int>, _ index: Int
 /// What the parser finds in the headings.
 private func outlineFindings(_ analyzed: AnalyzedDocument, _ index: Int) -> [Finding] {
   let fixes = SyntaxFixes(analyzed)
-  return analyzed.document.tree.outlineFindings.map { syntaxFinding($0.code, $0.range, index, fixes) }
+  return analyzed.document.outlineFindings.map { syntaxFinding($0.code, $0.range, index, fixes) }
 }
 
 /// A rulebook is checked by decoding it, and by running its examples.

@@ -40,8 +40,10 @@ struct PastCheck {
     var changes: [Change] = []
     for (old, new) in zip(check.documents, context.documents) {
       let change = old === new ? Change() : Change(from: old, to: new)
-      guard !change.isOfShape, old === new || old.document.header.isLike(new.document.header),
-        old.document.path == new.document.path
+      guard !change.concernsAll, old.document.path == new.document.path,
+        old === new
+          || old.document.header.isLike(new.document.header)
+            && change.moved(old.document.anchor) == new.document.anchor
       else { return nil }
       changes.append(change)
     }
@@ -52,7 +54,7 @@ struct PastCheck {
     // A reference may stand for any value: where one names what has changed, everything may depend on it.
     let unknownNames = changes.reduce(into: Set<UInt64>()) { $0.formUnion($1.unknownNames) }
     let changed = changes.reduce(into: Set<Int>()) { $0.formUnion($1.names.union($1.sections)) }
-    if context.documents.contains(where: { $0.refers(to: changed, unknownNames) }) { return nil }
+    if context.documents.contains(where: { $0.referredNames.refers(to: changed, unknownNames) }) { return nil }
     referenceFindings =
       changes.contains { $0.hasRows || $0.hasReferences }
       ? nil : Self.moved(check.referenceFindings, changes)
@@ -112,7 +114,11 @@ extension Change {
   /// Where a range of the old version is in the new one; nil where it begins or ends inside the lines that differ.
   func moved(_ range: Range<Int>) -> Range<Int>? {
     if isNothing { return range }
-    guard let lower = moved(range.lowerBound), let upper = moved(range.upperBound) else { return nil }
+    // Before what came, or behind it: where nothing went, what begins there has moved on.
+    guard let lower = old.isEmpty && range.lowerBound == old.lowerBound ? range.lowerBound + shift : moved(range.lowerBound)
+    else { return nil }
+    if range.isEmpty { return lower..<lower }
+    guard let upper = moved(range.upperBound) else { return nil }
     return lower..<upper
   }
 
@@ -143,25 +149,5 @@ extension Finding {
     if fix != nil { fix = fixes.removeFirst() }
     alternatives = fixes
     return true
-  }
-}
-
-extension AnalyzedDocument {
-  /// Whether some reference names one of these. Linear in the references.
-  fileprivate func refers(to names: Set<Int>, _ unknownNames: Set<UInt64>) -> Bool {
-    if names.isEmpty && unknownNames.isEmpty { return false }
-    var refers = false
-    forEachReference { _, range in
-      let name = document.text(range)
-      let own = name.firstIndex(of: "·").map { String(name[name.index(after: $0)...]) }
-      for name in [name, own].compactMap({ $0 }) {
-        switch vocabulary.names.find(name) {
-        case .known(let number): refers = refers || names.contains(number)
-        case .unknown(let hash): refers = refers || unknownNames.contains(hash)
-        }
-      }
-      return !refers
-    }
-    return refers
   }
 }

@@ -15,16 +15,26 @@ struct StatedTable: Sendable {
 }
 
 extension AnalyzedDocument {
-  /// Calls `body` with each table, in order.
-  func forEachTable(_ body: (StatedTable) -> Void) {
-    root.visit(whole, where: { $0.counts.tables > 0 }) { leaf, before in
-      for table in leaf.tables {
+  /// Calls `body` with the tables that begin in an extent, in order.
+  /// - Parameter columns: numbers of names; only tables with one of these columns, where there are any.
+  func forEachTable(in extent: Range<Int>? = nil, with columns: [Int] = [], _ body: (StatedTable) -> Void) {
+    let extent = extent ?? whole
+    let symbols = columns.map { vocabulary.symbol(name: $0) }
+    root.visit(
+      extent,
+      where: { reading in
+        reading.counts.tables > 0 && (symbols.isEmpty || symbols.contains { reading.symbols.contains($0) })
+      }
+    ) { leaf, before in
+      for table in leaf.tables where columns.isEmpty || table.columns.contains(where: columns.contains) {
         let line = before.lines + table.line
         let text = leaf.range(table.line, leaf.lines[table.line].text)
+        let range = before.bytes + text.lowerBound..<before.bytes + text.upperBound
+        guard extent.contains(range.lowerBound) else { continue }
         body(
           StatedTable(
-            headerLine: line, headerRange: before.bytes + text.lowerBound..<before.bytes + text.upperBound,
-            columns: table.columns, section: document.outline.section(ofLine: line), isValue: table.isValue))
+            headerLine: line, headerRange: range, columns: table.columns,
+            section: document.outline.section(ofLine: line), isValue: table.isValue))
       }
       return true
     }

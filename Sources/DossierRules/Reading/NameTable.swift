@@ -71,6 +71,11 @@ struct NameTable: Sendable {
     return name.withUTF8 { find($0.span, 0..<$0.count) }
   }
 
+  /// The numbers of those names that are in the table.
+  func numbers(of names: [String]) -> Set<Int> {
+    Set(names.compactMap { if case .known(let number) = find($0) { number } else { nil } })
+  }
+
   private func find(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, _ hash: UInt64) -> Int? {
     var index = Int(truncatingIfNeeded: hash) & (entries.count - 1)
     while entries[index].number >= 0 {

@@ -119,6 +119,10 @@ extension LeafReading {
     var symbols = SymbolSet(count: vocabulary.symbolCount)
     for hit in hits { symbols.insert(vocabulary.symbol(term: Int(hit.term))) }
     for fact in facts where fact.name >= 0 { symbols.insert(vocabulary.symbol(name: Int(fact.name))) }
+    // Columns are looked for like facts.
+    for table in tables {
+      for column in table.columns where column >= 0 { symbols.insert(vocabulary.symbol(name: column)) }
+    }
     for fault in faults {
       switch fault.kind {
       case .core(let core): symbols.insert(vocabulary.symbol(core: core))

@@ -11,6 +11,8 @@ final class Vocabulary: Sendable {
   let fieldNames: NearNames
   /// The numbers of the names of headers (G-6.2).
   private let headerNames: Set<Int>
+  /// The numbers of the names of materials.
+  private let materialNames: Set<Int>
   /// By term: the rows of word lists that look for it.
   let listUses: [[ListUse]]
   /// By term: the classes that it speaks for.
@@ -40,10 +42,9 @@ final class Vocabulary: Sendable {
     self.fieldNames = fieldNames
     let header = HeaderField.allCases.flatMap { [$0.rawValue, $0.alias] }
     names = NameTable(header + definitions.flatMap(\.namesSpokenOf))
-    headerNames = Set(
-      header.compactMap { [names] name in
-        if case .known(let number) = names.find(name) { number } else { nil }
-      })
+    headerNames = names.numbers(of: header)
+    materialNames = names.numbers(
+      of: definitions.filter { $0.keyword == .material }.flatMap { [$0.name] + $0.aliases })
     var listUses: [[ListUse]] = Array(repeating: [], count: termCount)
     var evidenceUses: [[EvidenceUse]] = Array(repeating: [], count: termCount)
     var lists: [TermListDefinition] = []
@@ -104,6 +105,8 @@ final class Vocabulary: Sendable {
     if left.range.upperBound != right.range.upperBound { return left.range.upperBound < right.range.upperBound }
     return rank(left) < rank(right)
   }
+
+  func isMaterial(name: Int) -> Bool { materialNames.contains(name) }
 
   func isHeader(name: Int) -> Bool { headerNames.contains(name) }
 }

@@ -73,7 +73,7 @@ final class Workspace {
 
   private func document(_ key: DocumentKey, _ open: OpenDocument) -> Document {
     if let known = opened[key], known.tree.root === open.tree.root { return known }
-    let document = Document(path: key.name, open.tree)
+    let document = Document(path: key.name, open.tree, after: opened[key])
     opened[key] = document
     return document
   }

@@ -28,21 +28,23 @@ extension SyntaxTree {
 
   /// The findings that headings decide: skipped levels, and a header below the first heading. O(log n) for each heading.
   package var outlineFindings: [SyntaxFinding] {
+    var levels: [UInt8] = []
+    root.forEachLeaf(where: { $0.headings > 0 }) { leaf, _ in
+      for line in leaf.lines where line.kind == .heading { levels.append(line.level) }
+    }
+    return outlineFindings(levels: levels)
+  }
+
+  /// - Parameter levels: of the headings, in order.
+  package func outlineFindings(levels: [UInt8]) -> [SyntaxFinding] {
     var findings: [SyntaxFinding] = []
-    var previous = 1
-    root.forEachLeaf(where: { $0.headings > 0 }) { leaf, before in
-      var start = before.bytes
-      for line in leaf.lines {
-        if line.kind == .heading {
-          let level = Int(line.level)
-          if level > previous + 1 {
-            findings.append(
-              SyntaxFinding(.skippedLevel, start + line.mark.lowerBound..<start + line.mark.upperBound))
-          }
-          previous = level
-        }
-        start += Int(line.length)
+    var previous: UInt8 = 1
+    for (number, level) in levels.enumerated() {
+      if level > previous + 1 {
+        let place = line(at: line(ofHeading: number))
+        findings.append(SyntaxFinding(.skippedLevel, place.range(place.line.mark)))
       }
+      previous = level
     }
     if let field = misplacedHeaderField {
       let place = line(at: field)

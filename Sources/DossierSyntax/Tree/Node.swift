@@ -8,7 +8,8 @@ package struct Summary: Equatable, Sendable {
   package var scalars = 0
   package var lines = 0
   package var headings = 0
-  package var comments = 0
+  /// Comments that may be addressed to the tool: they begin like `豁免` or `allow`.
+  package var addressed = 0
   /// Lines that say something: see `Line.isFilled`.
   package var filled = 0
   /// Whether some line is not UTF-8, or has characters that do not belong in text.
@@ -22,7 +23,6 @@ package struct Summary: Equatable, Sendable {
     scalars += Int(line.scalars)
     lines += 1
     if line.kind == .heading { headings += 1 }
-    if line.kind == .comment { comments += 1 }
     if line.isFilled { filled += 1 }
     if !line.flags.isDisjoint(with: [.illFormed, .oddCharacters]) { hasOddBytes = true }
   }
@@ -33,7 +33,7 @@ package struct Summary: Equatable, Sendable {
     left.scalars += right.scalars
     left.lines += right.lines
     left.headings += right.headings
-    left.comments += right.comments
+    left.addressed += right.addressed
     left.hasOddBytes = left.hasOddBytes || right.hasOddBytes
     left.filled += right.filled
   }
@@ -68,7 +68,10 @@ package final class Node: Sendable {
 
   init(bytes: [UInt8], lines: [Line]) {
     var summary = Summary()
-    for line in lines { summary.add(line) }
+    for line in lines {
+      if line.kind == .comment, isAddressed(bytes, summary.bytes + Int(line.textStart)) { summary.addressed += 1 }
+      summary.add(line)
+    }
     self.summary = summary
     self.height = 0
     self.children = []
@@ -87,6 +90,12 @@ package final class Node: Sendable {
     self.lines = []
     checkpoints = []
   }
+}
+
+/// Whether a comment's text begins with `豁` or `a`, in either case: most begin with neither.
+package func isAddressed(_ bytes: [UInt8], _ offset: Int) -> Bool {
+  guard offset < bytes.count else { return false }
+  return bytes[offset] == 0xE8 || bytes[offset] | 0x20 == UInt8(ascii: "a")
 }
 
 extension Node {
