@@ -34,7 +34,8 @@ import Testing
   func weekends(_ text: String, _ isWeekend: Bool) { #expect(day(text).isWeekend == isWeekend) }
 
   @Test(arguments: [
-    ("10个工作日", "10个工作日", "10 working days"), ("30日", "30日", "30 days"), ("30天", "30日", "30 days"), ("1个月", "1个月", "1 month"),
+    ("10个工作日", "10个工作日", "10 working days"), ("30日", "30日", "30 days"), ("30天", "30日", "30 days"),
+    ("1个月", "1个月", "1 month"),
     ("３年", "3年", "3 years"), ("15 个自然日", "15日", "15 days"),
   ])
   func periodsAreRead(_ text: String, _ chinese: String, _ english: String) {
@@ -77,7 +78,8 @@ import Testing
 
   @Test func ownYearsGoBeforeOthers() {
     var own = calendar
-    own.add(WorkCalendar([2026: .init(holidays: [], workingWeekends: []), 2027: .init(holidays: [], workingWeekends: [])]))
+    own.add(
+      WorkCalendar([2026: .init(holidays: [], workingWeekends: []), 2027: .init(holidays: [], workingWeekends: [])]))
     #expect(own.isWorkingDay(day("2026-07-01")) == false)
     #expect(own.isWorkingDay(day("2027-07-01")) == true)
   }

@@ -74,7 +74,8 @@ import Testing
     let day = Day(year: 2026, month: 6, day: 30)!
     let table = "# 变更记录\n| 变更 | 生效日期 | 备案日期 |\n"
     check(
-      table + "| 一 | 2026-06-08 | 2026-06-23 |\n| 二 | 2026-06-08 | ⟦2026-06-24⟧ |\n| 三 | ⟦2026-06-08⟧ | |\n| 四 | 2026-06-22 | |",
+      table
+        + "| 一 | 2026-06-08 | 2026-06-23 |\n| 二 | 2026-06-08 | ⟦2026-06-24⟧ |\n| 三 | ⟦2026-06-08⟧ | |\n| 四 | 2026-06-22 | |",
       against: book, day: day)
     #expect(check(table + "| 一 | | |", against: book, day: day).outcome("T-1") == .notApplicable)
   }

@@ -28,10 +28,13 @@ import Testing
       capabilities: ["textDocument": ["publishDiagnostics": ["versionSupport": true]]], ["locale": "zh-cn"])
     client.open("file:///p/a.dossier", text)
     let found = try missing(client, version: 1)
-    #expect(found.first?["message"] as? String == "找不到文件“附件/承诺书.pdf”。把文件放进材料所在的文件夹，“文件”一列写相对路径，例如“附件/05-用户协议与隐私政策.pdf”；不再使用的行删去。")
+    #expect(
+      found.first?["message"] as? String
+        == "找不到文件“附件/承诺书.pdf”。把文件放进材料所在的文件夹，“文件”一列写相对路径，例如“附件/05-用户协议与隐私政策.pdf”；不再使用的行删去。")
     let looks = files.looks.withLock { $0 }
     for version in 2..<5 {
-      client.change("file:///p/a.dossier", version: version, [["text": text + String(repeating: "【待补充】", count: version)]])
+      client.change(
+        "file:///p/a.dossier", version: version, [["text": text + String(repeating: "【待补充】", count: version)]])
       #expect(try missing(client, version: version).count == 1)
     }
     #expect(files.looks.withLock { $0 } == looks)

@@ -32,7 +32,9 @@ extension ExampleDossiers {
 private struct FolderAttachments: AttachmentSource {
   let folder: URL
 
-  private func bytes(_ path: String) -> [UInt8]? { (try? Data(contentsOf: folder.appending(path: path))).map(Array.init) }
+  private func bytes(_ path: String) -> [UInt8]? {
+    (try? Data(contentsOf: folder.appending(path: path))).map(Array.init)
+  }
 
   func look(at path: String, namedIn document: String) -> AttachmentLook {
     guard let bytes = bytes(path) else { return .missing }

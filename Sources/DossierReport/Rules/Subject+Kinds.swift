@@ -5,7 +5,11 @@ import DossierRules
 
 func deadlineTexts(_ rule: DeadlineDefinition, _ language: Language) -> [String] {
   let starts = language.list(rule.starts.map { quoted($0, language) })
-  let ends = language.list(rule.ends.map { quoted($0, language) })
+  let first = rule.ends.prefix(1).map { quoted($0, language) }.joined()
+  let others = language.list(rule.ends.dropFirst().map { quoted($0, language) })
+  let ends =
+    others.isEmpty
+    ? first : first + language.say("（没有写的看\(others)）", " (or, where it is not stated, \(others))")
   let table = rule.table.map {
     language.say("表格\(quoted($0, language))每一行：", "in each row of \(quoted($0, language)), ")
   }
@@ -25,7 +29,7 @@ func attachmentTexts(_ name: String, _ attachment: AttachmentDefinition, _ langu
     lines.append(
       language.say(
         "表格\(quoted(table, language))所列的文件是否都在、不空、内容与扩展名相符",
-        "whether the files that the table \(quoted(table, language)) lists are there, not empty, and what their names say"))
+        "whether the files listed in \(quoted(table, language)) are there, not empty, and what their names say"))
   } else {
     lines.append(language.say("附件\(name)", "the attachment \(name): ") + need(attachment.requirement, language))
   }
@@ -57,9 +61,27 @@ func quantityTexts(_ rule: QuantityDefinition, _ language: Language) -> [String]
 }
 
 func calendarTexts(_ calendar: CalendarDefinition, _ language: Language) -> [String] {
-  func days(_ days: Set<Day>) -> String { language.list(days.sorted().map(\.description)) }
+  func days(_ days: Set<Day>) -> String { language.list(runs(days).map { describe($0, language) }) }
   return [
     language.say("放假：", "days off: ") + days(calendar.year.holidays),
     language.say("周末上班：", "weekends worked: ") + days(calendar.year.workingWeekends),
   ]
+}
+
+/// Neighbouring days together, in order.
+private func runs(_ days: Set<Day>) -> [ClosedRange<Day>] {
+  var runs: [ClosedRange<Day>] = []
+  for day in days.sorted() {
+    if let last = runs.last, last.upperBound.ordinal + 1 == day.ordinal {
+      runs[runs.count - 1] = last.lowerBound...day
+    } else {
+      runs.append(day...day)
+    }
+  }
+  return runs
+}
+
+private func describe(_ days: ClosedRange<Day>, _ language: Language) -> String {
+  if days.lowerBound == days.upperBound { return days.lowerBound.description }
+  return "\(days.lowerBound)\(language.say(" 至 ", " to "))\(days.upperBound)"
 }

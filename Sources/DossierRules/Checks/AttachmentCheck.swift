@@ -125,7 +125,9 @@ enum AttachmentCheck {
     func add(_ problem: AttachmentProblem, _ place: Place) {
       context.add(definition, part: "行数", .quantity, .attachment(problem), at: place)
     }
-    if let least = attachment.leastLines, count < least { add(.fewLines(path: path, count: count, least: least), place) }
+    if let least = attachment.leastLines, count < least {
+      add(.fewLines(path: path, count: count, least: least), place)
+    }
     if let most = attachment.mostLines, count > most { add(.manyLines(path: path, count: count, most: most), place) }
     if let stated = mention.lines, case .quantity(let quantity)? = try? readValue(stated.text, as: .quantity),
       quantity.millionths != count * 1_000_000

@@ -71,7 +71,8 @@ func englishAttachmentText(_ problem: AttachmentProblem) -> String {
     "the file \(en(path)) has \(count) lines; \(stated) are stated here"
   case .badDigest(let text): "\(en(text)) is no SHA-256, which has 64 hexadecimal digits"
   case .otherDigest(let path, let actual):
-    "the SHA-256 of the file \(en(path)) is not the one stated here but \(actual): the file was changed, or the hash is wrong"
+    "the SHA-256 of the file \(en(path)) is not the one stated here but \(actual): the file was changed, or the hash "
+      + "is wrong"
   }
 }
 
@@ -83,7 +84,8 @@ func chineseQuantityText(_ problem: QuantityProblem) -> String {
     case .more: "多于"
     case .differs: "不等于"
     }
-  return "\(measureName(problem.measure, .chinese))为 \(problem.count)，\(relation)\(problem.wantedBy == nil ? " " : "")\(wanted)"
+  let blank = problem.wantedBy == nil ? " " : ""
+  return "\(measureName(problem.measure, .chinese))为 \(problem.count)，\(relation)\(blank)\(wanted)"
 }
 
 func englishQuantityText(_ problem: QuantityProblem) -> String {

@@ -45,7 +45,8 @@ struct BookReader {
     }
     checkIDs(definitions)
     // A book of calendars serves all others and governs nothing itself.
-    if header.text("适用").isEmpty, !definitions.contains(where: { $0.keyword == .calendar }) || !definitions.allSatisfy({ $0.keyword == .calendar }) {
+    let isCalendar = !definitions.isEmpty && definitions.allSatisfy { $0.keyword == .calendar }
+    if header.text("适用").isEmpty, !isCalendar {
       fail(.missingHeaderField("适用"), document.anchor)
     }
     let book = Rulebook(

@@ -77,7 +77,8 @@ struct BookShelf {
 
   /// The years that the books list: those that were added, and the built-in calendars, which govern nothing.
   mutating func calendar() -> WorkCalendar {
-    WorkCalendar(of: entries.indices.compactMap { entries[$0].governs.isEmpty || entries[$0].book != nil ? book($0) : nil })
+    let known = entries.indices.filter { entries[$0].governs.isEmpty || entries[$0].book != nil }
+    return WorkCalendar(of: known.compactMap { book($0) })
   }
 
   /// Every book.
