@@ -54,7 +54,7 @@ struct PastCheck {
     let changed = changes.reduce(into: Set<Int>()) { $0.formUnion($1.names.union($1.sections)) }
     if context.documents.contains(where: { $0.referredNames.refers(to: changed, unknownNames) }) { return nil }
     referenceFindings =
-      changes.contains { $0.hasRows || $0.hasReferences }
+      changes.contains { $0.hasRows || $0.hasReferences || $0.hasOtherShape }
       ? nil : Self.moved(check.referenceFindings, changes)
   }
 
