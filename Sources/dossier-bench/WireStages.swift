@@ -38,12 +38,14 @@ struct SentFindings {
   init(_ findings: [Finding], _ tree: SyntaxTree) {
     parameters = PublishDiagnosticsParameters(
       uri: "file:///report.dossier", version: 1,
-      diagnostics: DiagnosticList(findings.map { finding in
-        Diagnostic(
-          range: PositionRange(
-            start: position(finding.place.range.lowerBound, tree), end: position(finding.place.range.upperBound, tree)),
-          severity: .warning, code: .string(finding.rule), source: "dossier", message: finding.message.text(.chinese))
-      }))
+      diagnostics: DiagnosticList(
+        findings.map { finding in
+          Diagnostic(
+            range: PositionRange(
+              start: position(finding.place.range.lowerBound, tree), end: position(finding.place.range.upperBound, tree)
+            ),
+            severity: .warning, code: .string(finding.rule), source: "dossier", message: finding.message.text(.chinese))
+        }))
   }
 
   func text() -> [UInt8] {

@@ -113,7 +113,8 @@ extension Change {
   func moved(_ range: Range<Int>) -> Range<Int>? {
     if isNothing { return range }
     // Before what came, or behind it: where nothing went, what begins there has moved on.
-    guard let lower = old.isEmpty && range.lowerBound == old.lowerBound ? range.lowerBound + shift : moved(range.lowerBound)
+    guard
+      let lower = old.isEmpty && range.lowerBound == old.lowerBound ? range.lowerBound + shift : moved(range.lowerBound)
     else { return nil }
     if range.isEmpty { return lower..<lower }
     guard let upper = moved(range.upperBound) else { return nil }
