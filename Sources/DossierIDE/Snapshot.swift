@@ -126,13 +126,13 @@ extension Snapshot {
   }
 
   /// The reference around an offset of the document.
-  func reference(at offset: Int) -> Reference? {
-    document.references.first { $0.range.contains(offset) || $0.range.upperBound == offset }
-  }
+  func reference(at offset: Int) -> Reference? { document.reference(at: offset) }
 
   /// The fact whose name is around an offset of the document.
   func fact(namedAt offset: Int) -> Fact? {
-    document.facts.first { $0.nameRange.contains(offset) || $0.nameRange.upperBound == offset }
+    document.fact(onLineOf: offset).flatMap { fact in
+      fact.nameRange.contains(offset) || fact.nameRange.upperBound == offset ? fact : nil
+    }
   }
 }
 

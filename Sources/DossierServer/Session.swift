@@ -80,9 +80,10 @@ struct Session {
     return snapshot
   }
 
-  /// The findings of the snapshot's own document, at most so many.
-  func findings(_ snapshot: Snapshot, atMost most: Int = .max) -> [Finding] {
-    workspace.check(snapshot).findings(of: snapshot.index, atMost: most)
+  /// The findings of the snapshot's own document.
+  /// - Parameter range: those that touch it (UTF-8 bytes); nil: all.
+  func findings(_ snapshot: Snapshot, touching range: Range<Int>? = nil) -> [Finding] {
+    workspace.check(snapshot).findings(of: snapshot.index, touching: range)
   }
 
   /// As the client spells it where it has the document open.

@@ -43,7 +43,8 @@ struct BenchOptions {
           throw BenchError(text: "\(path): \(error)")
         }
       case _ where argument.hasPrefix("-"):
-        throw BenchError(text: "usage: dossier-bench [--quick] [--size BYTES] [--json] [--compare BASELINE.json] [STAGE…]")
+        throw BenchError(
+          text: "usage: dossier-bench [--quick] [--size BYTES] [--json] [--compare BASELINE.json] [STAGE…]")
       default: stages.append(argument)
       }
     }

@@ -103,7 +103,7 @@ private struct DocumentStages {
       checked = check(
         [Document(path: "report.dossier", tree)], books: [book], LintOptions(day: exampleDay), after: checked)
       var left = 1000
-      checked.forEachFinding(of: 0) { _, _ in
+      checked.forEachShown(of: 0) { _ in
         count += 1
         left -= 1
         return left > 0

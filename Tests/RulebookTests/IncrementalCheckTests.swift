@@ -22,14 +22,17 @@ import Testing
     return (result.findings + result.suppressed).map { finding in
       let related = finding.related.map { "\($0.place) \($0.message.text(.chinese))" }
       let fixes = ([finding.fix].compactMap { $0 } + finding.alternatives).map { "\($0)" }
-      return "\(finding.rule) \(finding.place) \(finding.severity) \(finding.message.text(.chinese)) \(related) \(fixes)"
+      return
+        "\(finding.rule) \(finding.place) \(finding.severity) \(finding.message.text(.chinese)) \(related) \(fixes)"
     } + result.outcomes.map { "\($0.rule) \($0.outcome)" } + ["\(result.findings.count)"]
   }
 
   /// What people type, and what rules look for.
   private static let snippets = [
-    "的", "用户", "绝对安全", "不", "不涉及", "最先进", "推荐", "生成", "检索", "排序", "【算法名称】", "【待补充】", "【无此名】", "12", "38.6万人", "2026-06-18", "，", "。",
-    " ", "：", "算法名称：", "算法类型：个性化推送类", "\n", "\n\n", "\n# 算法安全\n", "\n## ", "\n- ", "\n| 甲 | 乙 |\n| --- | --- |\n| 丙 | |\n",
+    "的", "用户", "绝对安全", "不", "不涉及", "最先进", "推荐", "生成", "检索", "排序", "【算法名称】", "【待补充】", "【无此名】", "【产品名称】", "【算法名秤】",
+    "\n产品名称：云程\n", "\n无此名：有\n", "12", "38.6万人", "2026-06-18", "，", "。",
+    " ", "：", "算法名称：", "算法类型：个性化推送类", "\n", "\n\n", "\n# 算法安全\n", "\n## ", "\n- ",
+    "\n| 甲 | 乙 |\n| --- | --- |\n| 丙 | |\n",
     "\n% 豁免 AR-2001 因：客户要求\n", "\n> 引文\n", "《个人信息保护法》", "|", "`", "\\", "\u{200B}", "---", "**重点**",
     "附件/02-算法备案承诺书.pdf", "【附件：别处/图.png】", "上线日期：2026-05-08\n", "\n| 算法备案承诺书 | 附件/无.pdf | 2026-07-08 |\n", "27人",
   ]
@@ -71,7 +74,9 @@ import Testing
       let fresh = check(trees.map { SyntaxTree($0.bytes) })
       let (found, expected) = (describe(last), describe(fresh))
       if found != expected {
-        Issue.record("seed \(seed), step \(step): \(found.filter { !expected.contains($0) }) instead of \(expected.filter { !found.contains($0) })")
+        Issue.record(
+          "seed \(seed), step \(step): \(found.filter { !expected.contains($0) }) instead of \(expected.filter { !found.contains($0) })"
+        )
         return
       }
       if last.rulesRun < BuiltInBooks.algorithm.definitions.count / 4 { few += 1 }

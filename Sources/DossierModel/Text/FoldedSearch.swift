@@ -49,7 +49,9 @@ private func beginsFolded(_ needle: [UInt8], _ bytes: borrowing Span<UInt8>, at 
       continue
     }
     let scalar = decodeScalar(bytes, at: index, end: end)
-    let folded = Array(foldedText(bytes.withUnsafeBufferPointer { String(decoding: $0[index..<index + scalar.length], as: UTF8.self) }).utf8)
+    let folded = Array(
+      foldedText(bytes.withUnsafeBufferPointer { String(decoding: $0[index..<index + scalar.length], as: UTF8.self) })
+        .utf8)
     index += scalar.length
     guard matched + folded.count <= needle.count, needle[matched..<matched + folded.count].elementsEqual(folded) else {
       return false

@@ -104,7 +104,8 @@ enum ClassificationCheck {
     var pieces: [(points: Int, place: Place)] = []
     let holes = scopes.filter { $0.weight < 0 }
     for scope in wanted {
-      context.documents[scope.document].forEachEvidence(of: number, class: classIndex, in: scope.range) { points, range in
+      context.documents[scope.document].forEachEvidence(of: number, class: classIndex, in: scope.range) {
+        points, range in
         let isLeftOut = holes.contains { $0.document == scope.document && $0.range.contains(range.lowerBound) }
         if !isLeftOut { pieces.append((points * scope.weight, Place(scope.document, range))) }
       }

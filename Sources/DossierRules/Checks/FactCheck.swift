@@ -18,12 +18,14 @@ enum FactCheck {
     guard let wrong = others.first else { return .passed }
     var related = [
       RelatedPlace(
-        place: context.valuePlace(right.place), message: .otherPlace(name: context.name(right.place), value: right.text))
+        place: context.valuePlace(right.place), message: .otherPlace(name: context.name(right.place), value: right.text)
+      )
     ]
     for other in others.dropFirst() {
       related.append(
         RelatedPlace(
-          place: context.valuePlace(other.place), message: .otherPlace(name: context.name(other.place), value: other.text)))
+          place: context.valuePlace(other.place),
+          message: .otherPlace(name: context.name(other.place), value: other.text)))
     }
     context.add(
       definition, .fact,

@@ -102,7 +102,8 @@ extension AnalyzedDocument {
   /// Calls `body` with the facts of any of the names, in order, until it says `false`. The document's own fields are left out.
   func forEachFact(of names: [Int], in range: Range<Int>? = nil, _ body: (StatedFact) -> Bool) {
     let symbols = names.map { vocabulary.symbol(name: $0) }
-    root.visit(range ?? whole, where: { reading in symbols.contains { reading.symbols.contains($0) } }) { leaf, before in
+    root.visit(range ?? whole, where: { reading in symbols.contains { reading.symbols.contains($0) } }) {
+      leaf, before in
       for index in leaf.facts.indices where names.contains(Int(leaf.facts[index].name)) {
         let fact = stated(leaf, index, before)
         if let range, !range.contains(fact.nameRange.lowerBound) { continue }
@@ -226,7 +227,8 @@ extension AnalyzedDocument {
     root.addUp(extent) { node in
       for index in scores.indices { scores[index] += node.scores[start + index] }
     } leaf: { leaf, range in
-      for piece in leaf.evidence where piece.classification == classification && range.contains(piece.range.lowerBound) {
+      for piece in leaf.evidence where piece.classification == classification && range.contains(piece.range.lowerBound)
+      {
         scores[piece.classIndex] += piece.points
       }
     }
@@ -235,7 +237,8 @@ extension AnalyzedDocument {
 
   /// Calls `body` with the evidence for a class in an extent, in order.
   func forEachEvidence(
-    of classification: Int, class classIndex: Int, in extent: Range<Int>, _ body: (_ points: Int, _ range: Range<Int>) -> Void
+    of classification: Int, class classIndex: Int, in extent: Range<Int>,
+    _ body: (_ points: Int, _ range: Range<Int>) -> Void
   ) {
     let score = vocabulary.scoreStarts[classification] + classIndex
     root.visit(extent, where: { $0.scores[score] > 0 }) { leaf, before in

@@ -21,6 +21,8 @@ struct Change {
   var classifications: Set<Int> = []
   var hasRows = false
   var hasReferences = false
+  /// Whether facts may have come or gone.
+  var hasOtherShape = false
   /// Indexes of the sections that the lines are in.
   private var sectionsAround: Set<Int> = []
 
@@ -73,6 +75,7 @@ extension Change {
   private mutating func noteShape(
     _ line: Int, _ context: LineContext, _ old: AnalyzedDocument, _ new: AnalyzedDocument
   ) {
+    hasOtherShape = true
     names.formUnion(sections)
     // Terms in titles count where something stands below.
     for section in sectionsAround where old.value(ofSection: section).isEmpty != new.value(ofSection: section).isEmpty {

@@ -56,7 +56,7 @@ struct PastCheck {
     let changed = changes.reduce(into: Set<Int>()) { $0.formUnion($1.names.union($1.sections)) }
     if context.documents.contains(where: { $0.referredNames.refers(to: changed, unknownNames) }) { return nil }
     referenceFindings =
-      changes.contains { $0.hasRows || $0.hasReferences }
+      changes.contains { $0.hasRows || $0.hasReferences || $0.hasOtherShape }
       ? nil : Self.moved(check.referenceFindings, changes)
   }
 
@@ -115,7 +115,8 @@ extension Change {
   func moved(_ range: Range<Int>) -> Range<Int>? {
     if isNothing { return range }
     // Before what came, or behind it: where nothing went, what begins there has moved on.
-    guard let lower = old.isEmpty && range.lowerBound == old.lowerBound ? range.lowerBound + shift : moved(range.lowerBound)
+    guard
+      let lower = old.isEmpty && range.lowerBound == old.lowerBound ? range.lowerBound + shift : moved(range.lowerBound)
     else { return nil }
     if range.isEmpty { return lower..<lower }
     guard let upper = moved(range.upperBound) else { return nil }

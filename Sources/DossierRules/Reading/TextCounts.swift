@@ -32,7 +32,8 @@ func countLetters(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> (lette
 private func isLetter(_ value: UInt32) -> Bool {
   switch value {
   // Punctuation of both widths.
-  case 0x2000...0x3004, 0x3008...0x3020, 0xFF00...0xFF0F, 0xFF1A...0xFF20, 0xFF3B...0xFF40, 0xFF5B...0xFF65: return false
+  case 0x2000...0x3004, 0x3008...0x3020, 0xFF00...0xFF0F, 0xFF1A...0xFF20, 0xFF3B...0xFF40, 0xFF5B...0xFF65:
+    return false
   default: if isHan(value) { return true }
   }
   guard let properties = Unicode.Scalar(value)?.properties else { return false }

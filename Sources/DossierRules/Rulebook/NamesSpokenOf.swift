@@ -68,7 +68,8 @@ extension Condition.Atom {
     case .contains(let name, _), .isOneOf(let name, _), .begins(let name, _), .ends(let name, _),
       .length(let name, _, _):
       [name]
-    case .days(let name, _, let other), .equals(let name, let other), .quantities(let name, _, let other): [name, other]
+    case .days(let name, _, let other), .equals(let name, let other), .quantities(let name, _, let other):
+      [name, other]
     case .mentions(let scope, _, _), .hasFigures(let scope, _): scope.names
     case .mentionsFacts(let scope, let names, _): scope.names + names
     case .eachAppears(let name, let column, let scope): [name] + [column].compactMap { $0 } + scope.names

@@ -190,12 +190,16 @@ final class CheckedDossier {
     check.forEachShown(of: index) { body($0, check) }
   }
 
-  /// The findings of a document in order of place, at most so many of them.
-  func findings(of index: Int, atMost most: Int = .max) -> [Finding] {
+  /// The findings of a document in order of place.
+  /// - Parameter range: those that touch it (UTF-8 bytes); nil: all.
+  func findings(of index: Int, touching range: Range<Int>?) -> [Finding] {
     var findings: [Finding] = []
-    check.forEachFinding(of: index) { finding, isSuppressed in
-      if !isSuppressed { findings.append(finding) }
-      return findings.count < most
+    check.forEachShown(of: index) { item in
+      if let range, item.range.lowerBound > range.upperBound { return false }
+      if range.map({ item.range.upperBound >= $0.lowerBound }) ?? true, let finding = check.finding(item, of: index) {
+        findings.append(finding)
+      }
+      return true
     }
     return findings
   }

@@ -8,7 +8,8 @@ extension SyntaxTree {
     if head.bytes == root.summary.bytes, head.bytes == other.root.summary.bytes { return (head, Summary()) }
     let tail = Node.common(root, other.root, fromEnd: true)
     // A repetition may be claimed by both ends.
-    let isDisjoint = head.bytes + tail.bytes <= min(count, other.count) && head.lines + tail.lines <= min(lineCount, other.lineCount)
+    let isDisjoint =
+      head.bytes + tail.bytes <= min(count, other.count) && head.lines + tail.lines <= min(lineCount, other.lineCount)
     return isDisjoint ? (head, tail) : (head, Summary())
   }
 }
