@@ -12,7 +12,9 @@ extension Snapshot {
         " \t\u{3000}".contains($0)
       }
       if cursor.section == 0, HeaderField(key: foldedName(name)) != nil { return valueCompletions(cursor) }
-      return rulebookValues(name, keyword(cursor.section)).map { Completion(.value, $0, range: cursor.range(of: typed)) }
+      return rulebookValues(name, keyword(cursor.section)).map {
+        Completion(.value, $0, range: cursor.range(of: typed))
+      }
     }
     if line.kind == .heading {
       return typedTitle(cursor).map { keywordCompletions(cursor.range(of: $0.text), $0.needsBlank ? " " : "") } ?? []
