@@ -19,6 +19,8 @@ struct Change {
   /// Word lists and classifications of which hits came or went.
   var lists: Set<Int> = []
   var classifications: Set<Int> = []
+  /// Numbers of the names of tables whose rows are others: their columns, sections and fields.
+  var tables: Set<Int> = []
   var hasRows = false
   var hasReferences = false
   /// Whether facts may have come or gone.
@@ -59,8 +61,9 @@ extension Change {
       before.lines.count == after.lines.count && zip(before.lines, after.lines).allSatisfy { $0.shape == $1.shape }
     noteSections(first, after, new)
     noteField(above: first, new)
+    if hasRows { noteTables(first, context, before, after, new, withTerms: false) }
     if isSameShape { return }
-    noteShape(first, context, old, new)
+    noteShape(first, context, before, after, old, new)
   }
 
   /// The levels of the headings, and whether one is the name of a material, which makes what stands below it another document's.
@@ -73,7 +76,8 @@ extension Change {
 
   /// Lines came or went, or are other things than before: what depends on whether something is said at all.
   private mutating func noteShape(
-    _ line: Int, _ context: LineContext, _ old: AnalyzedDocument, _ new: AnalyzedDocument
+    _ line: Int, _ context: LineContext, _ before: DifferingLines, _ after: DifferingLines, _ old: AnalyzedDocument,
+    _ new: AnalyzedDocument
   ) {
     hasOtherShape = true
     names.formUnion(sections)
@@ -83,12 +87,25 @@ extension Change {
     }
     if context.open == .table {
       hasRows = true
-      noteTableHeader(above: line, new)
+      noteTables(line, context, before, after, new, withTerms: true)
     }
   }
 
-  /// Terms in the names of columns count where the table has rows.
-  private mutating func noteTableHeader(above line: Int, _ document: AnalyzedDocument) {
+  /// What tables are found by whose rows are among the lines.
+  /// - Parameter withTerms: terms in the names of columns count where the table has rows; so they may, or may not any more.
+  private mutating func noteTables(
+    _ first: Int, _ context: LineContext, _ before: DifferingLines, _ after: DifferingLines,
+    _ document: AnalyzedDocument, withTerms: Bool
+  ) {
+    tables.formUnion(names)
+    tables.formUnion(sections)
+    for line in before.lines + after.lines {
+      for table in line.leaf.tables where table.line == line.index { tables.formUnion(table.columns) }
+    }
+    if context.open == .table { noteTableHeader(above: first, document, withTerms: withTerms) }
+  }
+
+  private mutating func noteTableHeader(above line: Int, _ document: AnalyzedDocument, withTerms: Bool) {
     var line = line - 1
     var header: SyntaxTree.PlacedLine?
     while line >= 0 {
@@ -100,7 +117,8 @@ extension Change {
     guard let header else { return }
     document.root.visit(header.start..<header.start + 1, where: { _ in true }) { leaf, before in
       let own = header.start - before.bytes..<header.start - before.bytes + Int(header.line.length)
-      for hit in leaf.hits where own.contains(Int(hit.start)) { terms.insert(Int(hit.term)) }
+      for hit in leaf.hits where withTerms && own.contains(Int(hit.start)) { terms.insert(Int(hit.term)) }
+      for table in leaf.tables where before.lines + table.line == header.index { tables.formUnion(table.columns) }
       return true
     }
   }

@@ -21,7 +21,7 @@ final class RuleResult: Sendable {
 }
 
 /// An earlier check of the same dossier, and what has changed since: what of its results still holds.
-struct PastCheck {
+final class PastCheck {
   private let check: DossierCheck
   /// By document.
   private let changes: [Change]

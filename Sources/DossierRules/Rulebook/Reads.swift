@@ -10,7 +10,7 @@ struct Reads: Sendable {
   var terms: Set<Int> = []
   /// The text of whole documents.
   var hasAllText = false
-  /// The cells of tables.
+  /// The cells of tables that are found by one of the names.
   var hasTables = false
   /// `【…】` in running text.
   var hasReferences = false
@@ -29,7 +29,7 @@ struct Readers: Sendable {
   private var byList: [Int: Int] = [:]
   private var byClassification: [Int: Int] = [:]
   private var ofAllText: [Int] = []
-  private var ofTables: [Int] = []
+  private var byTable: [Int: [Int]] = [:]
   private var ofReferences: [Int] = []
   private var ofFiles: [Int] = []
   private let count: Int
@@ -43,7 +43,7 @@ struct Readers: Sendable {
       if let list = reads.list { byList[list] = index }
       if let classification = reads.classification { byClassification[classification] = index }
       if reads.hasAllText { ofAllText.append(index) }
-      if reads.hasTables { ofTables.append(index) }
+      if reads.hasTables { for name in reads.names { byTable[name, default: []].append(index) } }
       if reads.hasReferences { ofReferences.append(index) }
       if reads.hasFiles { ofFiles.append(index) }
     }
@@ -57,7 +57,7 @@ struct Readers: Sendable {
     if andFiles { mark(ofFiles) }
     for change in changes where !change.isNothing {
       mark(ofAllText)
-      if change.hasRows { mark(ofTables) }
+      for name in change.tables { mark(byTable[name]) }
       if change.hasReferences { mark(ofReferences) }
       for name in change.names {
         mark(byName[name])

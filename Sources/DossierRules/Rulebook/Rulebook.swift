@@ -290,20 +290,20 @@ struct Turn: Sendable {
   }
 }
 
-/// A rulebook as a value. Everything that is particular to a regulation is in here.
-package struct Rulebook: Sendable {
-  package var id: String
-  package var name: String
+/// A rulebook, decoded; it never changes. Everything that is particular to a regulation is in here.
+package final class Rulebook: Sendable {
+  package let id: String
+  package let name: String
   /// The 申报类型 values that it governs, the first one is its name.
-  package var governs: [String]
-  package var version: String
-  package var from: Day?
-  package var until: Day?
-  package var basis: String
-  package var definitions: [Definition]
+  package let governs: [String]
+  package let version: String
+  package let from: Day?
+  package let until: Day?
+  package let basis: String
+  package let definitions: [Definition]
   /// Every term that some definition looks for; definitions hold indexes.
-  package var terms: [String]
-  package var matcher: TermMatcher
+  package let terms: [String]
+  package let matcher: TermMatcher
   /// The years of its own 日历 definitions.
   package let calendar: WorkCalendar
   /// Terms and names as numbers, for reading documents.
@@ -323,9 +323,9 @@ package struct Rulebook: Sendable {
   /// Which definitions look at what.
   var readers: Readers { lazyReaders.value { Readers(definitions.indices.map(reads(ofDefinition:))) } }
   /// Keys of each name and of its aliases, by each of them.
-  package private(set) var keysByName: [String: Set<String>] = [:]
+  package let keysByName: [String: Set<String>]
   /// Definitions by id.
-  package private(set) var indexByID: [String: Int] = [:]
+  package let indexByID: [String: Int]
 
   package init(
     id: String, name: String, governs: [String], version: String, from: Day?, until: Day?, basis: String,
@@ -342,12 +342,16 @@ package struct Rulebook: Sendable {
     self.terms = terms
     matcher = TermMatcher(terms)
     calendar = WorkCalendar(definitions)
+    var keysByName: [String: Set<String>] = [:]
+    var indexByID: [String: Int] = [:]
     for (index, definition) in definitions.enumerated() {
       indexByID[definition.id] = index
       guard definition.keyword.definesName else { continue }
       let keys = Set(([definition.name] + definition.aliases).map(foldedName))
       for key in keys { keysByName[key, default: []].formUnion(keys) }
     }
+    self.keysByName = keysByName
+    self.indexByID = indexByID
     let fields = definitions.filter { $0.keyword == .field || $0.keyword == .table }
     vocabulary = Vocabulary(
       definitions, termCount: terms.count, matcher: matcher,
