@@ -16,7 +16,8 @@ struct PlainRun {
 ///
 /// Plain are U+0009, U+0020–U+007E, U+2010–U+2027, U+3000–U+9FFF without U+3140–U+317F, and U+FF00–U+FF3F: each well-formed, not odd
 /// (G-1.6), no line break, and one UTF-16 unit.
-/// - Parameter start: the start of a character. Before it stands no byte that could begin one of three bytes.
+/// - Parameter start: the start of a character. Nothing is plain where a byte right before it could begin one of three bytes, be
+///   it in the line above: the block would take it for the beginning of what follows.
 /// - Complexity: linear in the run.
 @inline(__always)
 func plainRun(_ bytes: borrowing Span<UInt8>, from start: Int, end: Int) -> PlainRun {
@@ -24,6 +25,7 @@ func plainRun(_ bytes: borrowing Span<UInt8>, from start: Int, end: Int) -> Plai
     var run = PlainRun(end: start)
     // Each block looks two bytes back.
     guard start >= 2, let base = buffer.baseAddress else { return run }
+    if beginsThree(base, start &- 1) || beginsThree(base, start &- 2) { return run }
     var colons: UInt64 = 0
     while run.end &+ 16 <= end {
       let block = PlainBlock(base + run.end)
@@ -39,18 +41,20 @@ func plainRun(_ bytes: borrowing Span<UInt8>, from start: Int, end: Int) -> Plai
   }
 }
 
+/// E2–E9 and EF.
+@inline(__always)
+private func beginsThree(_ bytes: UnsafeRawPointer, _ index: Int) -> Bool {
+  let byte = bytes.load(fromByteOffset: index, as: UInt8.self)
+  return byte &- 0xE2 < 8 || byte == 0xEF
+}
+
 extension PlainRun {
   /// Leaves out a last character whose end was not reached.
   @inline(__always)
   fileprivate mutating func stepBack(_ bytes: UnsafeRawPointer, to start: Int) {
-    func begins(_ index: Int) -> Bool {
-      guard index >= start else { return false }
-      let byte = bytes.load(fromByteOffset: index, as: UInt8.self)
-      return byte &- 0xE2 < 8 || byte == 0xEF
-    }
-    if begins(end &- 1) {
+    if end > start, beginsThree(bytes, end &- 1) {
       end &-= 1
-    } else if begins(end &- 2) {
+    } else if end &- 1 > start, beginsThree(bytes, end &- 2) {
       end &-= 2
       continuations &-= 1
     }
