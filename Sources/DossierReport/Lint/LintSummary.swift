@@ -15,6 +15,8 @@ struct LintSummary {
   var stages: [Stage] = []
   var counts: [Severity: Int] = [:]
   var suppressed = 0
+  /// Findings that a baseline knows.
+  var known = 0
   var outcomes: [Outcome: Int] = [:]
   /// Rules with findings, the most frequent first, then by id.
   var rules: [(rule: String, count: Int)] = []
@@ -39,6 +41,7 @@ struct LintSummary {
         counts[finding.severity, default: 0] += 1
         rules[finding.rule, default: 0] += 1
       }
+      known += dossier.known.count { dossier.files[$0.place.document].isNamed }
       suppressed += dossier.result.suppressed.count { dossier.files[$0.place.document].isNamed }
       for outcome in dossier.result.outcomes { outcomes[outcome.outcome, default: 0] += 1 }
     }
