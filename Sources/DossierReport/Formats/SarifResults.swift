@@ -72,7 +72,6 @@ struct SarifResults {
     text.array(suppressions) { text, suppression in
       text.object { text in
         text.member("kind", "inSource")
-        text.member("status", "accepted")
         text.member("justification", suppression.reason)
         text.key("location")
         text.object { text in writePlace(suppression.range, entry.file, artifact, to: &text) }
@@ -128,10 +127,11 @@ struct SarifResults {
       text.member("startColumn", places.start.columnNumber)
       text.member("endLine", places.end.lineNumber)
       text.member("endColumn", places.end.columnNumber)
-      if document === entry.file.document {
-        let start = offsets.characters(before: range.lowerBound)
+      if document === entry.file.document, let start = offsets.characters(before: range.lowerBound),
+        let end = offsets.characters(before: range.upperBound)
+      {
         text.member("charOffset", start)
-        text.member("charLength", offsets.characters(before: range.upperBound) - start)
+        text.member("charLength", end - start)
       }
       text.member("byteOffset", range.lowerBound)
       text.member("byteLength", range.count)
@@ -161,8 +161,11 @@ private struct CharacterOffsets {
 
   /// - Parameter document: nil where no offset will be asked for. Linear in the document.
   init(_ document: Document?) {
+    guard let document, String(validating: document.bytes, as: UTF8.self) != nil else {
+      self.document = nil
+      return
+    }
     self.document = document
-    guard let document else { return }
     let structure = document.structure
     var count = 0
     for (index, line) in structure.lines.enumerated() {
@@ -172,8 +175,9 @@ private struct CharacterOffsets {
     }
   }
 
-  func characters(before offset: Int) -> Int {
-    guard let document else { return 0 }
+  /// Nil where readers would not agree what the characters of ill-formed bytes are.
+  func characters(before offset: Int) -> Int? {
+    guard let document else { return nil }
     let place = ShownPlace(document, offset)
     return before[place.lineNumber - 1] + place.columnNumber - 1
   }
