@@ -67,6 +67,7 @@ private func dispatch(_ session: Session) throws(UsageError) -> Int32 {
   switch invocation.command {
   case .lint: return try lintCommand(session)
   case .format: return try formatCommand(session)
+  case .status: return try statusCommand(session)
   case .suppressions: return try suppressionsCommand(session)
   case .baselineUpdate: return try baselineUpdateCommand(session)
   case .completions: return try completionsCommand(session)

@@ -1,6 +1,6 @@
 /// Every command there is. Help, completions and the manual are made from this table and that of the options.
 enum Command: String, CaseIterable {
-  case lint, format, suppressions
+  case lint, format, status, suppressions
   case baselineUpdate = "baseline update"
   case explain, rules, lsp
   case rulebookTest = "rulebook test"
@@ -11,7 +11,7 @@ enum Command: String, CaseIterable {
 
   var operand: Operand {
     switch self {
-    case .lint, .format, .suppressions, .baselineUpdate, .rulebookTest: .documents
+    case .lint, .format, .status, .suppressions, .baselineUpdate, .rulebookTest: .documents
     case .explain: .rule
     case .completions: .shell
     case .rules, .lsp, .man: .none
@@ -21,7 +21,7 @@ enum Command: String, CaseIterable {
   /// Behind the command's name.
   var operands: Words {
     switch self {
-    case .lint, .format, .suppressions, .baselineUpdate: Words("路径…", "PATH…")
+    case .lint, .format, .status, .suppressions, .baselineUpdate: Words("路径…", "PATH…")
     case .explain: Words("规则编号", "RULE")
     case .completions: Words("bash|zsh|fish", "bash|zsh|fish")
     case .rules, .lsp, .man: Words("", "")
@@ -33,6 +33,7 @@ enum Command: String, CaseIterable {
     switch self {
     case .lint: Words("按规则书检查文档", "check documents against their rulebooks")
     case .format: Words("整理文档的排版", "bring documents into canonical form")
+    case .status: Words("说明卷宗准备到哪一步", "say how far dossiers are")
     case .suppressions: Words("列出文档中的豁免", "list the suppressions in documents")
     case .baselineUpdate: Words("把现有的发现记为已知", "take the present findings for known")
     case .explain: Words("说明一条规则", "explain a rule")
@@ -62,6 +63,12 @@ enum Command: String, CaseIterable {
         "只动标记和空白，不动文字、数字和标点。“-” 读标准输入，写标准输出。\n退出码：0 完成，1 用 --check 或 --diff 时有需要整理的文件，2 出错。",
         "Moves marks and blanks only, never a word, a figure or a punctuation mark. '-' reads standard input and writes\n"
           + "standard output. Exit code: 0 done, 1 something would change under --check or --diff, 2 error.")
+    case .status:
+      Words(
+        "每个卷宗列出材料、章节、字段、表格各写好多少，什么阻碍报送，下一步先改什么。没有 --stage 时按报送阶段看。\n"
+          + "退出码：0 没有阻碍报送的发现，1 有，2 没能检查。",
+        "Of each dossier: how many of its materials, sections, fields and tables are done, what blocks the filing, and what to mend\n"
+          + "next. Without --stage as at filing. Exit code: 0 nothing blocks, 1 something does, 2 could not check.")
     case .suppressions:
       Words(
         "每条豁免列出位置、规则、范围、期限、理由，以及是否起作用、没有用到或已过期。\n退出码：0 完成，2 没能检查。",
@@ -109,6 +116,7 @@ enum Command: String, CaseIterable {
         .color, .help,
       ]
     case .format: [.check, .diff, .stdinName, .lang, .color, .help]
+    case .status: [.format, .stage, .asOf, .rulebook, .stdinName, .lang, .color, .help]
     case .suppressions: [.format, .stage, .asOf, .rulebook, .stdinName, .lang, .color, .help]
     case .baselineUpdate: [.baseline, .stage, .asOf, .rulebook, .lang, .color, .help]
     case .explain: [.rulebook, .lang, .color, .help]

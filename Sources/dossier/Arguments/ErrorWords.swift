@@ -124,7 +124,7 @@ extension Command {
   /// The simplest use of it.
   fileprivate var example: String {
     switch self {
-    case .lint, .format, .suppressions, .baselineUpdate: "\(rawValue) ."
+    case .lint, .format, .status, .suppressions, .baselineUpdate: "\(rawValue) ."
     case .explain: "explain ragged-row"
     case .completions: "completions bash"
     case .rules, .lsp, .rulebookTest, .man: rawValue
