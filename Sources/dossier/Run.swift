@@ -73,6 +73,7 @@ private func dispatch(_ session: Session) throws(UsageError) -> Int32 {
   case .completions: return try completionsCommand(session)
   case .man: return try manCommand(session)
   case .explain: return try explainCommand(session)
+  case .why: return try whyCommand(session)
   case .rules: return try rulesCommand(session)
   case .lsp: return try languageServerCommand(session)
   case .rulebookTest: return try rulebookTestCommand(session)

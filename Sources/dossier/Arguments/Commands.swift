@@ -2,17 +2,18 @@
 enum Command: String, CaseIterable {
   case lint, format, status, suppressions
   case baselineUpdate = "baseline update"
-  case explain, rules, lsp
+  case explain, why, rules, lsp
   case rulebookTest = "rulebook test"
   case completions, man
 
   /// What a command takes behind its name.
-  enum Operand { case none, documents, rule, shell }
+  enum Operand { case none, documents, rule, ruleAndDocuments, shell }
 
   var operand: Operand {
     switch self {
     case .lint, .format, .status, .suppressions, .baselineUpdate, .rulebookTest: .documents
     case .explain: .rule
+    case .why: .ruleAndDocuments
     case .completions: .shell
     case .rules, .lsp, .man: .none
     }
@@ -23,6 +24,7 @@ enum Command: String, CaseIterable {
     switch self {
     case .lint, .format, .status, .suppressions, .baselineUpdate: Words("路径…", "PATH…")
     case .explain: Words("规则编号", "RULE")
+    case .why: Words("规则编号 路径…", "RULE PATH…")
     case .completions: Words("bash|zsh|fish", "bash|zsh|fish")
     case .rules, .lsp, .man: Words("", "")
     case .rulebookTest: Words("[路径…]", "[PATH…]")
@@ -37,6 +39,7 @@ enum Command: String, CaseIterable {
     case .suppressions: Words("列出文档中的豁免", "list the suppressions in documents")
     case .baselineUpdate: Words("把现有的发现记为已知", "take the present findings for known")
     case .explain: Words("说明一条规则", "explain a rule")
+    case .why: Words("说明一条规则为什么查出或没有查出什么", "say why a rule finds something, or does not")
     case .rules: Words("列出全部规则", "list all rules")
     case .lsp: Words("为编辑器提供语言服务", "serve an editor: the language server")
     case .rulebookTest: Words("检查规则书并运行其中的例子", "check rulebooks and run their examples")
@@ -85,6 +88,11 @@ enum Command: String, CaseIterable {
       Words(
         "编号可以带部分（AR-1201/要点），也可以是核心规则（ragged-row）。",
         "The id may have a part (AR-1201/要点), or be that of a core rule (ragged-row).")
+    case .why:
+      Words(
+        "列出规则的条件、每一句成立与否、由哪一处决定，以及它的发现。退出码：0 完成，2 没能检查。",
+        "Its conditions, which of their sentences are true and what decided that, and what it finds. Exit code: 0 done, 2 could\n"
+          + "not check.")
     case .rules: Words("包括内置规则书、--rulebook 所加的规则书和核心规则。", "Of the built-in rulebooks, of those added, and of the core.")
     case .lsp:
       Words(
@@ -119,6 +127,7 @@ enum Command: String, CaseIterable {
     case .status: [.format, .stage, .asOf, .rulebook, .stdinName, .lang, .color, .help]
     case .suppressions: [.format, .stage, .asOf, .rulebook, .stdinName, .lang, .color, .help]
     case .baselineUpdate: [.baseline, .stage, .asOf, .rulebook, .lang, .color, .help]
+    case .why: [.stage, .asOf, .rulebook, .stdinName, .lang, .color, .help]
     case .explain: [.rulebook, .lang, .color, .help]
     case .rules: [.format, .rulebook, .lang, .color, .help]
     case .lsp: [.rulebook, .stdio, .lang, .color, .help]

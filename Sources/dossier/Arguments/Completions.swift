@@ -65,7 +65,7 @@ private func bashCompletions() -> String {
     let options = command.options.map(\.dashed).joined(separator: " ")
     let operands =
       switch command.operand {
-      case .documents: "files=1"
+      case .documents, .ruleAndDocuments: "files=1"
       case .shell: "words='\(Shell.allCases.map(\.rawValue).joined(separator: " "))'"
       case .none, .rule: ":"
       }
@@ -176,6 +176,7 @@ private func zshOperand(_ command: Command) -> String {
   switch command.operand {
   case .none: "    && return\n"
   case .documents: "    '*:path:_files'\n"
+  case .ruleAndDocuments: "    '1:rule: ' '*:path:_files'\n"
   case .rule: "    '1:rule: '\n"
   case .shell: "    '1:shell:(\(Shell.allCases.map(\.rawValue).joined(separator: " ")))'\n"
   }
@@ -213,7 +214,7 @@ private func fishCompletions(_ language: Language) -> String {
     let condition = command.words.map { "__fish_seen_subcommand_from \($0)" }.joined(separator: "; and ")
     let prefix = "complete -c dossier -n \"\(condition)\""
     switch command.operand {
-    case .documents: text += "\(prefix) -F\n"
+    case .documents, .ruleAndDocuments: text += "\(prefix) -F\n"
     case .shell: text += "\(prefix) -a '\(Shell.allCases.map(\.rawValue).joined(separator: " "))'\n"
     case .none, .rule: break
     }

@@ -51,6 +51,10 @@ extension UsageError {
     case .unknownRule(let id, let nearest):
       return language.say("没有规则 \(visible(id))", "there is no rule \(visible(id))") + maybe(nearest)
         + language.say("；dossier rules 列出全部规则", "; 'dossier rules' lists all of them")
+    case .coreRuleAlwaysApplies(let id):
+      return language.say(
+        "核心规则 \(id) 没有条件，每份文档都查；dossier explain \(id) 说明它",
+        "the core rule \(id) has no condition and looks at every document; 'dossier explain \(id)' explains it")
     case .unknownPart(let id, let nearest):
       return language.say("规则没有这一部分：\(visible(id))", "the rule has no such part: \(visible(id))") + maybe(nearest)
     case .standardInputTwice:
@@ -126,6 +130,7 @@ extension Command {
     switch self {
     case .lint, .format, .status, .suppressions, .baselineUpdate: "\(rawValue) ."
     case .explain: "explain ragged-row"
+    case .why: "why AR-2101 ."
     case .completions: "completions bash"
     case .rules, .lsp, .rulebookTest, .man: rawValue
     }

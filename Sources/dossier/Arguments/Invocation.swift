@@ -122,6 +122,7 @@ enum UsageError: Error, Equatable {
   case extraOperand(Command, String)
   case unknownRule(String, nearest: String?)
   case unknownPart(String, nearest: String?)
+  case coreRuleAlwaysApplies(String)
   case standardInputTwice
   case unknownShell(String)
   /// A report cannot go to this file.
@@ -135,7 +136,7 @@ enum UsageError: Error, Equatable {
   /// Whether the help of the command would help.
   var isAboutUsage: Bool {
     switch self {
-    case .unknownRule, .unknownPart: false
+    case .unknownRule, .unknownPart, .coreRuleAlwaysApplies: false
     default: true
     }
   }

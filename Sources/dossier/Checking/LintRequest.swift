@@ -41,15 +41,22 @@ struct LintRequest {
     LintOptions(day: asOf ?? Day(unixSeconds: time(nil)), dayOverridesDocuments: asOf != nil, stage: stage)
   }
 
+  /// The options of a check, with what the documents do not say.
+  /// - Parameter root: the folder that the dossier lies in; nil where it came from standard input alone.
+  func options(root: String?, _ shelf: inout BookShelf) -> LintOptions {
+    var options = lintOptions
+    options.surroundings = Surroundings(
+      calendar: shelf.calendar(), attachments: ProjectAttachments(root: root, .system))
+    return options
+  }
+
   /// Checks the documents of a dossier, and takes out what is not asked for.
   /// - Parameter root: the folder that the dossier lies in; nil where it came from standard input alone.
   func check(_ files: [ReportedFile], root: String?, _ shelf: inout BookShelf) -> CheckedDossier {
     let documents = files.map(\.document)
     let kind = documents.lazy.compactMap { $0.headerValue(.kind) }.first
     let book = kind.flatMap { shelf.book(governing: $0) }
-    var options = lintOptions
-    options.surroundings = Surroundings(
-      calendar: shelf.calendar(), attachments: ProjectAttachments(root: root, .system))
+    let options = options(root: root, &shelf)
     let result = lint(documents, book: book, kinds: shelf.kinds + [rulebookKind, projectKind], options)
     var dossier = CheckedDossier(files: files, result: result)
     selection.apply(to: &dossier.result)
@@ -60,9 +67,10 @@ struct LintRequest {
 extension Gathering {
   /// Reads what the operands name, in an order of its own, so that theirs changes nothing.
   /// - Returns: false where there is nothing to check, which is told.
-  mutating func addOperands(of session: Session) -> Bool {
+  /// - Parameter first: how many operands are none of the paths.
+  mutating func addOperands(of session: Session, from first: Int = 0) -> Bool {
     // Standard input goes before the file that it stands for.
-    let operands = session.invocation.operands
+    let operands = session.invocation.operands.dropFirst(first)
     if operands.contains(where: { $0.text == "-" }) {
       addStandardInput(name: session.invocation.value(.stdinName)?.path)
     }
