@@ -68,6 +68,7 @@ private func dispatch(_ session: Session) throws(UsageError) -> Int32 {
   case .lint: return try lintCommand(session)
   case .format: return try formatCommand(session)
   case .status: return try statusCommand(session)
+  case .config: return try configCommand(session)
   case .suppressions: return try suppressionsCommand(session)
   case .baselineUpdate: return try baselineUpdateCommand(session)
   case .completions: return try completionsCommand(session)

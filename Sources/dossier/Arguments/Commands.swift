@@ -1,6 +1,6 @@
 /// Every command there is. Help, completions and the manual are made from this table and that of the options.
 enum Command: String, CaseIterable {
-  case lint, format, status, suppressions
+  case lint, format, status, config, suppressions
   case baselineUpdate = "baseline update"
   case explain, why, rules, lsp
   case rulebookTest = "rulebook test"
@@ -11,7 +11,7 @@ enum Command: String, CaseIterable {
 
   var operand: Operand {
     switch self {
-    case .lint, .format, .status, .suppressions, .baselineUpdate, .rulebookTest: .documents
+    case .lint, .format, .status, .config, .suppressions, .baselineUpdate, .rulebookTest: .documents
     case .explain: .rule
     case .why: .ruleAndDocuments
     case .completions: .shell
@@ -23,6 +23,7 @@ enum Command: String, CaseIterable {
   var operands: Words {
     switch self {
     case .lint, .format, .status, .suppressions, .baselineUpdate: Words("路径…", "PATH…")
+    case .config: Words("路径", "PATH")
     case .explain: Words("规则编号", "RULE")
     case .why: Words("规则编号 路径…", "RULE PATH…")
     case .completions: Words("bash|zsh|fish", "bash|zsh|fish")
@@ -36,6 +37,7 @@ enum Command: String, CaseIterable {
     case .lint: Words("按规则书检查文档", "check documents against their rulebooks")
     case .format: Words("整理文档的排版", "bring documents into canonical form")
     case .status: Words("说明卷宗准备到哪一步", "say how far dossiers are")
+    case .config: Words("说明一份文件适用什么，为什么", "say what holds for a file, and why")
     case .suppressions: Words("列出文档中的豁免", "list the suppressions in documents")
     case .baselineUpdate: Words("把现有的发现记为已知", "take the present findings for known")
     case .explain: Words("说明一条规则", "explain a rule")
@@ -72,6 +74,11 @@ enum Command: String, CaseIterable {
           + "退出码：0 没有阻碍报送的发现，1 有，2 没能检查。",
         "Of each dossier: how many of its materials, sections, fields and tables are done, what blocks the filing, and what to mend\n"
           + "next. Without --stage as at filing. Exit code: 0 nothing blocks, 1 something does, 2 could not check.")
+    case .config:
+      Words(
+        "申报类型、规则书、卷宗、文件夹、材料、阶段、适用日，以及各自由哪里而来。退出码：0 完成，2 没能检查。",
+        "Kind, rulebook, dossier, folder, part, stage and day, and where each comes from. Exit code: 0 done, 2 could not check."
+      )
     case .suppressions:
       Words(
         "每条豁免列出位置、规则、范围、期限、理由，以及是否起作用、没有用到或已过期。\n退出码：0 完成，2 没能检查。",
@@ -125,6 +132,7 @@ enum Command: String, CaseIterable {
       ]
     case .format: [.check, .diff, .stdinName, .lang, .color, .help]
     case .status: [.format, .stage, .asOf, .rulebook, .stdinName, .lang, .color, .help]
+    case .config: [.format, .stage, .asOf, .rulebook, .stdinName, .lang, .color, .help]
     case .suppressions: [.format, .stage, .asOf, .rulebook, .stdinName, .lang, .color, .help]
     case .baselineUpdate: [.baseline, .stage, .asOf, .rulebook, .lang, .color, .help]
     case .why: [.stage, .asOf, .rulebook, .stdinName, .lang, .color, .help]

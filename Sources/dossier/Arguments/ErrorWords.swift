@@ -129,6 +129,7 @@ extension Command {
   fileprivate var example: String {
     switch self {
     case .lint, .format, .status, .suppressions, .baselineUpdate: "\(rawValue) ."
+    case .config: "config a.dossier"
     case .explain: "explain ragged-row"
     case .why: "why AR-2101 ."
     case .completions: "completions bash"

@@ -16,6 +16,8 @@ struct BookShelf {
   }
 
   private var entries: [Entry] = []
+  /// How many of them, the first ones, are those of `--rulebook`.
+  private let addedCount: Int
 
   /// Reads the books of `--rulebook`. Says what is wrong with them.
   /// - Returns: nil where one of them cannot be used.
@@ -28,6 +30,7 @@ struct BookShelf {
       }
       entries.append(entry)
     }
+    addedCount = entries.count
     if !isUsable { return nil }
     for source in BuiltInRulebooks.all {
       entries.append(Entry(name: source.name, bytes: source.bytes, governs: BookShelf.governs(source.bytes), book: nil))
@@ -73,6 +76,13 @@ struct BookShelf {
       return book(index)
     }
     return nil
+  }
+
+  /// The file of the book that governs a 申报类型; nil where it is built in, or there is none.
+  func path(governing kind: String) -> String? {
+    let key = foldedName(kind)
+    guard let index = entries.firstIndex(where: { $0.governs.contains { foldedName($0) == key } }) else { return nil }
+    return index < addedCount ? entries[index].name : nil
   }
 
   /// The years that the books list: those that were added, and the built-in calendars, which govern nothing.

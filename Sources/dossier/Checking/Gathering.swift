@@ -123,6 +123,12 @@ struct Gathering {
     return boundary(of: FilePath(path)).folder.text
   }
 
+  /// Whether the folder that a dossier lies in has a 项目 document.
+  mutating func isInProject(_ files: [ReportedFile]) -> Bool {
+    guard let path = files.first?.document.path, path.hasPrefix("/") else { return false }
+    return boundary(of: FilePath(path)).isDeep
+  }
+
   /// Reads the other documents in the folders that the dossiers of the named documents lie in, each folder once.
   private mutating func readSiblings() {
     var done: Set<FilePath> = []
