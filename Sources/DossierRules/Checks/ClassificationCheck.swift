@@ -75,12 +75,12 @@ enum ClassificationCheck {
     let bytes = analyzed.document.bytes
     var candidates: [(hit: AnalyzedDocument.Hit, classIndex: Int, points: Int, term: Int)] = []
     for (classIndex, definition) in rule.classes.enumerated() {
-      for (term, points) in definition.evidence {
-        for hit in analyzed.hits(of: term, in: extent) where analyzed.segment(hit).isProse {
+      for evidence in definition.evidence {
+        for hit in analyzed.hits(of: evidence.term, in: extent) where analyzed.segment(hit).isProse {
           if excluded.contains(where: { $0.contains(hit.range.lowerBound) }) || analyzed.isMasked(hit.range) {
             continue
           }
-          candidates.append((hit, classIndex, points * weight, term))
+          candidates.append((hit, classIndex, evidence.points * weight, evidence.term))
         }
       }
     }

@@ -11,7 +11,7 @@ package final class AnalyzedDocument: Sendable {
 
   package let document: Document
   /// The terms that were looked for: hits are numbered by them.
-  private let terms: [String]
+  private let vocabulary: Vocabulary
   /// A table, with the folded names that find it.
   struct NamedTable: Sendable {
     var table: Table
@@ -34,7 +34,7 @@ package final class AnalyzedDocument: Sendable {
   /// Linear in the document.
   package init(_ document: Document, _ book: Rulebook) {
     self.document = document
-    terms = book.terms
+    vocabulary = book.vocabulary
     var found: [(term: Int, hit: Hit)] = []
     var masked: [Range<Int>] = []
     var letterSums = [0]
@@ -48,14 +48,14 @@ package final class AnalyzedDocument: Sendable {
       addMaskedRanges(bytes, segment.range, mayBeginWithLabel: segment.role == .text, to: &masked)
       letterSums.append(letterSums[index] + (segment.isProse ? countLetters(bytes, segment.range) : 0))
     }
-    (hits, hitStarts) = AnalyzedDocument.byTerm(found, count: book.terms.count)
+    (hits, hitStarts) = AnalyzedDocument.byTerm(found, count: book.vocabulary.count)
     self.masked = masked
     self.letterSums = letterSums
     tables = AnalyzedDocument.tables(document)
   }
 
   /// Whether it is of this very document, and for this book.
-  func isOf(_ document: Document, _ book: Rulebook) -> Bool { self.document === document && terms == book.terms }
+  func isOf(_ document: Document, _ book: Rulebook) -> Bool { self.document === document && vocabulary === book.vocabulary }
 
   private static func byTerm(_ found: [(term: Int, hit: Hit)], count: Int) -> ([Hit], [Int]) {
     var starts = Array(repeating: 0, count: count + 1)

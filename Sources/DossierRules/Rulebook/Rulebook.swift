@@ -33,6 +33,33 @@ package struct StageSeverity: Equatable, Sendable {
   package var highest: Severity { max(draft, review, filing) }
 }
 
+/// Severities of the further findings of a definition, by the part of their id.
+package struct PartSeverities: Equatable, Sendable {
+  /// What the definition states itself.
+  struct Stated: Equatable, Sendable {
+    var part: String
+    var severity: StageSeverity
+  }
+
+  /// That of the definition.
+  let own: StageSeverity
+  private(set) var stated: [Stated] = []
+
+  init(of severity: StageSeverity) { own = severity }
+
+  /// What is not stated weighs as much as the definition; what a text does not speak of is never an error by itself.
+  package subscript(part: String) -> StageSeverity {
+    get {
+      if let stated = stated.first(where: { $0.part == part }) { return stated.severity }
+      return part == "要点" || part == "篇幅" ? own.capped(.warning) : own
+    }
+    set {
+      stated.removeAll { $0.part == part }
+      stated.append(Stated(part: part, severity: newValue))
+    }
+  }
+}
+
 /// How well the source of a rule is known.
 package enum Confidence: String, CaseIterable, Sendable {
   case high = "高"
@@ -41,29 +68,29 @@ package enum Confidence: String, CaseIterable, Sendable {
 }
 
 /// Whether something must be there: always, never, or under a condition.
-package enum Requirement: Sendable {
+package enum Requirement: Equatable, Sendable {
   case optional
   case always
   case under(Condition)
 }
 
-package struct MaterialDefinition: Sendable {
+package struct MaterialDefinition: Equatable, Sendable {
   package var requirement: Requirement
   package var mayRepeat: Bool
 }
 
 /// Something that a section must speak of.
-package struct Point: Sendable {
-  package var name: String
+package struct Point: Equatable, Sendable {
+  @Prose package var name: String
   /// Any of these, as indexes into `Rulebook.terms`.
   package var terms: [Int]
   /// How many different ones.
   package var least: Int
   package var condition: Condition?
-  package var remedy: String
+  @Prose package var remedy: String
 }
 
-package struct SectionDefinition: Sendable {
+package struct SectionDefinition: Equatable, Sendable {
   package var parent: String?
   package var requirement: Requirement
   /// Letters, Han and digits.
@@ -71,7 +98,7 @@ package struct SectionDefinition: Sendable {
   package var points: [Point]
 }
 
-package struct FieldDefinition: Sendable {
+package struct FieldDefinition: Equatable, Sendable {
   package var section: String?
   package var requirement: Requirement
   package var type: ValueType
@@ -89,7 +116,7 @@ package struct FieldDefinition: Sendable {
   }
 }
 
-package struct ColumnDefinition: Sendable {
+package struct ColumnDefinition: Equatable, Sendable {
   package var name: String
   package var keys: Set<String>
   package var type: ValueType
@@ -98,7 +125,7 @@ package struct ColumnDefinition: Sendable {
   package var condition: Condition?
 }
 
-package struct TableDefinition: Sendable {
+package struct TableDefinition: Equatable, Sendable {
   package var section: String?
   package var requirement: Requirement
   package var leastRows: Int
@@ -106,18 +133,18 @@ package struct TableDefinition: Sendable {
 }
 
 /// A row of a 词表.
-package struct TermEntry: Sendable {
+package struct TermEntry: Equatable, Sendable {
   package var terms: [Int]
   package var exceptions: [Int]
   /// A hit in a sentence that has one of these is none.
   package var excusedBy: [Int]
-  package var replacement: String
+  @Prose package var replacement: String
   package var isReplaceable: Bool
-  package var reason: String
+  @Prose package var reason: String
   package var severity: StageSeverity?
 }
 
-package struct TermListDefinition: Sendable {
+package struct TermListDefinition: Equatable, Sendable {
   package var sections: [String]
   package var excluded: [String]
   package var condition: Condition?
@@ -126,14 +153,25 @@ package struct TermListDefinition: Sendable {
   package var entries: [TermEntry]
 }
 
-package struct ClassDefinition: Sendable {
+package struct ClassDefinition: Equatable, Sendable {
+  package struct Evidence: Equatable, Sendable {
+    package var term: Int
+    package var points: Int
+  }
+
   package var name: String
   package var aliases: [String]
-  /// Term and points.
-  package var evidence: [(term: Int, points: Int)]
+  package var evidence: [Evidence]
 }
 
-package struct ClassificationDefinition: Sendable {
+package struct ClassificationDefinition: Equatable, Sendable {
+  /// A hit of one of the terms does not count behind or before the others.
+  package struct Ignored: Equatable, Sendable {
+    package var terms: [Int]
+    package var before: [Int]
+    package var behind: [Int]
+  }
+
   package var field: String
   package var mainTexts: [String]
   package var sideTexts: [String]
@@ -141,8 +179,7 @@ package struct ClassificationDefinition: Sendable {
   package var leastPoints: Int
   package var factor: Int
   package var classes: [ClassDefinition]
-  /// A hit of a term does not count behind or before these.
-  package var ignored: [(terms: [Int], before: [Int], behind: [Int])]
+  package var ignored: [Ignored]
 }
 
 package enum Normalisation: String, CaseIterable, Sendable {
@@ -155,24 +192,24 @@ package enum Normalisation: String, CaseIterable, Sendable {
   case code = "代码"
 }
 
-package struct FactDefinition: Sendable {
+package struct FactDefinition: Equatable, Sendable {
   package var names: [String]
   package var normalisation: Normalisation
   /// A material or section whose statement is taken as right.
   package var authority: String?
 }
 
-package struct RuleDefinition: Sendable {
+package struct RuleDefinition: Equatable, Sendable {
   package var applies: Condition?
   package var check: Condition
   package var kind: FindingKind
-  package var chinese: String
-  package var english: String
+  @Prose package var chinese: String
+  @Prose package var english: String
 }
 
 /// One definition of a rulebook: what is common to all, and what its keyword brings.
-package struct Definition: Sendable {
-  package enum Body: Sendable {
+package struct Definition: Equatable, Sendable {
+  package enum Body: Equatable, Sendable {
     case material(MaterialDefinition)
     case section(SectionDefinition)
     case field(FieldDefinition)
@@ -190,29 +227,29 @@ package struct Definition: Sendable {
   package var materials: [String]
   package var severity: StageSeverity
   /// Severities of further findings, by the part of their id.
-  package var partSeverities: [String: StageSeverity]
+  package var partSeverities: PartSeverities
   package var confidence: Confidence
-  package var basis: String
-  package var originalWords: String
+  @Prose package var basis: String
+  @Prose package var originalWords: String
   package var from: Day?
   package var until: Day?
-  package var explanation: String
-  package var remedy: String
-  package var english: String
+  @Prose package var explanation: String
+  @Prose package var remedy: String
+  @Prose package var english: String
   package var isSuppressible: Bool
   package var prerequisites: [String]
-  package var examples: [Example]
+  @Deferred package var examples: [Example]
   package var body: Body
   /// The heading, UTF-8 bytes of the rulebook.
   package var range: Range<Int>
 }
 
 /// An example of a rulebook: a small dossier, and how the definition must end on it.
-package struct Example: Sendable {
-  package enum Kind: Sendable { case bad, good, notApplicable }
+package struct Example: Equatable, Sendable {
+  package enum Kind: CaseIterable, Sendable { case bad, good, notApplicable }
 
   /// A document of it: the text without the quotation marks.
-  package struct Source: Sendable {
+  package struct Source: Equatable, Sendable {
     package var text: [UInt8]
     /// Where each line of `text` begins in the rulebook, UTF-8 bytes.
     package var lineStarts: [Int]
@@ -220,7 +257,7 @@ package struct Example: Sendable {
   }
 
   /// `% 命中 WORDS`
-  package struct Mark: Sendable {
+  package struct Mark: Equatable, Sendable {
     /// Zero-based line of the document.
     package var line: Int
     /// Empty: anywhere on the line.
@@ -274,8 +311,7 @@ package struct Rulebook: Sendable {
   package var basis: String
   package var definitions: [Definition]
   /// Every term that some definition looks for; definitions hold indexes.
-  package var terms: [String]
-  package var matcher: TermMatcher
+  package let vocabulary: Vocabulary
   /// Keys of each name and of its aliases, by each of them.
   package private(set) var keysByName: [String: Set<String>] = [:]
   /// Keys of all materials.
@@ -289,7 +325,7 @@ package struct Rulebook: Sendable {
 
   package init(
     id: String, name: String, governs: [String], version: String, from: Day?, until: Day?, basis: String,
-    definitions: [Definition], terms: [String]
+    definitions: [Definition], vocabulary: Vocabulary
   ) {
     self.id = id
     self.name = name
@@ -299,8 +335,7 @@ package struct Rulebook: Sendable {
     self.until = until
     self.basis = basis
     self.definitions = definitions
-    self.terms = terms
-    matcher = TermMatcher(terms)
+    self.vocabulary = vocabulary
     allNameKeys = Rulebook.nameKeys(definitions)
     fieldNames = NearNames(
       definitions.filter { $0.keyword == .field || $0.keyword == .table }.flatMap { [$0.name] + $0.aliases }
@@ -341,6 +376,10 @@ package struct Rulebook: Sendable {
     let id = rule.split(separator: "/", maxSplits: 1).first.map(String.init) ?? rule
     return indexByID[id].map { definitions[$0] }
   }
+
+  /// The terms of its definitions, by number.
+  package var terms: [String] { vocabulary.terms }
+  package var matcher: TermMatcher { vocabulary.matcher }
 
   package func governs(kind: String) -> Bool {
     let key = foldedName(kind)
