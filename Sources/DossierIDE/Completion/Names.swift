@@ -39,7 +39,7 @@ extension Snapshot {
   }
 
   private func headerFields(_ range: Range<Int>, _ hasColon: Bool) -> [Completion] {
-    HeaderField.allCases.filter { document.header.fact($0) == nil }.map { field in
+    HeaderField.allCases.filter { document.header[$0] == nil }.map { field in
       Completion(
         .field, field.rawValue, detail: meaning(of: field), range: range,
         template: Template(field.rawValue + (hasColon ? "" : "：")), rank: 0)

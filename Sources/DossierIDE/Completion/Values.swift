@@ -23,7 +23,7 @@ extension Snapshot {
   /// Whether the line may hold a field of the header (G-6.1, G-6.3).
   func isInHeader(_ cursor: Cursor) -> Bool {
     cursor.section == 0
-      || (cursor.section == 1 && document.header.fact(.kind) == nil && document.structure.sections[0].blocks.isEmpty)
+      || (cursor.section == 1 && document.header[.kind] == nil && document.structure.sections[0].blocks.isEmpty)
   }
 
   /// The values of a type that has few.

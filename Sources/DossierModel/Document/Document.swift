@@ -1,60 +1,39 @@
 package import DossierSyntax
 
 /// A document as meant: its outline, facts, references and suppressions. A snapshot; rules never change it.
+///
+/// Making one costs what its header and its headings cost; what is flat and linear in the document is worked out when it is asked for, once.
 package final class Document: Sendable {
   /// Where it came from, as shown to people: a path, or a name of the caller's.
   package let path: String
   package let tree: SyntaxTree
-  /// All bytes of the tree. Ranges everywhere are UTF-8 offsets into these.
-  package let bytes: [UInt8]
-  package let structure: Structure
-  /// Findings of the parser.
-  package let syntaxFindings: [SyntaxFinding]
-  package let segments: [Segment]
-  /// In document order.
-  package let facts: [Fact]
-  /// Indexes into `facts` by key.
-  package let factsByKey: [String: [Int]]
-  package let references: [Reference]
-  package let suppressions: [Suppression]
-  package let malformedSuppressions: [MalformedSuppression]
   package let header: Header
-  /// By section: folded titles of the sections around it, outermost first, its own included.
-  private let paths: [[String]]
+  package let outline: Outline
 
-  /// Reads the meaning of a tree. Linear in the document.
-  package init(path: String, _ tree: SyntaxTree) {
+  private let lazyOutlineFindings = Lazy<[SyntaxFinding]>()
+  private let lazyBytes = Lazy<[UInt8]>()
+  private let lazyStructure = Lazy<Structure>()
+  private let lazySyntaxFindings = Lazy<[SyntaxFinding]>()
+  private let lazySegments = Lazy<[Segment]>()
+  private let lazyFacts = Lazy<[Fact]>()
+  private let lazyFactsByKey = Lazy<[String: [Int]]>()
+  private let lazyReferences = Lazy<[Reference]>()
+  private let lazySuppressions = Lazy<SuppressionReader>()
+  private let lazyPaths = Lazy<[[String]]>()
+
+  /// - Parameter past: an earlier version of it; what has not changed since is taken over.
+  package init(path: String, _ tree: SyntaxTree, after past: Document? = nil) {
     self.path = path
     self.tree = tree
-    bytes = tree.bytes
-    structure = Structure(tree)
-    syntaxFindings = tree.findings(structure)
-    var segmentReader = SegmentReader(tree, structure)
-    segments = segmentReader.read()
-    var factReader = FactReader(tree, structure, bytes)
-    facts = factReader.read()
-    factsByKey = Dictionary(grouping: facts.indices, by: { [facts] in facts[$0].key })
-    references = readReferences(segments, bytes)
-    var suppressionReader = SuppressionReader(structure, bytes)
-    suppressionReader.read()
-    suppressions = suppressionReader.suppressions
-    malformedSuppressions = suppressionReader.malformed
-    paths = Document.paths(structure, bytes)
-    header = Header(facts, structure, headingHoldsHeader: Document.headingHoldsHeader(structure))
+    header = Header(tree)
+    outline = past.map { Outline(tree, after: $0.outline, of: $0.tree) } ?? Outline(tree)
   }
 
-  /// G-6.3: no field before the first heading, and that heading is the first line that says something.
-  private static func headingHoldsHeader(_ structure: Structure) -> Bool {
-    structure.sections.count > 1 && structure.sections[0].blocks.allSatisfy { structure.blocks[$0].kind == .comments }
-  }
-
-  /// The text of a range, as typed.
-  package func text(_ range: Range<Int>) -> String { decodeText(bytes, range) }
+  /// The text of a range, as typed. O(log n) and linear in the range.
+  package func text(_ range: Range<Int>) -> String { tree.text(in: range) }
 
   /// The value of a field of the header, blanks trimmed; nil where it is absent or empty.
-  package func headerValue(_ field: HeaderField) -> String? {
-    header.fact(field).map { trimmingBlanks(text(facts[$0].valueRange)) }
-  }
+  package func headerValue(_ field: HeaderField) -> String? { header[field]?.text }
 
   /// 阶段; 内审 where it is absent or unknown.
   package var stage: Stage { headerValue(.stage).flatMap(Stage.init(name:)) ?? .review }
@@ -68,24 +47,78 @@ package final class Document: Sendable {
   /// The place where things stand that concern the whole document: its 材料, 卷宗 or 申报类型, else its first line.
   package var anchor: Range<Int> {
     for field in [HeaderField.part, .dossier, .kind] {
-      if let fact = header.fact(field) { return facts[fact].valueRange }
+      if let value = header[field] { return value.range }
     }
-    guard let index = structure.lines.firstIndex(where: { $0.kind != .blank }) else { return 0..<0 }
-    return structure.range(index, structure.lines[index].text)
+    var anchor = 0..<0
+    tree.forEachLine(from: 0) { place in
+      if place.line.kind == .blank { return true }
+      anchor = place.range(place.line.text)
+      return false
+    }
+    return anchor
+  }
+}
+
+// MARK: Headings
+
+extension Document {
+  /// The findings of the parser that headings decide.
+  package var outlineFindings: [SyntaxFinding] {
+    lazyOutlineFindings.value { tree.outlineFindings(levels: outline.sections.dropFirst().map { UInt8($0.level) }) }
+  }
+}
+
+// MARK: Suppressions
+
+extension Document {
+  /// Linear in the comments that may be one.
+  package var suppressions: [Suppression] { suppressionReader.suppressions }
+  package var malformedSuppressions: [MalformedSuppression] { suppressionReader.malformed }
+
+  private var suppressionReader: SuppressionReader {
+    lazySuppressions.value { SuppressionReader(tree, outline) }
+  }
+}
+
+// MARK: Flat, linear in the document
+
+extension Document {
+  /// All bytes of the tree. Ranges everywhere are UTF-8 offsets into these.
+  package var bytes: [UInt8] { lazyBytes.value { tree.bytes } }
+  package var structure: Structure { lazyStructure.value { Structure(tree) } }
+
+  /// Findings of the parser.
+  package var syntaxFindings: [SyntaxFinding] { lazySyntaxFindings.value { tree.findings } }
+
+  package var segments: [Segment] {
+    lazySegments.value {
+      var reader = SegmentReader(tree, structure)
+      return reader.read()
+    }
   }
 
-  /// Folded titles of the sections around a section, outermost first, itself included.
-  package func path(ofSection section: Int) -> [String] { paths[section] }
+  /// In document order.
+  package var facts: [Fact] {
+    lazyFacts.value {
+      var reader = FactReader(tree, structure, bytes)
+      return reader.read()
+    }
+  }
 
-  private static func paths(_ structure: Structure, _ bytes: [UInt8]) -> [[String]] {
-    var paths: [[String]] = []
-    for section in structure.sections {
-      guard let heading = section.heading, let parent = section.parent else {
-        paths.append([])
-        continue
-      }
-      let title = String(decoding: bytes[structure.range(heading, structure.lines[heading].text)], as: UTF8.self)
-      paths.append(paths[parent] + [foldedName(title)])
+  /// Indexes into `facts` by key.
+  package var factsByKey: [String: [Int]] {
+    lazyFactsByKey.value { Dictionary(grouping: facts.indices, by: { facts[$0].key }) }
+  }
+
+  package var references: [Reference] { lazyReferences.value { readReferences(segments, bytes) } }
+
+  /// Folded titles of the sections around a section, outermost first, itself included.
+  package func path(ofSection section: Int) -> [String] { lazyPaths.value { paths }[section] }
+
+  private var paths: [[String]] {
+    var paths: [[String]] = [[]]
+    for section in outline.sections.dropFirst() {
+      paths.append(paths[section.parent] + [foldedName(text(section.title))])
     }
     return paths
   }
@@ -94,17 +127,10 @@ package final class Document: Sendable {
   package func value(of fact: Fact) -> String { text(fact.valueRange) }
 
   /// The lines of a section with its subsections, without the heading.
-  package func body(ofSection section: Int) -> Range<Int> {
-    let lines = structure.sections[section].lines
-    return structure.sections[section].heading == nil ? lines : lines.lowerBound + 1..<lines.upperBound
-  }
+  package func body(ofSection section: Int) -> Range<Int> { outline.body(of: section) }
 
   /// UTF-8 range of some lines.
   package func range(ofLines lines: Range<Int>) -> Range<Int> {
-    guard let last = lines.last else {
-      let start = lines.lowerBound < structure.starts.count ? structure.starts[lines.lowerBound] : bytes.count
-      return start..<start
-    }
-    return structure.starts[lines.lowerBound]..<structure.starts[last] + Int(structure.lines[last].length)
+    tree.summary(beforeLine: lines.lowerBound).bytes..<tree.summary(beforeLine: lines.upperBound).bytes
   }
 }

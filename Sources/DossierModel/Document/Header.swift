@@ -47,19 +47,53 @@ package enum HeaderField: String, CaseIterable, Sendable {
 
 /// A document's own fields, as typed. A field that is there but empty counts as absent.
 package struct Header: Sendable {
-  private var facts: [HeaderField: Int] = [:]
+  package struct Value: Sendable {
+    /// UTF-8 bytes of the document.
+    package var nameRange: Range<Int>
+    package var range: Range<Int>
+    /// Blanks trimmed.
+    package var text: String
+  }
 
-  /// Index in `Document.facts` of the first filled field of this meaning.
-  package func fact(_ field: HeaderField) -> Int? { facts[field] }
+  private var values: [HeaderField: Value] = [:]
 
-  /// - Parameter headingHoldsHeader: the first heading's field zone is the header, since nothing precedes the heading.
-  init(_ facts: [Fact], _ structure: Structure, headingHoldsHeader: Bool) {
-    let zone = headingHoldsHeader ? structure.sections[1].blocks.filter { structure.blocks[$0].isInFieldZone } : []
-    let zoneEnd = zone.last.map { structure.blocks[$0].lines.upperBound } ?? 0
-    for (index, fact) in facts.enumerated() {
-      guard fact.form == .field, !fact.isEmpty, let field = HeaderField(key: fact.key) else { continue }
-      let isHeader = fact.section == 0 || (fact.section == 1 && fact.lines.lowerBound < zoneEnd)
-      if isHeader, self.facts[field] == nil { self.facts[field] = index }
+  /// The first filled field of this meaning.
+  package subscript(field: HeaderField) -> Value? { values[field] }
+
+  /// Whether the same is said, wherever it stands.
+  package func isLike(_ other: Header) -> Bool { values.mapValues(\.text) == other.values.mapValues(\.text) }
+
+  /// Linear in the lines before the first heading, and in the field zone below it where nothing precedes the heading (G-6.3).
+  init(_ tree: SyntaxTree) {
+    var context = LineContext()
+    var headings = 0
+    var isHeadingFirst = true
+    tree.forEachLine(from: 0) { place in
+      let line = place.line
+      if line.kind == .heading {
+        headings += 1
+        if headings > 1 || !isHeadingFirst { return false }
+      } else if headings == 0, line.kind != .blank, line.kind != .comment {
+        isHeadingFirst = false
+      }
+      let isZone = headings == 0 || context.isInFieldZone
+      if line.kind == .field, isZone { add(place, tree) }
+      context.advance(over: line)
+      return headings == 0 || context.isInFieldZone
     }
+  }
+
+  private mutating func add(_ place: SyntaxTree.PlacedLine, _ tree: SyntaxTree) {
+    // The names of the header are short, whatever their width.
+    guard place.line.name.count <= 64, let field = HeaderField(key: foldedName(place.text(place.line.name))),
+      values[field] == nil
+    else { return }
+    var range = place.range(place.line.value)
+    if range.isEmpty {
+      guard let lines = tree.valueLines(belowField: place.index) else { return }
+      range = tree.range(ofLines: lines)
+    }
+    values[field] = Value(
+      nameRange: place.range(place.line.name), range: range, text: trimmingBlanks(tree.text(in: range)))
   }
 }

@@ -32,28 +32,30 @@ package struct MalformedSuppression: Sendable {
   package var range: Range<Int>
 }
 
-struct SuppressionReader {
-  let structure: Structure
-  let bytes: [UInt8]
+/// The suppressions of a document. Linear in its comments.
+struct SuppressionReader: Sendable {
+  private let tree: SyntaxTree
+  private let outline: Outline
   private(set) var suppressions: [Suppression] = []
   private(set) var malformed: [MalformedSuppression] = []
 
-  init(_ structure: Structure, _ bytes: [UInt8]) {
-    self.structure = structure
-    self.bytes = bytes
-  }
-
-  mutating func read() {
-    for (index, line) in structure.lines.enumerated() where line.kind == .comment {
-      let text = decodeText(bytes, structure.range(index, line.text))
-      guard let words = SuppressionText(text) else { continue }
-      read(words, index)
+  init(_ tree: SyntaxTree, _ outline: Outline) {
+    self.tree = tree
+    self.outline = outline
+    tree.root.forEachLeaf(where: { $0.addressed > 0 }) { leaf, before in
+      var start = before.bytes
+      for (index, line) in leaf.lines.enumerated() {
+        if line.kind == .comment, isAddressed(leaf.bytes, start - before.bytes + line.text.lowerBound) {
+          let text = tree.text(in: start + line.text.lowerBound..<start + line.text.upperBound)
+          let place = start + line.text.lowerBound..<start + line.text.upperBound
+          if let words = SuppressionText(text) { read(words, before.lines + index, place) }
+        }
+        start += Int(line.length)
+      }
     }
   }
 
-  private mutating func read(_ words: SuppressionText, _ index: Int) {
-    let line = structure.lines[index]
-    let comment = structure.range(index, line.text)
+  private mutating func read(_ words: SuppressionText, _ index: Int, _ comment: Range<Int>) {
     let textStart = comment.lowerBound
     func fail(_ error: SuppressionError, _ range: Range<Int>) {
       malformed.append(MalformedSuppression(error: error, range: range))
@@ -80,43 +82,59 @@ struct SuppressionReader {
 
   /// The lines that a suppression on `line` covers; nil where it stands in the wrong place.
   private func covers(_ scope: Suppression.Scope, _ line: Int) -> Range<Int>? {
+    let section = outline.section(ofLine: line)
     switch scope {
-    case .document:
-      let firstHeading = structure.sections.count > 1 ? structure.sections[1].heading! : structure.lines.count
-      return line < firstHeading ? 0..<lastFilled(before: structure.lines.count) : nil
+    case .document: return section == 0 ? 0..<lastFilled(before: tree.lineCount) : nil
     case .section:
-      let section = structure.section(ofLine: line)
-      guard let heading = structure.sections[section].heading else { return nil }
-      return heading..<lastFilled(before: structure.sections[section].lines.upperBound)
+      if section == 0 { return nil }
+      return outline.sections[section].line..<lastFilled(before: outline.body(of: section).upperBound)
     case .block: return nextBlock(after: line)
     }
   }
 
-  private func isBlankOrComment(_ line: Int) -> Bool {
-    structure.lines[line].kind == .blank || structure.lines[line].kind == .comment
-  }
-
   private func lastFilled(before end: Int) -> Int {
     var end = end
-    while end > 1, structure.lines[end - 1].kind == .blank { end -= 1 }
+    while end > 1, tree.line(at: end - 1).line.kind == .blank { end -= 1 }
     return end
   }
 
   /// The next block that is no comment, with the value of its last field; a heading right below (G-8.2, G-8.3).
   private func nextBlock(after line: Int) -> Range<Int>? {
-    var index = line + 1
-    while index < structure.lines.count, isBlankOrComment(index) { index += 1 }
-    guard index < structure.lines.count else { return nil }
-    if structure.lines[index].kind == .heading {
-      let isRightBelow = (line + 1..<index).allSatisfy { structure.lines[$0].kind == .comment }
-      return isRightBelow ? index..<index + 1 : nil
+    var first: Int?
+    var hasBlank = false
+    var isHeading = false
+    var kind: BlockKind?
+    var end = 0
+    tree.forEachLine(from: line + 1) { place in
+      switch place.line.kind {
+      case .comment: return true
+      case .blank:
+        hasBlank = true
+        return first == nil
+      case .heading:
+        if first == nil, !hasBlank {
+          first = place.index
+          end = place.index + 1
+          isHeading = true
+        }
+        return false
+      default:
+        let own = BlockKind(place.line.kind)!
+        if first == nil {
+          first = place.index
+          kind = own
+        }
+        guard own == kind else { return false }
+        end = place.index + 1
+        return true
+      }
     }
-    var block = structure.block(atOrAbove: index)
-    let last = structure.blocks[block].lines.upperBound - 1
-    while block + 1 < structure.blocks.count, structure.blocks[block + 1].kind == .comments { block += 1 }
-    if block + 1 < structure.blocks.count, structure.blocks[block + 1].valueOf == last {
-      return index..<structure.blocks[block + 1].lines.upperBound
+    guard let first else { return nil }
+    if !isHeading, kind == .fields, tree.line(at: end - 1).line.value.isEmpty,
+      let value = tree.valueLines(belowField: end - 1)
+    {
+      end = value.upperBound
     }
-    return index..<last + 1
+    return first..<end
   }
 }

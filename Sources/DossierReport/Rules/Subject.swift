@@ -13,6 +13,10 @@ func subject(_ definition: Definition, _ book: Rulebook, _ language: Language) -
     case .terms(let list): [termsText(list, book, language)]
     case .classification(let rule): [classificationText(rule, language)]
     case .fact(let fact): [factText(fact, language)]
+    case .deadline(let rule): deadlineTexts(rule, language)
+    case .attachment(let attachment): attachmentTexts(name, attachment, language)
+    case .quantity(let rule): quantityTexts(rule, language)
+    case .calendar(let calendar): calendarTexts(calendar, language)
     case .rule(let rule): [ruleText(rule, language)]
     }
   let materials = definition.materials
@@ -21,7 +25,7 @@ func subject(_ definition: Definition, _ book: Rulebook, _ language: Language) -
   return (lines + among).filter { !$0.isEmpty }.joined(separator: "\n")
 }
 
-private func need(_ requirement: Requirement, _ language: Language) -> String {
+func need(_ requirement: Requirement, _ language: Language) -> String {
   switch requirement {
   case .always: language.say("必须有", "must be there")
   case .optional: language.say("可以没有", "may be absent")
@@ -77,7 +81,8 @@ private func tableTexts(_ name: String, _ table: TableDefinition, _ language: La
 
 /// The first words of a list; the whole of it stands in the rulebook.
 private func termsText(_ list: TermListDefinition, _ book: Rulebook, _ language: Language) -> String {
-  let words = list.entries.flatMap(\.terms).map { book.terms[$0] }
+  let terms = book.terms
+  let words = list.entries.flatMap(\.terms).map { terms[$0] }
   let shown = language.list(Array(words.prefix(12))) + (words.count > 12 ? "……" : "")
   return list.isPlaceholder
     ? language.say("没有填写的占位内容：\(shown)", "placeholders that were never filled in: \(shown)")

@@ -8,8 +8,8 @@ enum MaterialCheck {
     guard documents.allSatisfy({ $0.document.headerValue(.part) != nil }),
       documents.allSatisfy({ $0.document.headerValue(.dossier) != nil }), let first = documents.first
     else { return .notApplicable }
-    let key = foldedName(definition.name)
-    let found = context.materials.indices.filter { context.materials[$0] == key }
+    let own = context.book.material(named: definition.name)
+    let found = context.materials.indices.filter { own != nil && context.materials[$0] == own }
     if found.count > 1, !material.mayRepeat { return repeated(definition, found, &context) }
     if !found.isEmpty { return .passed }
     switch context.isRequired(material.requirement, in: Array(documents.indices)) {
@@ -17,7 +17,7 @@ enum MaterialCheck {
     case false?: return .notApplicable
     case true?: break
     }
-    let fact = first.document.header.fact(.dossier).map { first.document.facts[$0].valueRange }
+    let fact = first.document.header[.dossier]?.range
     context.add(
       definition, .missingMaterial, .missingMaterial(name: definition.name),
       at: Place(0, fact ?? first.document.anchor))

@@ -13,6 +13,10 @@ extension Definition.Body: ImageCodable {
     case .terms: self = .terms(TermListDefinition(&reader))
     case .classification: self = .classification(ClassificationDefinition(&reader))
     case .fact: self = .fact(FactDefinition(&reader))
+    case .deadline: self = .deadline(DeadlineDefinition(&reader))
+    case .attachment: self = .attachment(AttachmentDefinition(&reader))
+    case .quantity: self = .quantity(QuantityDefinition(&reader))
+    case .calendar: self = .calendar(CalendarDefinition(&reader))
     case .rule: self = .rule(RuleDefinition(&reader))
     }
   }
@@ -32,6 +36,10 @@ extension Definition.Body: ImageCodable {
     case .terms(let list): write(.terms, list)
     case .classification(let rule): write(.classification, rule)
     case .fact(let fact): write(.fact, fact)
+    case .deadline(let rule): write(.deadline, rule)
+    case .attachment(let attachment): write(.attachment, attachment)
+    case .quantity(let rule): write(.quantity, rule)
+    case .calendar(let calendar): write(.calendar, calendar)
     case .rule(let rule): write(.rule, rule)
     }
   }

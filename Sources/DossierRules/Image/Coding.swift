@@ -2,6 +2,11 @@ import DossierModel
 
 // How the parts that definitions share stand in an image. What is written in one order is read in the same.
 
+extension String: ImageCodable {
+  package init(_ reader: inout ImageReader) { self = reader.string() }
+  package func write(to writer: inout ImageWriter) { writer.write(prose: self) }
+}
+
 extension Day: ImageCodable {
   package init(_ reader: inout ImageReader) {
     let (year, month, day) = (reader.number(), reader.number(), reader.number())

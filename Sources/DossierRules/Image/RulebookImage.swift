@@ -53,11 +53,11 @@ package func rulebookImage(of book: Rulebook, text: [UInt8]) -> (numbers: [UInt8
 }
 
 extension Rulebook {
-  fileprivate init(_ reader: inout ImageReader, governs: [String]) {
+  fileprivate convenience init(_ reader: inout ImageReader, governs: [String]) {
     self.init(
       id: reader.string(), name: reader.string(), governs: governs, version: reader.string(),
       from: reader.optional { Day(&$0) }, until: reader.optional { Day(&$0) }, basis: reader.string(),
-      definitions: reader.list(), vocabulary: Vocabulary(&reader))
+      definitions: reader.list(), matcher: TermMatcher(&reader), terms: reader.deferred())
   }
 
   fileprivate func write(to writer: inout ImageWriter) {
@@ -74,7 +74,8 @@ extension Rulebook {
       definition.0.write(to: &writer)
     }
     writer.search(in: 0..<0)
-    vocabulary.write(to: &writer)
+    matcher.write(to: &writer)
+    writer.write(deferred: terms)
   }
 }
 

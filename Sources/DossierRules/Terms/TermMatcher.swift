@@ -13,6 +13,7 @@ package struct TermHit: Equatable, Sendable {
 /// an automaton, whose states miss the cache. ASCII letters match in either case; a term that begins or ends with one must
 /// begin or end a word there.
 package struct TermMatcher: Equatable, Sendable {
+  package let termCount: Int
   /// Those with a number in them; an entry points to its own.
   private var patterns: [TermPattern] = []
   /// The anchors of all entries, one behind the other.
@@ -38,6 +39,7 @@ package struct TermMatcher: Equatable, Sendable {
 
   /// - Parameter terms: term n of the hits is the n-th of these. Terms without literal text never match.
   package init(_ terms: [String]) {
+    termCount = terms.count
     let patterns = terms.map { TermPattern($0) }
     byFirstByte = Array(repeating: Slot(), count: 256)
     var byPair: [UInt64: [Int]] = [:]
@@ -174,6 +176,7 @@ package struct TermMatcher: Equatable, Sendable {
 
 extension TermMatcher: ImageCodable {
   package init(_ reader: inout ImageReader) {
+    termCount = reader.count()
     anchors = Array(reader.bytes().buffer)
     patterns = reader.list()
     byFirstByte = Array(repeating: Slot(), count: 256)
@@ -206,6 +209,7 @@ extension TermMatcher: ImageCodable {
   }
 
   package func write(to writer: inout ImageWriter) {
+    writer.write(termCount)
     writer.write(bytes: anchors)
     writer.write(list: patterns)
     writer.write(entries.count)

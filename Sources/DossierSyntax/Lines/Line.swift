@@ -53,6 +53,14 @@ package struct Line: Equatable, Sendable {
 
   package init() {}
 
+  /// Whether the line says something: neither blank nor a heading nor a comment, and not a name or a mark alone.
+  package var isFilled: Bool {
+    switch kind {
+    case .blank, .heading, .comment: false
+    case .field: valueStart < textEnd
+    default: textStart < textEnd
+    }
+  }
   package var isField: Bool { kind == .field || flags.contains(.holdsField) }
   /// The offset of the line break, or of the line's end on the last line.
   package var breakStart: Int { Int(length) - Int(breakLength) }

@@ -3,7 +3,7 @@
 package enum BlockKind: String, Sendable {
   case fields, items, table, quotation, verbatim, prose, comments
 
-  init?(_ kind: LineKind) {
+  package init?(_ kind: LineKind) {
     switch kind {
     case .blank, .heading: return nil
     case .comment: self = .comments
@@ -116,61 +116,47 @@ private struct StructureBuilder {
   let lines: [Line]
   var blocks: [Block] = []
   var sections: [Section] = [Section(heading: nil, level: 0, parent: nil, lines: 0..<0, sectionsEnd: 0, blocks: 0..<0)]
+  private var context = LineContext()
   /// Open sections, outermost first.
   private var path = [0]
   /// First line of comments that may yet belong to the block before them.
   private var pendingComments: Int?
-  /// Whether the last block may still grow.
-  private var isOpen = false
   /// The empty field whose value may follow.
   private var emptyField: Int?
-  private var isInFieldZone = true
-  /// Whether anything stands between the heading and here.
-  private var hasContent = false
 
   init(lines: [Line]) { self.lines = lines }
 
   mutating func build() {
     for index in lines.indices {
       switch lines[index].kind {
-      case .blank:
-        closeBlock(at: index)
-        // Blank lines right below a heading, or at the document's start, come before the zone.
-        if hasContent { isInFieldZone = false }
+      case .blank: flushComments(before: index)
       case .heading:
-        closeBlock(at: index)
+        flushComments(before: index)
         openSection(at: index)
-        isInFieldZone = true
-        hasContent = false
       case .comment:
         if pendingComments == nil { pendingComments = index }
-      default:
-        hasContent = true
-        add(index)
+        continue
+      default: add(index)
       }
+      context.advance(over: lines[index])
+      if context.isBelowEmptyField { emptyField = index }
     }
-    closeBlock(at: lines.count)
+    flushComments(before: lines.count)
     close(to: 0, at: lines.count)
     finishSection(0, at: lines.count)
   }
 
   private mutating func add(_ index: Int) {
     let kind = BlockKind(lines[index].kind)!
-    if isOpen, blocks[blocks.count - 1].kind == kind {
+    guard context.begins(kind) else {
       blocks[blocks.count - 1].lines = blocks[blocks.count - 1].lines.lowerBound..<index + 1
       pendingComments = nil
-    } else {
-      flushComments(before: index)
-      let valueOf = kind == .fields ? nil : emptyField
-      if kind != .fields, valueOf == nil { isInFieldZone = false }
-      append(Block(kind: kind, lines: index..<index + 1, section: 0, valueOf: valueOf, isInFieldZone: isInFieldZone))
-      isOpen = true
+      return
     }
-    if kind == .fields {
-      emptyField = lines[index].value.isEmpty ? index : nil
-    } else {
-      emptyField = nil
-    }
+    flushComments(before: index)
+    let valueOf = kind != .fields && context.isBelowEmptyField ? emptyField : nil
+    let isInFieldZone = context.isInFieldZone && (kind == .fields || valueOf != nil)
+    append(Block(kind: kind, lines: index..<index + 1, section: 0, valueOf: valueOf, isInFieldZone: isInFieldZone))
   }
 
   private mutating func append(_ block: Block) {
@@ -181,16 +167,10 @@ private struct StructureBuilder {
 
   /// Comments that no line of the block before them follows are a block of their own.
   private mutating func flushComments(before index: Int) {
-    if let first = pendingComments {
-      append(Block(kind: .comments, lines: first..<index, section: 0, valueOf: nil, isInFieldZone: isInFieldZone))
-      pendingComments = nil
-    }
-    isOpen = false
-  }
-
-  private mutating func closeBlock(at index: Int) {
-    flushComments(before: index)
-    emptyField = nil
+    guard let first = pendingComments else { return }
+    append(
+      Block(kind: .comments, lines: first..<index, section: 0, valueOf: nil, isInFieldZone: context.isInFieldZone))
+    pendingComments = nil
   }
 
   private mutating func openSection(at index: Int) {

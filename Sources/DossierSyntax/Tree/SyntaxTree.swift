@@ -145,6 +145,34 @@ extension SyntaxTree {
     descend { child, before in before.lines + child.lines > index }.step(to: index)
   }
 
+  /// What precedes the line of this zero-based index, which may be `lineCount`. O(log n).
+  package func summary(beforeLine index: Int) -> Summary {
+    if index >= lineCount { return root.summary }
+    let place = descend { child, before in before.lines + child.lines > index }
+    var summary = place.before
+    for line in place.leaf.lines[..<(index - summary.lines)] { summary.add(line) }
+    return summary
+  }
+
+  /// The zero-based index of the line that is the `number`-th (from zero) heading. There must be so many. O(log n).
+  package func line(ofHeading number: Int) -> Int {
+    let place = descend { child, before in before.headings + child.headings > number }
+    return place.lineIndex(number - place.before.headings) { $0.kind == .heading }
+  }
+
+  /// The first and the last of some lines that say something; nil where none does. O(log n).
+  package func filledLines(in lines: Range<Int>) -> ClosedRange<Int>? {
+    let first = summary(beforeLine: lines.lowerBound).filled
+    let end = summary(beforeLine: lines.upperBound).filled
+    guard first < end else { return nil }
+    return line(ofFilled: first)...line(ofFilled: end - 1)
+  }
+
+  private func line(ofFilled number: Int) -> Int {
+    let place = descend { child, before in before.filled + child.filled > number }
+    return place.lineIndex(number - place.before.filled) { $0.isFilled }
+  }
+
   /// Descends to the first leaf for which `isHere` holds, or to the last leaf.
   private func descend(_ isHere: (_ node: Summary, _ before: Summary) -> Bool) -> LeafPlace {
     var node = root
@@ -176,6 +204,16 @@ extension SyntaxTree {
         start += Int(line.length)
       }
       preconditionFailure("a leaf has at least one line")
+    }
+
+    /// The index in the document of the `number`-th line of the leaf for which `isCounted` holds.
+    func lineIndex(_ number: Int, _ isCounted: (Line) -> Bool) -> Int {
+      var left = number
+      for (index, line) in leaf.lines.enumerated() where isCounted(line) {
+        if left == 0 { return before.lines + index }
+        left -= 1
+      }
+      return before.lines + leaf.lines.count - 1
     }
 
     func step(to lineIndex: Int) -> PlacedLine {

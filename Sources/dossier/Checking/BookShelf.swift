@@ -81,6 +81,14 @@ struct BookShelf {
     return nil
   }
 
+  /// The years that the books list: those that were added, and the built-in calendars, which govern nothing.
+  mutating func calendar() -> WorkCalendar {
+    let known = entries.indices.filter { index in
+      if case .read = entries[index].book { true } else { entries[index].governs.isEmpty }
+    }
+    return WorkCalendar(of: known.compactMap { book($0) })
+  }
+
   /// Every book.
   mutating func all() -> [Rulebook] { entries.indices.compactMap { book($0) } }
 
