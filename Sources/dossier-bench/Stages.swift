@@ -65,6 +65,7 @@ private struct DocumentStages {
     stage("lint") { lintAll(Document(path: "report.dossier", SyntaxTree(bytes)), book).findings.count }
     stage("keystroke", bytes: 0, per: 20) { typeAndCheck() }
     stage("format") { format(tree).count }
+    stage("format-file") { formatFile(bytes).edits.count }
     let message = openMessage(bytes)
     stage("json-read", bytes: message.count) { readOpenMessage(message) }
     let list = SentFindings(result.findings, tree)

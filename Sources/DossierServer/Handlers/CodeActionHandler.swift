@@ -52,16 +52,10 @@ enum CodeActionHandler: RequestHandler {
   private static func edit(
     _ edits: [DossierSyntax.TextEdit], _ document: OpenDocument, _ tree: SyntaxTree, _ session: Session
   ) -> WorkspaceEdit {
-    let changes = edits.map { wireEdit($0, tree, session.unit) }
+    let changes = wireEdits(edits, tree, session.unit)
     if session.client.workspace.documentChanges {
       return .documentChanges([DocumentEdits(uri: document.uri, version: document.version, edits: changes)])
     }
     return .changes([DocumentEdits(uri: document.uri, edits: changes)])
   }
-}
-
-func wireEdit(
-  _ edit: DossierSyntax.TextEdit, _ tree: SyntaxTree, _ unit: ColumnUnit
-) -> LanguageServerProtocol.TextEdit {
-  LanguageServerProtocol.TextEdit(range: tree.positions(edit.range, unit), newText: edit.replacement)
 }
