@@ -18,9 +18,10 @@ import Testing
       let book = try #require(image.rulebook())
       #expect(image.governs == expected.governs)
       #expect(book.governs == expected.governs)
-      #expect([book.id, book.name, book.version, book.basis] == [
-        expected.id, expected.name, expected.version, expected.basis,
-      ])
+      #expect(
+        [book.id, book.name, book.version, book.basis] == [
+          expected.id, expected.name, expected.version, expected.basis,
+        ])
       #expect(book.from == expected.from)
       #expect(book.until == expected.until)
       #expect(book.definitions.count == expected.definitions.count)

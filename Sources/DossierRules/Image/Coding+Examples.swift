@@ -50,7 +50,8 @@ extension StatedFiles.File: ImageCodable {
   package init(_ reader: inout ImageReader) {
     self.init(
       path: reader.string(), kind: reader.optional { $0.choice() }, size: reader.number(),
-      lines: reader.optional { $0.number() }, digest: reader.optional { $0.numbers().map(UInt8.init(truncatingIfNeeded:)) })
+      lines: reader.optional { $0.number() },
+      digest: reader.optional { $0.numbers().map(UInt8.init(truncatingIfNeeded:)) })
   }
 
   package func write(to writer: inout ImageWriter) {

@@ -106,7 +106,8 @@ extension Measure: ImageCodable {
 extension CalendarDefinition: ImageCodable {
   package init(_ reader: inout ImageReader) {
     self.init(
-      number: reader.number(), year: WorkCalendar.Year(holidays: Set(reader.list()), workingWeekends: Set(reader.list())))
+      number: reader.number(),
+      year: WorkCalendar.Year(holidays: Set(reader.list()), workingWeekends: Set(reader.list())))
   }
 
   package func write(to writer: inout ImageWriter) {

@@ -53,7 +53,9 @@ package struct TermMatcher: Equatable, Sendable {
       case (false, _): byByte[first, default: []].append(term)
       }
     }
-    for (byte, terms) in byByte.sorted(by: { $0.key < $1.key }) { byFirstByte[Int(byte)] = addBucket(0, terms, patterns) }
+    for (byte, terms) in byByte.sorted(by: { $0.key < $1.key }) {
+      byFirstByte[Int(byte)] = addBucket(0, terms, patterns)
+    }
     setTables(
       pairs: byPair.sorted { $0.key < $1.key }.map { addBucket($0.key, $0.value, patterns) },
       singles: bySingle.sorted { $0.key < $1.key }.map { addBucket($0.key, $0.value, patterns) })
