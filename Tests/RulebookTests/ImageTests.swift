@@ -30,6 +30,8 @@ import Testing
       }
       #expect(book.terms == expected.terms)
       #expect(book.matcher == expected.matcher)
+      let hasSameNames = book.names == expected.names
+      #expect(hasSameNames)
     }
   }
 

@@ -57,7 +57,8 @@ extension Rulebook {
     self.init(
       id: reader.string(), name: reader.string(), governs: governs, version: reader.string(),
       from: reader.optional { Day(&$0) }, until: reader.optional { Day(&$0) }, basis: reader.string(),
-      definitions: reader.list(), matcher: TermMatcher(&reader), terms: reader.deferred())
+      definitions: reader.list(), matcher: TermMatcher(&reader), names: NameTable(&reader),
+      terms: reader.deferred())
   }
 
   fileprivate func write(to writer: inout ImageWriter) {
@@ -75,6 +76,7 @@ extension Rulebook {
     }
     writer.search(in: 0..<0)
     matcher.write(to: &writer)
+    vocabulary.names.write(to: &writer)
     writer.write(deferred: terms)
   }
 }

@@ -31,6 +31,8 @@ package final class Rulebook: Sendable {
   package let matcher: TermMatcher
   /// The years of its own 日历 definitions.
   package let calendar: WorkCalendar
+  /// Those that its definitions speak of.
+  package var names: NameTable { vocabulary.names }
   /// Terms and names as numbers, for reading documents.
   let vocabulary: Vocabulary
   /// By number of a name: the numbers under which it may stand in a dossier, its own first.
@@ -47,14 +49,19 @@ package final class Rulebook: Sendable {
   private let lazyReaders = Lazy<Readers>()
   /// Which definitions look at what.
   var readers: Readers { lazyReaders.value { Readers(definitions.indices.map(reads(ofDefinition:))) } }
+  private let lazyKeys = Lazy<[String: Set<String>]>()
   /// Keys of each name and of its aliases, by each of them.
-  package let keysByName: [String: Set<String>]
+  private var keysByName: [String: Set<String>] { lazyKeys.value(makeKeys) }
+  private let lazyFieldNames = Lazy<NearNames>()
+  /// The fields and tables of the rulebook, for the one that a misspelt name means.
+  var fieldNames: NearNames { lazyFieldNames.value(makeFieldNames) }
   /// Definitions by id.
   package let indexByID: [String: Int]
 
+  /// - Parameter names: those that the definitions speak of.
   init(
     id: String, name: String, governs: [String], version: String, from: Day?, until: Day?, basis: String,
-    definitions: [Definition], matcher: TermMatcher, terms: Deferred<String>
+    definitions: [Definition], matcher: TermMatcher, names: NameTable, terms: Deferred<String>
   ) {
     self.id = id
     self.name = name
@@ -67,46 +74,60 @@ package final class Rulebook: Sendable {
     termTexts = terms
     self.matcher = matcher
     calendar = WorkCalendar(definitions)
-    var keysByName: [String: Set<String>] = [:]
+    vocabulary = Vocabulary(definitions, matcher: matcher, names: names)
+    synonyms = Rulebook.synonyms(definitions, names)
     var indexByID: [String: Int] = [:]
+    indexByID.reserveCapacity(definitions.count)
+    var materialNames: [Int: Int] = [:]
     for (index, definition) in definitions.enumerated() {
       indexByID[definition.id] = index
-      guard definition.keyword.definesName else { continue }
-      let keys = Set(([definition.name] + definition.aliases).map(foldedName))
-      for key in keys { keysByName[key, default: []].formUnion(keys) }
-    }
-    self.keysByName = keysByName
-    self.indexByID = indexByID
-    let fields = definitions.filter { $0.keyword == .field || $0.keyword == .table }
-    vocabulary = Vocabulary(
-      definitions, termCount: matcher.termCount, matcher: matcher,
-      fieldNames: NearNames(fields.flatMap { [$0.name] + $0.aliases } + HeaderField.allCases.map(\.rawValue)))
-    let names = vocabulary.names
-    func number(_ name: String) -> Int? {
-      if case .known(let number) = names.find(name) { number } else { nil }
-    }
-    var synonyms = (0..<names.count).map { [$0] }
-    for (key, keys) in keysByName {
-      guard let own = number(key) else { continue }
-      synonyms[own] += keys.compactMap(number).filter { $0 != own }.sorted()
-    }
-    self.synonyms = synonyms
-    var materialNames: [Int: Int] = [:]
-    for definition in definitions where definition.keyword == .material {
-      guard let own = number(definition.name) else { continue }
+      guard definition.keyword == .material, let own = names.number(of: definition.name) else { continue }
       for name in [definition.name] + definition.aliases {
-        if let number = number(name), materialNames[number] == nil { materialNames[number] = own }
+        if let number = names.number(of: name), materialNames[number] == nil { materialNames[number] = own }
       }
     }
+    self.indexByID = indexByID
     self.materialNames = materialNames
     materialNumbers = materialNames.keys.sorted()
-    turns = definitions.map { [indexByID] definition in
+    turns = definitions.map { definition in
       Turn(
         from: definition.from ?? from, until: definition.until ?? until,
         prerequisites: definition.prerequisites.map { indexByID[$0] })
     }
     listNumbers = Rulebook.numbered(definitions, .terms)
     classificationNumbers = Rulebook.numbered(definitions, .classification)
+  }
+
+  /// By number of a name: its own, then those of all names that some definition has together with it.
+  private static func synonyms(_ definitions: [Definition], _ names: NameTable) -> [[Int]] {
+    var synonyms = (0..<names.count).map { [$0] }
+    for definition in definitions where definition.keyword.definesName && !definition.aliases.isEmpty {
+      let numbers = Set(([definition.name] + definition.aliases).compactMap(names.number(of:))).sorted()
+      for own in numbers {
+        let known = synonyms[own]
+        synonyms[own].reserveCapacity(numbers.count)
+        for number in numbers where number != own && !known.dropFirst().contains(number) {
+          synonyms[own].append(number)
+        }
+        // Another definition has it, too.
+        if known.count > 1 { synonyms[own][1...].sort() }
+      }
+    }
+    return synonyms
+  }
+
+  private func makeKeys() -> [String: Set<String>] {
+    var keysByName: [String: Set<String>] = [:]
+    for definition in definitions where definition.keyword.definesName {
+      let keys = Set(([definition.name] + definition.aliases).map(foldedName))
+      for key in keys { keysByName[key, default: []].formUnion(keys) }
+    }
+    return keysByName
+  }
+
+  private func makeFieldNames() -> NearNames {
+    let fields = definitions.filter { $0.keyword == .field || $0.keyword == .table }
+    return NearNames(fields.flatMap { [$0.name] + $0.aliases } + HeaderField.allCases.map(\.rawValue))
   }
 
   private static func numbered(_ definitions: [Definition], _ keyword: Keyword) -> [Int: Int] {
@@ -117,8 +138,7 @@ package final class Rulebook: Sendable {
   /// The numbers of the names under which a name may stand in a dossier: its own and those of its aliases. Empty where no definition
   /// speaks of it.
   func numbers(of name: String) -> [Int] {
-    if case .known(let number) = vocabulary.names.find(name) { return synonyms[number] }
-    return []
+    vocabulary.names.number(of: name).map { synonyms[$0] } ?? []
   }
 
   /// The same for the number of a name.
@@ -126,15 +146,12 @@ package final class Rulebook: Sendable {
 
   /// The numbers of a column's names.
   func columnNumbers(_ column: ColumnDefinition) -> [Int] {
-    column.keys.compactMap { key in
-      if case .known(let number) = vocabulary.names.find(key) { number } else { nil }
-    }
+    column.keys.compactMap(vocabulary.names.number(of:))
   }
 
   /// The number of the name of the material that a 材料 names, which need not be its first name; nil where it is none of the book's.
   func material(named name: String) -> Int? {
-    guard case .known(let number) = vocabulary.names.find(name) else { return nil }
-    return materialNames[number]
+    vocabulary.names.number(of: name).flatMap { materialNames[$0] }
   }
 
   /// The keys under which a name may stand in a dossier: its own and those of its aliases.

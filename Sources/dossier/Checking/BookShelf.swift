@@ -105,6 +105,8 @@ struct BookShelf {
     case .read(let book): return book
     case .builtIn(let source):
       guard let book = BookShelf.image(source).rulebook() ?? BookShelf.decode(source) else { return nil }
+      // It serves to the end of the process; taking it apart before that is work for nothing.
+      _ = Unmanaged.passRetained(book)
       entries[index].book = .read(book)
       return book
     }
