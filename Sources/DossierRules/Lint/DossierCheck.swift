@@ -214,7 +214,7 @@ package struct DossierCheck: Sendable {
     guard let book else { return nil }
     let analyzed = documents[index]
     let name = analyzed.document.text(range)
-    guard let nearest = book.vocabulary.fieldNames.nearest(to: name),
+    guard let nearest = book.fieldNames.nearest(to: name),
       case .known(let number) = book.vocabulary.names.find(nearest),
       !analyzed.root.symbols.contains(book.vocabulary.symbol(name: number))
     else { return nil }
