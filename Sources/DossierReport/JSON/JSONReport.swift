@@ -23,7 +23,7 @@ func writeReportMembers(_ report: LintReport, _ summary: LintSummary, to text: i
   text.member("asOf", report.asOf?.description ?? (summary.days.count == 1 ? summary.days[0].description : nil))
   text.key("outcomes")
   text.object { text in
-    for outcome in Outcome.allCases { text.member(outcome.rawValue, summary.outcomes[outcome] ?? 0) }
+    for (outcome, count) in summary.outcomes { text.member(outcome.rawValue, count) }
   }
   text.key("summary")
   writeSummary(summary, report, to: &text)
