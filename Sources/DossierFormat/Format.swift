@@ -19,15 +19,47 @@ package func format(_ tree: SyntaxTree) -> [TextEdit] {
 /// Columns of a table are as wide as the whole table asks for. A run of blank lines changes only where all of it is in
 /// `lines`; a blank line that is put above a line, and a separator that is drawn below one, belong to that line.
 package func format(_ tree: SyntaxTree, lines: Range<Int>) -> [TextEdit] {
-  if tree.isInForeignEncoding { return [] }
-  var formatter = Formatter(tree, scope: lines)
-  formatter.run()
-  return formatter.edits.edits
+  var formatter = Formatter(scope: lines)
+  var shift = 0
+  var firstLine = 0
+  tree.root.forEachLeaf { leaf in
+    formatter.add(Chunk(bytes: leaf.bytes, lines: leaf.lines, start: 0, shift: shift, firstLine: firstLine))
+    shift += leaf.summary.bytes
+    firstLine += leaf.summary.lines
+  }
+  formatter.finish()
+  return formatter.hasOddBytes && tree.isInForeignEncoding ? [] : formatter.edits.edits
+}
+
+/// What the formatter says of a file.
+package struct FormattedFile: Sendable {
+  /// See `format(_:)`.
+  package var edits: [TextEdit]
+  /// Whether all of the file is UTF-8.
+  package var isWellFormed: Bool
+}
+
+/// Reads a whole file and formats it on the way, without a tree: beside the bytes and the edits it takes the memory of
+/// a few kilobytes of lines, or of the lines of the longest table.
+/// - Complexity: linear in the bytes.
+package func formatFile(_ bytes: [UInt8]) -> FormattedFile {
+  var formatter = Formatter(scope: 0..<Int.max)
+  var start = 0
+  var firstLine = 0
+  repeat {
+    let (lines, end) = readLines(bytes, from: start, size: 1 << 14)
+    formatter.add(Chunk(bytes: bytes, lines: lines, start: start, shift: 0, firstLine: firstLine))
+    start = end
+    firstLine += lines.count
+  } while start < bytes.count
+  formatter.finish()
+  let isForeign = formatter.hasOddBytes && foreignEncoding(of: bytes) != nil
+  return FormattedFile(edits: isForeign ? [] : formatter.edits.edits, isWellFormed: formatter.isWellFormed)
 }
 
 /// The canonical form of a document.
 package func formatted(_ bytes: [UInt8]) -> [UInt8] {
-  applying(format(SyntaxTree(bytes)), to: bytes)
+  applying(formatFile(bytes).edits, to: bytes)
 }
 
 /// `bytes` with all of `edits`, which are in order and disjoint, in one pass.

@@ -2,25 +2,18 @@
 
 import DossierSyntax
 
-/// For each line, whether it stands below a comment that turns formatting off; the comment that turns it on again is the
-/// last such line.
-func frozenLines(_ structure: Structure, _ bytes: [UInt8]) -> [Bool] {
-  var frozen = [Bool](repeating: false, count: structure.lines.count)
-  var isOff = false
-  for (index, line) in structure.lines.enumerated() {
-    frozen[index] = isOff
-    guard line.kind == .comment, let directive = directive(bytes[structure.range(index, line.text)]) else { continue }
-    isOff = directive == .off
+enum FormatDirective { case on, off }
+
+extension Chunk {
+  /// Two words, in Chinese or in English (in any case), and nothing else.
+  func directive(_ comment: Line, at start: Int) -> FormatDirective? {
+    let text = start + Int(comment.textStart)..<start + Int(comment.textEnd)
+    guard text.count <= 32, let first = bytes[text].first, first == 0xE6 || first | 0x20 == 0x66 else { return nil }
+    return readDirective(Array(bytes[text]))
   }
-  return frozen
 }
 
-private enum Directive { case on, off }
-
-/// Two words, in Chinese or in English (in any case), and nothing else.
-private func directive(_ comment: ArraySlice<UInt8>) -> Directive? {
-  let text = Array(comment)
-  guard text.count <= 32 else { return nil }
+private func readDirective(_ text: [UInt8]) -> FormatDirective? {
   var wordEnd = 0
   while wordEnd < text.count, skipBlanks(text.span, from: wordEnd, end: text.count) == wordEnd { wordEnd += 1 }
   let second = skipBlanks(text.span, from: wordEnd, end: text.count)

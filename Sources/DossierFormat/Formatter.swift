@@ -1,87 +1,176 @@
 import DossierSyntax
 
-/// A heading, or a block: what blank lines stand between.
-struct Piece {
-  enum Kind: Equatable { case heading, block(BlockKind) }
+let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  var kind: Kind
-  /// Zero-based. A heading has one.
-  var lines: Range<Int>
-  /// The value of the empty field above it (G-3.6).
-  var isValue = false
-  var isInFieldZone = false
-
-  var isComments: Bool { kind == .block(.comments) }
-  var isFields: Bool { kind == .block(.fields) }
-}
-
-/// One pass over a document. What belongs to blank lines, lines and tables is in extensions.
+/// One pass over a document. Chunks come in order; those that are done with are let go, so that memory does not grow with
+/// the document, one block of comments or one table apart. What belongs to blank lines, lines and tables is in extensions.
 struct Formatter {
-  let bytes: [UInt8]
-  let structure: Structure
-  let pieces: [Piece]
   /// The lines that may change.
   let scope: Range<Int>
-  /// For each line, whether it stands where formatting is off (G-9.8).
-  let isFrozen: [Bool]
+  var edits = EditList()
+  /// Whether there is a line with ill-formed bytes.
+  private(set) var isWellFormed = true
+  /// Whether there is a line with ill-formed bytes, or with characters that text has not.
+  private(set) var hasOddBytes = false
   /// A new line end: like the document's first one, LF if there is none. G-9.9
-  let lineEnd: [UInt8]
-  var edits: EditList
+  private(set) var lineEnd: [UInt8] = [UInt8(ascii: "\n")]
 
-  init(_ tree: SyntaxTree, scope: Range<Int>) {
-    bytes = tree.bytes
-    structure = Structure(tree)
-    pieces = Formatter.pieces(structure)
-    isFrozen = frozenLines(structure, bytes)
-    self.scope = scope
-    if let first = structure.lines.firstIndex(where: { $0.breakLength > 0 }) {
-      let line = structure.lines[first]
-      lineEnd = Array(bytes[structure.range(first, line.breakStart..<Int(line.length))])
-    } else {
-      lineEnd = [UInt8(ascii: "\n")]
-    }
-    edits = EditList(bytes: bytes)
-  }
+  /// From the chunk of `cursor` on.
+  private(set) var chunks: [Chunk] = []
+  private var reader = PieceReader()
+  /// How many lines were read.
+  private var lineCount = 0
 
-  mutating func run() {
-    let gaps = blankLinesAbove()
-    for (index, piece) in pieces.enumerated() {
-      formatGap(above: index, gaps[index])
-      if piece.kind == .block(.table) {
-        formatTable(piece)
-      } else {
-        for line in piece.lines where scope.contains(line) { formatLine(line, piece) }
+  /// The line behind the last one that was formatted.
+  var cursor = LineCursor()
+  /// Whether formatting is off at the cursor.
+  var isOff = false
+  /// The last piece and the two above it.
+  var current: Piece?
+  var above: Piece?
+  var aboveThat: Piece?
+  /// How many blank lines shall stand above the last piece, and above the one before.
+  var wanted = 0
+  var wantedAbove = 0
+  /// Whether the blank lines above the last piece are formatted.
+  private var isGapDone = false
+
+  var layout = TableLayout()
+  var rowCells: [Cell] = []
+
+  init(scope: Range<Int>) { self.scope = scope }
+
+  /// Takes the next lines.
+  mutating func add(_ chunk: Chunk) {
+    if chunk.firstLine == 0 { readLineEnd(chunk) }
+    if cursor.chunk == chunks.count { cursor.start = chunk.start }
+    chunks.append(chunk)
+    var start = chunk.start
+    var flags = Line.Flags()
+    for number in 0..<chunk.lines.count {
+      let line = chunk.lines[number]
+      flags.formUnion(line.flags)
+      let (comments, step) = reader.read(line, at: start, chunk.firstLine + number, chunk)
+      if let comments { begin(comments) }
+      switch step {
+      case .nothing: break
+      case .grow: current?.end = chunk.firstLine + number + 1
+      case .begin(let piece): begin(piece)
       }
+      start += Int(line.length)
     }
-    formatEnd()
+    lineCount += chunk.lines.count
+    isWellFormed = isWellFormed && !flags.contains(.illFormed)
+    hasOddBytes = hasOddBytes || !flags.isDisjoint(with: [.illFormed, .oddCharacters])
+    formatWhatIsKnown()
+    // The last one stays: an edit at the document's end may be one with that of its last line.
+    let done = min(cursor.chunk, chunks.count - 1)
+    chunks.removeFirst(done)
+    cursor.chunk -= done
   }
 
-  private static func pieces(_ structure: Structure) -> [Piece] {
-    var pieces: [Piece] = []
-    pieces.reserveCapacity(structure.blocks.count + structure.sections.count)
-    for section in structure.sections {
-      if let heading = section.heading { pieces.append(Piece(kind: .heading, lines: heading..<heading + 1)) }
-      for block in structure.blocks[section.blocks] {
-        pieces.append(
-          Piece(
-            kind: .block(block.kind), lines: block.lines, isValue: block.valueOf != nil,
-            isInFieldZone: block.isInFieldZone))
+  /// Behind the last lines.
+  mutating func finish() {
+    if let comments = reader.takeComments() { begin(comments) }
+    finishPiece(below: nil)
+    formatEnd(lineCount: lineCount, isFrozen: reader.isLastFrozen)
+  }
+
+  private mutating func readLineEnd(_ chunk: Chunk) {
+    guard let line = chunk.lines.first, line.breakLength > 0 else { return }
+    let start = chunk.start + line.breakStart
+    lineEnd = Array(chunk.bytes[start..<start + Int(line.breakLength)])
+  }
+
+  private mutating func begin(_ piece: Piece) {
+    finishPiece(below: piece)
+    aboveThat = above
+    above = current
+    wantedAbove = wanted
+    current = piece
+    isGapDone = false
+  }
+
+  private mutating func finishPiece(below: Piece?) {
+    guard let piece = current else { return }
+    formatGapOnce(piece, below: below)
+    if piece.isTable { formatTable(piece) } else { formatLines(piece) }
+  }
+
+  private mutating func formatGapOnce(_ piece: Piece, below: Piece?) {
+    if isGapDone { return }
+    isGapDone = true
+    wanted = blankLinesAbove(piece, below: below)
+    formatGap(above: piece)
+    isOff = piece.isFrozen
+  }
+
+  /// Comments wait for what is below them, and the rows of a table for the last one. Of any other piece what is here can
+  /// be formatted.
+  private mutating func formatWhatIsKnown() {
+    guard let piece = current, !piece.isComments, !piece.isTable else { return }
+    formatGapOnce(piece, below: nil)
+    formatLines(piece)
+  }
+
+  /// From the cursor to the piece's end.
+  private mutating func formatLines(_ piece: Piece) {
+    guard piece.lines.overlaps(scope) else { return move(to: piece.lines.upperBound) }
+    let isInFieldZone = piece.isInFieldZone
+    while cursor.index < piece.lines.upperBound {
+      let chunk = chunks[cursor.chunk]
+      let end = min(chunk.lines.count, cursor.lineInChunk + piece.lines.upperBound - cursor.index)
+      for number in cursor.lineInChunk..<end {
+        let place = PlacedLine(line: chunk.lines[number], start: cursor.start, index: cursor.index)
+        if scope.contains(place.index) { formatLine(place, chunk, isInFieldZone: isInFieldZone) }
+        noteDirective(place, chunk)
+        cursor.start &+= Int(place.line.length)
+        cursor.index &+= 1
       }
+      cursor.lineInChunk = end
+      leaveChunk()
     }
-    return pieces
   }
 
-  /// A line below the first that begins with U+FEFF. At the document's start the character would be skipped, and the
-  /// line be another one: nothing at it and around it moves.
-  func isStray(_ line: Int) -> Bool {
-    line > 0 && bytes[structure.starts[line]...].starts(with: byteOrderMark)
+  /// Turns formatting off or on below a comment that says so.
+  @inline(__always)
+  mutating func noteDirective(_ place: PlacedLine, _ chunk: Chunk) {
+    guard place.line.kind == .comment, let directive = chunk.directive(place.line, at: place.start) else { return }
+    isOff = directive == .off
   }
 
-  /// Whether all of the line stays as it is, the line end apart.
-  func isFixed(_ line: Int) -> Bool { isFrozen[line] || isStray(line) }
+  /// Moves the cursor on to a line that is there, or to the end of all.
+  mutating func move(to index: Int) {
+    while cursor.index < index {
+      step()
+    }
+  }
+
+  /// Moves the cursor to the next line.
+  mutating func step() {
+    cursor.start += Int(chunks[cursor.chunk].lines[cursor.lineInChunk].length)
+    cursor.lineInChunk += 1
+    cursor.index += 1
+    leaveChunk()
+  }
+
+  @inline(__always)
+  private mutating func leaveChunk() {
+    guard cursor.lineInChunk == chunks[cursor.chunk].lines.count else { return }
+    cursor.chunk += 1
+    cursor.lineInChunk = 0
+    // The next chunk may not be here yet.
+    cursor.start = cursor.chunk < chunks.count ? chunks[cursor.chunk].start : 0
+  }
+
+  /// Whether all of the line at the cursor stays as it is, the line end apart.
+  @inline(__always)
+  func isFixed(_ place: PlacedLine, _ chunk: Chunk) -> Bool {
+    isOff || chunk.isStray(place.line, at: place.start, place.index)
+  }
 
   /// Notes an edit within one line. `part` counts from the line's start.
-  mutating func replace(_ line: Int, _ part: Range<Int>, with replacement: some Collection<UInt8>) {
-    edits.replace(structure.range(line, part), with: replacement, lines: line..<line + 1)
+  mutating func replace(_ place: PlacedLine, _ part: Range<Int>, with replacement: [UInt8], _ chunk: Chunk) {
+    edits.replace(place.range(part), of: chunk, with: replacement, lines: place.index..<place.index + 1)
   }
 }

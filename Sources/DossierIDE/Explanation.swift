@@ -18,7 +18,7 @@ extension Snapshot {
     var blocks: [RichText.Block] = [.title(id ?? definition.id, detail: "\(keyword) \(definition.name)")]
     if language == .chinese {
       blocks.append(.paragraph(definition.explanation))
-      blocks.append(.labelled("怎么写", definition.remedy))
+      if !definition.remedy.isEmpty { blocks.append(.labelled("怎么写", definition.remedy)) }
     } else {
       blocks.append(.paragraph(definition.english))
     }
@@ -47,6 +47,15 @@ extension Snapshot {
       return .labelled(say("要点", "Points"), section.points.map(\.name).joined(separator: "、"))
     case .table(let table):
       return .labelled(say("列", "Columns"), table.columns.map(\.name).joined(separator: "、"))
+    case .deadline(let rule):
+      return .labelled(
+        say("期限", "Period"),
+        say(
+          "\(rule.starts.joined(separator: "、"))之后\(rule.period)",
+          "\(rule.period.english) after \(rule.starts.joined(separator: "、"))"))
+    case .attachment(let attachment) where !attachment.kinds.isEmpty:
+      return .labelled(say("文件类型", "Kinds of file"), attachment.kinds.map(\.rawValue).joined(separator: "、"))
+    case .quantity(let rule): return .labelled(say("数", "Counted"), measureName(rule.measure, language))
     default: return nil
     }
   }

@@ -59,7 +59,7 @@ extension Snapshot {
     let value = source.value(of: target.fact)
     let shown = value.count > 400 ? value.prefix(399) + "…" : value
     var blocks: [RichText.Block] = [.title(target.fact.name, detail: ""), .paragraph(shown)]
-    let line = source.structure.lineIndex(containing: target.fact.nameRange.lowerBound) + 1
+    let line = source.tree.line(containing: target.fact.nameRange.lowerBound).index + 1
     let file = source.path.split(separator: "/").last.map(String.init) ?? source.path
     blocks.append(
       .labelled(
@@ -119,19 +119,20 @@ extension Snapshot {
   /// On a value that has no meaning of its own: the field that it answers.
   private func valueHover(_ offset: Int) -> HoverText? {
     guard
-      let fact = document.facts.first(where: {
-        ($0.form == .field || $0.form == .item) && $0.valueBlock == nil && $0.valueRange.contains(offset)
-      }), let definition = definitions(ofName: fact.key, inSection: fact.section).first
+      let fact = document.fact(onLineOf: offset), fact.form == .field || fact.form == .item,
+      fact.valueRange.contains(offset), let definition = definitions(ofName: fact.key, inSection: fact.section).first
     else { return nil }
     return HoverText(text: explanation(of: definition), range: fact.valueRange)
   }
 
   /// A term of a word list, also where it is not found fault with.
   private func termHover(_ offset: Int) -> HoverText? {
-    guard let book, let segment = document.segments.first(where: { $0.range.contains(offset) }) else { return nil }
+    guard let book, let segment = document.segment(at: offset) else { return nil }
     var hits: [TermHit] = []
-    let bytes = document.bytes
-    book.matcher.forEachHit(bytes.span, in: segment.range) { hit in
+    let bytes = tree.bytes(in: segment)
+    book.matcher.forEachHit(bytes.span, in: 0..<bytes.count) { hit in
+      var hit = hit
+      hit.range = hit.range.lowerBound + segment.lowerBound..<hit.range.upperBound + segment.lowerBound
       if hit.range.contains(offset) { hits.append(hit) }
     }
     for hit in hits.sorted(by: { $0.range.count > $1.range.count }) {

@@ -14,17 +14,24 @@ package struct Snapshot: Sendable {
   package let language: Language
   /// The day whose law applies where no document says one.
   package let today: Day
+  /// The calendar of the books, and the files around the dossier.
+  package let surroundings: Surroundings
   /// The rulebook that governs the dossier.
   package let book: Rulebook?
   /// The folded name of the own document's material as the book writes it; nil where it stands for all of them.
   let material: String?
 
-  package init(documents: [Document], index: Int, books: [Rulebook], language: Language, today: Day) {
+  package init(
+    documents: [Document], index: Int, books: [Rulebook], language: Language, today: Day,
+    attachments: (any AttachmentSource)? = nil, filesGeneration: Int = 0
+  ) {
     self.documents = documents
     self.index = index
     self.books = books
     self.language = language
     self.today = today
+    surroundings = Surroundings(
+      calendar: WorkCalendar(of: books), attachments: attachments, filesGeneration: filesGeneration)
     let kind = documents.lazy.compactMap { $0.headerValue(.kind) }.first
     book = kind.flatMap { kind in books.first { $0.governs(kind: kind) } }
     material = Self.material(of: documents[index], book)
@@ -33,11 +40,16 @@ package struct Snapshot: Sendable {
   package var document: Document { documents[index] }
   package var tree: SyntaxTree { document.tree }
 
-  /// All findings of the dossier.
-  /// - Parameter analyses: those of an earlier result, for the documents that have not changed since.
-  package func lint(reusing analyses: [AnalyzedDocument] = []) -> LintResult {
-    DossierRules.lint(documents, books: books, LintOptions(day: today), reusing: analyses)
+  /// The check of the dossier.
+  /// - Parameter past: one of an earlier snapshot of it.
+  package func check(after past: DossierCheck? = nil) -> DossierCheck {
+    DossierRules.check(documents, books: books, options, after: past)
   }
+
+  /// All findings of the dossier.
+  package func lint() -> LintResult { DossierRules.lint(documents, books: books, options) }
+
+  private var options: LintOptions { LintOptions(day: today, surroundings: surroundings) }
 
   var isRulebook: Bool { document.headerValue(.kind).map(foldedName) == rulebookKind }
 
@@ -114,13 +126,13 @@ extension Snapshot {
   }
 
   /// The reference around an offset of the document.
-  func reference(at offset: Int) -> Reference? {
-    document.references.first { $0.range.contains(offset) || $0.range.upperBound == offset }
-  }
+  func reference(at offset: Int) -> Reference? { document.reference(at: offset) }
 
   /// The fact whose name is around an offset of the document.
   func fact(namedAt offset: Int) -> Fact? {
-    document.facts.first { $0.nameRange.contains(offset) || $0.nameRange.upperBound == offset }
+    document.fact(onLineOf: offset).flatMap { fact in
+      fact.nameRange.contains(offset) || fact.nameRange.upperBound == offset ? fact : nil
+    }
   }
 }
 

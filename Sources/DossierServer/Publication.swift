@@ -20,18 +20,23 @@ extension Session {
   }
 
   /// The findings of the snapshot's own document, the first thousand of them.
-  func diagnostics(_ snapshot: Snapshot) -> [Diagnostic] {
-    let findings = findings(snapshot)
-    var diagnostics = findings.prefix(mostDiagnostics).map { diagnostic($0, snapshot) }
-    if findings.count > mostDiagnostics {
-      let rest = findings.count - mostDiagnostics
-      diagnostics.append(
+  func diagnostics(_ snapshot: Snapshot) -> DiagnosticList {
+    var encoder = DiagnosticEncoder(self, snapshot)
+    workspace.check(snapshot).forEachItem(of: snapshot.index) { item, check in
+      if encoder.list.count < mostDiagnostics {
+        encoder.add(item, check)
+        return true
+      }
+      encoder.list.append(
         Diagnostic(
-          range: snapshot.tree.positions(findings[mostDiagnostics].place.range, unit), severity: .information,
+          range: snapshot.tree.positions(item.range, unit), severity: .information,
           code: "too-many-findings", source: "dossier",
-          message: language == .chinese ? "后面还有 \(rest) 条发现没有列出" : "\(rest) more findings are not listed"))
+          message: language == .chinese
+            ? "后面还有发现没有列出，这里只列前 \(mostDiagnostics) 条"
+            : "there are more findings; the first \(mostDiagnostics) are listed"))
+      return false
     }
-    return diagnostics
+    return encoder.list
   }
 
   func diagnostic(_ finding: Finding, _ snapshot: Snapshot) -> Diagnostic {

@@ -81,7 +81,10 @@ struct Session {
   }
 
   /// The findings of the snapshot's own document.
-  func findings(_ snapshot: Snapshot) -> [Finding] { workspace.check(snapshot).findings(of: snapshot.index) }
+  /// - Parameter range: those that touch it (UTF-8 bytes); nil: all.
+  func findings(_ snapshot: Snapshot, touching range: Range<Int>? = nil) -> [Finding] {
+    workspace.check(snapshot).findings(of: snapshot.index, touching: range)
+  }
 
   /// As the client spells it where it has the document open.
   func uri(ofPath path: String) -> String {
@@ -135,7 +138,8 @@ struct Session {
     documents[key]?.published = message
     if !isPulled {
       outgoing.append(.diagnostics(message))
-    } else if let pulled = workspace.pulled[key], pulled.version == message.version, pulled != message,
+    } else if let pulled = workspace.pulled[key], pulled.version == message.version,
+      pulled.diagnostics != message.diagnostics,
       client.workspace.diagnosticRefresh
     {
       outgoing.append(.refresh)
@@ -146,6 +150,6 @@ struct Session {
   mutating func clear(_ uri: String, _ key: DocumentKey) {
     stale.removeAll { $0 == key }
     if isPulled { return }
-    outgoing.append(.diagnostics(PublishDiagnosticsParameters(uri: uri, diagnostics: [])))
+    outgoing.append(.diagnostics(PublishDiagnosticsParameters(uri: uri, diagnostics: DiagnosticList())))
   }
 }

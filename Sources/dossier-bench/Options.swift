@@ -16,6 +16,8 @@ struct BenchOptions {
   /// Small documents and few runs: for CI.
   var isQuick = false
   var isJSON = false
+  /// UTF-8 bytes of the document that is measured alone; nil: the usual ones.
+  var size: Int?
   /// What the results are compared with.
   var baseline: Report?
   /// A folder into which the text and the terms of the stage `terms` are written, for other matchers; nothing is measured then.
@@ -29,6 +31,11 @@ struct BenchOptions {
       switch argument {
       case "--quick": isQuick = true
       case "--json": isJSON = true
+      case "--size":
+        guard let size = rest.popFirst().flatMap({ Int($0) }), size > 0 else {
+          throw BenchError(text: "--size needs a number of bytes")
+        }
+        self.size = size
       case "--compare":
         guard let path = rest.popFirst() else { throw BenchError(text: "--compare needs a file") }
         guard let bytes = readFile(path) else { throw BenchError(text: "cannot read \(path)") }
@@ -42,14 +49,16 @@ struct BenchOptions {
         termsFolder = path
       case _ where argument.hasPrefix("-"):
         throw BenchError(
-          text: "usage: dossier-bench [--quick] [--json] [--compare BASELINE.json] [--write-terms FOLDER] [STAGE…]")
+          text: """
+            usage: dossier-bench [--quick] [--size BYTES] [--json] [--compare BASELINE.json] [--write-terms FOLDER] [STAGE…]
+            """)
       default: stages.append(argument)
       }
     }
   }
 
   /// UTF-8 bytes of the documents.
-  var sizes: [Int] { isQuick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000, 10_000_000] }
+  var sizes: [Int] { size.map { [$0] } ?? (isQuick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000, 10_000_000]) }
 
   /// CPU seconds that one measurement may take, beyond its least number of runs.
   var budget: Double { isQuick ? 0.03 : 0.5 }

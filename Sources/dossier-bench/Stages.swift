@@ -37,6 +37,7 @@ private struct DocumentStages {
   private let document: Document
   private let book: Rulebook
   private let result: LintResult
+  private let checked: DossierCheck
 
   init(_ bytes: [UInt8], _ options: BenchOptions) {
     self.options = options
@@ -44,7 +45,8 @@ private struct DocumentStages {
     tree = SyntaxTree(bytes)
     document = Document(path: "report.dossier", tree)
     book = builtInBook()
-    result = check(document, book)
+    checked = check([document], books: [book], LintOptions(day: exampleDay))
+    result = LintResult(checked)
   }
 
   func measure(_ size: Int) -> [Result] {
@@ -60,12 +62,13 @@ private struct DocumentStages {
     stage("structure") { Structure(tree).blocks.count }
     stage("model") { Document(path: "report.dossier", tree).facts.count }
     stage("match") { countHits(book.matcher, bytes) }
-    stage("lint") { check(document, book).findings.count }
-    stage("keystroke", bytes: 0) { typeAndCheck() }
+    stage("lint") { lintAll(Document(path: "report.dossier", SyntaxTree(bytes)), book).findings.count }
+    stage("keystroke", bytes: 0, per: 20) { typeAndCheck() }
     stage("format") { format(tree).count }
+    stage("format-file") { formatFile(bytes).edits.count }
     let message = openMessage(bytes)
     stage("json-read", bytes: message.count) { readOpenMessage(message) }
-    let list = DiagnosticList(result.findings, tree)
+    let list = SentFindings(result.findings, tree)
     stage("json-write", bytes: list.text().count) { list.text().count }
     for (name, write) in reportStages(document, result) {
       stage(name, bytes: write(), write)
@@ -85,15 +88,33 @@ private struct DocumentStages {
     return tree.count
   }
 
-  /// What the server does between reading a change and writing findings: one letter in the middle of the document.
+  /// What the server does between reading a change and writing findings: twenty letters, typed into a paragraph in the middle of the
+  /// document, one after the other.
   private func typeAndCheck() -> Int {
-    let place = tree.line(at: tree.lineCount / 2).start
-    let edited = tree.applying(TextEdit(range: place..<place, replacement: [0x61]))
-    return check(Document(path: "report.dossier", edited), book).findings.count
+    var index = tree.lineCount / 2
+    while index < tree.lineCount - 1, tree.line(at: index).line.kind != .prose { index += 1 }
+    var tree = self.tree
+    var checked = self.checked
+    var count = 0
+    for step in 0..<20 {
+      let place = tree.line(at: index)
+      let start = place.start + Int(place.line.textEnd)
+      let typed = step % 2 == 0 ? start..<start : start - 3..<start
+      tree = tree.applying(TextEdit(range: typed, replacement: step % 2 == 0 ? Array("的".utf8) : []))
+      checked = check(
+        [Document(path: "report.dossier", tree)], books: [book], LintOptions(day: exampleDay), after: checked)
+      var left = 1000
+      checked.forEachShown(of: 0) { _ in
+        count += 1
+        left -= 1
+        return left > 0
+      }
+    }
+    return count
   }
 }
 
-private func check(_ document: Document, _ book: Rulebook) -> LintResult {
+private func lintAll(_ document: Document, _ book: Rulebook) -> LintResult {
   lint([document], books: [book], LintOptions(day: exampleDay))
 }
 

@@ -32,23 +32,24 @@ func readOpenMessage(_ message: [UInt8]) -> Int {
 }
 
 /// `textDocument/publishDiagnostics` with what was found, each finding with its message in Chinese.
-struct DiagnosticList {
-  private let parameters: PublishDiagnosticsParameters
+struct SentFindings {
+  private let diagnostics: [Diagnostic]
 
   init(_ findings: [Finding], _ tree: SyntaxTree) {
-    parameters = PublishDiagnosticsParameters(
-      uri: "file:///report.dossier", version: 1,
-      diagnostics: findings.map { finding in
-        Diagnostic(
-          range: PositionRange(
-            start: position(finding.place.range.lowerBound, tree), end: position(finding.place.range.upperBound, tree)),
-          severity: .warning, code: .string(finding.rule), source: "dossier", message: finding.message.text(.chinese))
-      })
+    diagnostics = findings.map { finding in
+      Diagnostic(
+        range: PositionRange(
+          start: position(finding.place.range.lowerBound, tree), end: position(finding.place.range.upperBound, tree)),
+        severity: .warning, code: .string(finding.rule), source: "dossier", message: finding.message.text(.chinese))
+    }
   }
 
   func text() -> [UInt8] {
     var writer = JSONWriter()
-    writer.notification(PublishDiagnosticsNotification.self, parameters)
+    writer.notification(
+      PublishDiagnosticsNotification.self,
+      PublishDiagnosticsParameters(
+        uri: "file:///report.dossier", version: 1, diagnostics: DiagnosticList(diagnostics)))
     return writer.bytes
   }
 }

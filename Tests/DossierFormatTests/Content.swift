@@ -44,7 +44,7 @@ struct Content: Equatable {
         LineContent(
           kind: line.kind, level: line.level, mark: line.kind == .item ? Content.plainMark(bytes(line.mark)) : [],
           text: Content.text(line, bytes), name: bytes(line.name), value: line.isField ? bytes(line.value) : [],
-          cells: line.kind == .row ? tree.cells(structure, index).map { tree.bytes(in: $0) } : [],
+          cells: line.kind == .row ? tree.cells(ofLine: index).map { tree.bytes(in: $0) } : [],
           belongsToHeading: line.kind == .comment && structure.lines[(index + 1)...].first?.kind == .heading))
     }
   }

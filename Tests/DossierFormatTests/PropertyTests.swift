@@ -49,8 +49,8 @@ import Testing
     expect(format(after) == [], "formatted twice: \(format(after))")
     // The guess at the encoding counts bytes beyond ASCII, which twins are.
     if after.isInForeignEncoding { return }
-    let codes = tree.findings(Structure(tree)).map(\.code)
-    expect(after.findings(Structure(after)).map(\.code) == codes, "the findings are others")
+    let codes = tree.findings.map(\.code)
+    expect(after.findings.map(\.code) == codes, "the findings are others")
   }
 
   private func checkForm(_ edits: [TextEdit], _ tree: SyntaxTree, _ name: String, _ place: SourceLocation) {

@@ -41,11 +41,12 @@ func book(_ definitions: String, sourceLocation: SourceLocation = #_sourceLocati
 @discardableResult
 func check(
   _ marked: String, against book: Rulebook, core: Bool = false, day: Day = exampleDay,
+  surroundings: Surroundings = Surroundings(),
   sourceLocation: SourceLocation = #_sourceLocation
 ) -> LintResult {
   let marked = MarkedText("申报类型：测试申报\n" + marked)
   let document = Document(path: "a.dossier", SyntaxTree(marked.text))
-  let result = lint([document], books: [book], LintOptions(day: day))
+  let result = lint([document], books: [book], LintOptions(day: day, surroundings: surroundings))
   let findings = result.findings.filter { core || book.definition($0.rule) != nil }
   let found = findings.map { "\(document.text($0.place.range)) @\($0.place.range)" }
   let expected = marked.ranges.map { "\(document.text($0)) @\($0)" }

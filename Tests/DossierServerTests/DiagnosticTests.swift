@@ -156,7 +156,7 @@ import Testing
     let diagnostics = try client.diagnostics(Self.uri)
     #expect(diagnostics.count == 1001)
     #expect(diagnostics.last?["code"] as? String == "too-many-findings")
-    #expect(diagnostics.last?["message"] as? String == "后面还有 501 条发现没有列出")
+    #expect(diagnostics.last?["message"] as? String == "后面还有发现没有列出，这里只列前 1000 条")
   }
 
   @Test func positionsAreInTheUnitOfTheClient() throws {

@@ -120,6 +120,29 @@ import Testing
     #expect(try applied(edits, to: text, unit) == formatted(Array(text.utf8)), "seed \(seed)")
   }
 
+  /// What is canonical is not sent again, however much there is of it.
+  @Test func oneLineThatWasTypedIsOneSmallEdit() throws {
+    let block = "正文，一段。\n\n| 甲   | 乙   |\n| ---- | ---- |\n\n- 丙\n\n"
+    let text = "# 甲\n名称：值\n\n" + String(repeating: block, count: 500) + "完\n"
+    let client = try client(text)
+    let options: Client.Object = ["tabSize": 2, "insertSpaces": true]
+    let request: Client.Object = ["textDocument": ["uri": Self.uri], "options": options]
+    func edits() throws -> [Client.Object] {
+      try #require(client.result("textDocument/formatting", request) as? [Client.Object])
+    }
+    // Columns of four dashes are wider than they need be.
+    #expect(try edits().count == 2000)
+    let canonical = text.replacing("甲   | 乙   |", with: "甲  | 乙  |").replacing("----", with: "---")
+    client.change(Self.uri, version: 2, [["text": canonical]])
+    #expect(try edits().isEmpty)
+    // `- 丙` in the middle becomes `• 丙`.
+    let line = 3 + 7 * 250 + 5
+    client.change(Self.uri, version: 3, [["range": range(line, 0, line, 1), "text": "•"]])
+    let found = try edits()
+    #expect(found.count == 1 && found.first?["newText"] as? String == "-")
+    #expect(found.first?["range"] as? [String: [String: Int]] == range(line, 0, line, 1) as? [String: [String: Int]])
+  }
+
   @Test func aRangeIsFormattedAlone() throws {
     let text = "# 甲\n名称 : 值\n其他 : 值\n"
     let client = try client(text)

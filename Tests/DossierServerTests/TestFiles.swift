@@ -1,3 +1,4 @@
+import DossierRules
 import DossierServer
 import Foundation
 import Synchronization
@@ -10,6 +11,8 @@ final class TestFiles: Sendable {
   }
 
   private let files: Mutex<[String: File]>
+  /// How often somebody looked at an attached file.
+  let looks = Mutex(0)
 
   init(_ texts: [String: String] = [:]) {
     files = Mutex(texts.mapValues { File(text: $0, change: 0) })
@@ -33,8 +36,18 @@ final class TestFiles: Sendable {
       },
       read: { path in self.files.withLock { $0[path].map { Array($0.text.utf8) } } },
       contents: { folder in self.contents(folder) },
+      attachments: AttachmentAccess(
+        look: { path, root in self.look(path, root) },
+        digest: { path, _ in self[path].map { SHA256.hash(Array($0.utf8)) } },
+        countLines: { path, _ in self[path]?.split(whereSeparator: \.isNewline).count }),
       // 2026-06-01 in UTC+8.
       now: { 1_780_300_000 })
+  }
+
+  private func look(_ path: String, _ root: String) -> AttachmentLook {
+    looks.withLock { $0 += 1 }
+    guard let text = self[path] else { return .missing }
+    return .file(size: text.utf8.count, head: Array(text.utf8.prefix(FileKind.headLength)))
   }
 
   private func contents(_ folder: String) -> FolderContents {

@@ -24,12 +24,12 @@ import Testing
     #expect(foreignEncoding(of: big) == .utf16BigEndian)
     #expect(foreignEncoding(of: [0xFF, 0xFE] + little) == .utf16LittleEndian)
     #expect(foreignEncoding(of: Array("算法备案".utf8) + [0xFF]) == nil)
-    #expect(SyntaxTree(gb).findings(Structure(SyntaxTree(gb))).map(\.code) == [.foreignEncoding])
+    #expect(SyntaxTree(gb).findings.map(\.code) == [.foreignEncoding])
   }
 
   @Test func illFormedBytesAreFoundWhereTheyAre() {
     let tree = SyntaxTree(Array("备案".utf8) + [0xFF, 0xFE, 0xE5] + Array("文\n".utf8))
-    let findings = tree.findings(Structure(tree))
+    let findings = tree.findings
     #expect(findings == [SyntaxFinding(.invalidUTF8, 6..<9)])
   }
 }

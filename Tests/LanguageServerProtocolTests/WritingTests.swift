@@ -74,13 +74,14 @@ struct WritingTests {
 
   @Test func diagnostics() throws {
     let least = Diagnostic(range: range, message: "")
-    let all = PublishDiagnosticsParameters(uri: uri, version: 3, diagnostics: [diagnostic, least])
+    let all = PublishDiagnosticsParameters(uri: uri, version: 3, diagnostics: DiagnosticList([diagnostic, least]))
     try judge.expectValid(all, of: PublishDiagnosticsNotification.self)
-    let none = PublishDiagnosticsParameters(uri: uri, diagnostics: [])
+    let none = PublishDiagnosticsParameters(uri: uri, diagnostics: DiagnosticList())
     try judge.expectValid(none, of: PublishDiagnosticsNotification.self)
     #expect(encode(none) == #"{"uri":"\#(uri)","diagnostics":[]}"#)
     for report in [
-      DocumentDiagnosticReport.full(resultId: "a", items: [diagnostic]), .full(resultId: nil, items: []),
+      DocumentDiagnosticReport.full(resultId: "a", items: DiagnosticList([diagnostic])),
+      .full(resultId: nil, items: DiagnosticList()),
       .unchanged(resultId: "a"),
     ] {
       try judge.expectValid(report, of: DocumentDiagnosticRequest.self)

@@ -7,6 +7,7 @@ import Rulebooks
 enum BuiltInBooks {
   static let documents = BuiltInRulebooks.all.map { Document(path: $0.name, SyntaxTree($0.bytes)) }
   static let decoded = documents.map(decodeRulebook)
+  static let calendar = WorkCalendar(of: decoded.map(\.book))
   static let algorithm = decoded.first { $0.book.id == "cac-algorithm" }!.book
 }
 

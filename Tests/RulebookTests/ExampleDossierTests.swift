@@ -6,19 +6,56 @@ import Foundation
 import TestSupport
 import Testing
 
+/// The documents of `Grammar/examples`.
+enum ExampleDossiers {
+  /// The files of a dossier, by name, with their bytes.
+  static func files(_ name: String) -> [(name: String, bytes: [UInt8])] {
+    let folder = Project.root.appending(path: "Grammar/examples/\(name)")
+    let files = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []).sorted()
+    return files.filter { $0.hasSuffix(".dossier") }.map { file in
+      (file, Array((try? Data(contentsOf: folder.appending(path: file))) ?? Data()))
+    }
+  }
+}
+
+extension ExampleDossiers {
+  /// With the built-in calendar, and the files of the dossier.
+  static func options(_ name: String) -> LintOptions {
+    let folder = Project.root.appending(path: "Grammar/examples/\(name)")
+    let surroundings = Surroundings(
+      calendar: BuiltInBooks.calendar, attachments: FolderAttachments(folder: folder))
+    return LintOptions(day: exampleDay, surroundings: surroundings)
+  }
+}
+
+/// The files in a folder.
+private struct FolderAttachments: AttachmentSource {
+  let folder: URL
+
+  private func bytes(_ path: String) -> [UInt8]? {
+    (try? Data(contentsOf: folder.appending(path: path))).map(Array.init)
+  }
+
+  func look(at path: String, namedIn document: String) -> AttachmentLook {
+    guard let bytes = bytes(path) else { return .missing }
+    return .file(size: bytes.count, head: Array(bytes.prefix(FileKind.headLength)))
+  }
+
+  func digest(of path: String, namedIn document: String) -> [UInt8]? { bytes(path).map(SHA256.hash) }
+
+  func countLines(of path: String, namedIn document: String) -> Int? {
+    bytes(path)?.split(separator: 0x0A).count
+  }
+}
+
 /// A dossier of `Grammar/examples`, linted as one.
 private struct ExampleDossier {
   let documents: [Document]
   let result: LintResult
 
   init(_ name: String) {
-    let folder = Project.root.appending(path: "Grammar/examples/\(name)")
-    let files = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []).sorted()
-    documents = files.filter { $0.hasSuffix(".dossier") }.map { file in
-      let text = (try? Data(contentsOf: folder.appending(path: file))) ?? Data()
-      return Document(path: file, SyntaxTree(Array(text)))
-    }
-    result = lint(documents, books: [BuiltInBooks.algorithm], LintOptions(day: exampleDay))
+    documents = ExampleDossiers.files(name).map { Document(path: $0.name, SyntaxTree($0.bytes)) }
+    result = lint(documents, books: [BuiltInBooks.algorithm], ExampleDossiers.options(name))
   }
 
   /// Every finding as a row of FAULTS.md would state it.
@@ -107,7 +144,7 @@ private func listedFaults() -> [(fault: Fault, phrase: String)] {
       lines += body.map { isChapter || !$0.hasPrefix("#") ? String($0) : "#\($0)" }
     }
     let whole = Document(path: "one.dossier", SyntaxTree(Array(lines.joined(separator: "\n").utf8)))
-    let result = lint([whole], books: [BuiltInBooks.algorithm], LintOptions(day: exampleDay))
+    let result = lint([whole], books: [BuiltInBooks.algorithm], ExampleDossiers.options("filed"))
     for finding in result.findings {
       Issue.record("\(place(finding.place.range, in: whole)): \(finding.rule) \(finding.message.text(.english))")
     }
@@ -155,6 +192,10 @@ private func listedFaults() -> [(fault: Fault, phrase: String)] {
     ("a malformed date", "AR-1208/取值", "日期"), ("an unknown choice", "AR-1251/取值", "服务形式"),
     ("a missing section", "AR-1109", "任职要求"), ("a missing field", "AR-1108/要点", "手机号码"),
     ("an empty cell", "AR-1304/空格", "职责"), ("no time limit for complaints", "AR-1158/要点", "投诉处理"),
+    ("filed too late", "AR-2901", "超过上线后十个工作日"), ("an attachment that is not there", "AR-1401/文件", "附件找不到"),
+    ("an empty attachment", "AR-1401/文件", "空文件"), ("an attachment of another kind", "AR-1401/格式", "扩展名与内容不符"),
+    ("an attachment dated later than the filing", "AR-1401/日期", "晚于申报日期"),
+    ("a total that is not the sum", "AR-1501", "合计26人不一致"),
     ("an expired suppression", "expired-suppression", "豁免"),
     ("a suppression without a reason", "malformed-suppression", "豁免"),
   ])

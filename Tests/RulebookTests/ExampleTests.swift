@@ -17,7 +17,7 @@ import Testing
   @Test func everyExampleBehavesAsItsRuleSays() {
     var count = 0
     for (document, decoded) in zip(BuiltInBooks.documents, BuiltInBooks.decoded) {
-      for error in runExamples(decoded.book) {
+      for error in runExamples(decoded.book, calendar: BuiltInBooks.calendar) {
         Issue.record("\(place(error.range, in: document)): \(Message.rulebook(error.problem).text(.english))")
       }
       count += decoded.book.definitions.reduce(0) { $0 + $1.examples.count }

@@ -6,7 +6,7 @@ package func dump(_ tree: SyntaxTree) -> String {
   var dumper = TreeDumper(tree: tree, structure: structure)
   dumper.dumpDocument()
   var lines = dumper.lines
-  for finding in tree.findings(structure) {
+  for finding in tree.findings {
     let start = tree.position(of: finding.range.lowerBound, in: .utf32)
     let end = tree.position(of: finding.range.upperBound, in: .utf32)
     lines.append(
@@ -96,7 +96,7 @@ private struct TreeDumper {
   private func row(_ index: Int, _ line: Line, _ rows: inout Int) -> String {
     defer { rows += 1 }
     if rows == 1, line.flags.contains(.dashes) { return "separator" }
-    let cells = tree.cells(structure, index)
+    let cells = tree.cells(ofLine: index)
     var result = rows == 0 ? "header" : "row"
     for cell in cells { result += " " + quoted(cell) }
     return result
@@ -114,7 +114,7 @@ private struct TreeDumper {
       addInlines(structure.range(index, line.value), depth + 1)
       close()
     case .field: addInlines(structure.range(index, line.value), depth)
-    case .row: for cell in tree.cells(structure, index) { addInlines(cell, depth) }
+    case .row: for cell in tree.cells(ofLine: index) { addInlines(cell, depth) }
     case .item, .prose: addInlines(structure.range(index, line.text), depth, mayBeginWithLabel: true)
     default: break
     }

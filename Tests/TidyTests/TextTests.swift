@@ -17,7 +17,7 @@ import Testing
 
   @Test func everyKeywordIsDescribed() throws {
     let page = try String(contentsOf: Project.root.appending(path: "Grammar/Rulebooks.md"), encoding: .utf8)
-    for keyword in ["材料", "章节", "字段", "表格", "词表", "分类", "事实", "规则"] {
+    for keyword in ["材料", "章节", "字段", "表格", "词表", "分类", "事实", "期限", "附件", "数量", "日历", "规则"] {
       #expect(page.contains("**\(keyword)**"), "\(keyword) is not in Grammar/Rulebooks.md")
     }
   }

@@ -12,7 +12,9 @@ extension Snapshot {
         " \t\u{3000}".contains($0)
       }
       if cursor.section == 0, HeaderField(key: foldedName(name)) != nil { return valueCompletions(cursor) }
-      return rulebookValues(name).map { Completion(.value, $0, range: cursor.range(of: typed)) }
+      return rulebookValues(name, keyword(cursor.section)).map {
+        Completion(.value, $0, range: cursor.range(of: typed))
+      }
     }
     if line.kind == .heading {
       return typedTitle(cursor).map { keywordCompletions(cursor.range(of: $0.text), $0.needsBlank ? " " : "") } ?? []
@@ -41,19 +43,22 @@ extension Snapshot {
 
   /// The fields of the definition that a section is.
   private func definitionFields(_ section: Int) -> [String] {
-    guard let heading = document.structure.sections[section].heading else { return [] }
-    let title = document.text(document.structure.range(heading, document.structure.lines[heading].text))
-    let word = title.prefix { $0 != " " && $0 != "\u{3000}" }
-    guard let keyword = Keyword(rawValue: String(word)) else { return [] }
-    return RulebookVocabulary.fields(of: keyword)
+    keyword(section).map(RulebookVocabulary.fields(of:)) ?? []
   }
 
-  private func rulebookValues(_ field: String) -> [String] {
+  private func keyword(_ section: Int) -> Keyword? {
+    guard let heading = document.structure.sections[section].heading else { return nil }
+    let title = document.text(document.structure.range(heading, document.structure.lines[heading].text))
+    return Keyword(rawValue: String(title.prefix { $0 != " " && $0 != "\u{3000}" }))
+  }
+
+  private func rulebookValues(_ field: String, _ keyword: Keyword?) -> [String] {
     switch foldedName(field.split(separator: "/").first.map(String.init) ?? field) {
     case "严重程度", "取值外": Severity.allCases.reversed().map(\.chinese)
     case "置信": Confidence.allCases.map(\.rawValue)
+    case "类型" where keyword == .attachment: FileKind.allCases.map(\.rawValue)
     case "类型": ValueType.named.map(\.name) + ["单选", "多选"]
-    case "必备", "可多份", "唯一", "可豁免", "可放宽", "否定不算": ["是", "否"]
+    case "必备", "可多份", "唯一", "可豁免", "可放宽", "否定不算", "顺延": ["是", "否"]
     case "归一": Normalisation.allCases.map(\.rawValue)
     case "类别": RulebookVocabulary.categories
     default: []

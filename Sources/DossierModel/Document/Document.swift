@@ -10,6 +10,7 @@ package final class Document: Sendable {
   package let header: Header
   package let outline: Outline
 
+  private let lazyOutlineFindings = Lazy<[SyntaxFinding]>()
   private let lazyBytes = Lazy<[UInt8]>()
   private let lazyStructure = Lazy<Structure>()
   private let lazySyntaxFindings = Lazy<[SyntaxFinding]>()
@@ -20,11 +21,12 @@ package final class Document: Sendable {
   private let lazySuppressions = Lazy<SuppressionReader>()
   private let lazyPaths = Lazy<[[String]]>()
 
-  package init(path: String, _ tree: SyntaxTree) {
+  /// - Parameter past: an earlier version of it; what has not changed since is taken over.
+  package init(path: String, _ tree: SyntaxTree, after past: Document? = nil) {
     self.path = path
     self.tree = tree
     header = Header(tree)
-    outline = Outline(tree)
+    outline = past.map { Outline(tree, after: $0.outline, of: $0.tree) } ?? Outline(tree)
   }
 
   /// The text of a range, as typed. O(log n) and linear in the range.
@@ -57,10 +59,19 @@ package final class Document: Sendable {
   }
 }
 
+// MARK: Headings
+
+extension Document {
+  /// The findings of the parser that headings decide.
+  package var outlineFindings: [SyntaxFinding] {
+    lazyOutlineFindings.value { tree.outlineFindings(levels: outline.sections.dropFirst().map { UInt8($0.level) }) }
+  }
+}
+
 // MARK: Suppressions
 
 extension Document {
-  /// Linear in the comments.
+  /// Linear in the comments that may be one.
   package var suppressions: [Suppression] { suppressionReader.suppressions }
   package var malformedSuppressions: [MalformedSuppression] { suppressionReader.malformed }
 
@@ -77,7 +88,7 @@ extension Document {
   package var structure: Structure { lazyStructure.value { Structure(tree) } }
 
   /// Findings of the parser.
-  package var syntaxFindings: [SyntaxFinding] { lazySyntaxFindings.value { tree.findings(structure) } }
+  package var syntaxFindings: [SyntaxFinding] { lazySyntaxFindings.value { tree.findings } }
 
   package var segments: [Segment] {
     lazySegments.value {

@@ -134,7 +134,7 @@ struct FactReader {
     for index in block.lines where structure.lines[index].kind == .row {
       rows += 1
       if rows == 1 || (rows == 2 && structure.lines[index].flags.contains(.dashes)) { continue }
-      let cells = tree.cells(structure, index)
+      let cells = tree.cells(ofLine: index)
       guard cells.count >= 2, !cells[0].isEmpty else { continue }
       let filled = cells.dropFirst().filter { !$0.isEmpty }
       let end = cells[0].upperBound

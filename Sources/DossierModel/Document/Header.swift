@@ -60,6 +60,9 @@ package struct Header: Sendable {
   /// The first filled field of this meaning.
   package subscript(field: HeaderField) -> Value? { values[field] }
 
+  /// Whether the same is said, wherever it stands.
+  package func isLike(_ other: Header) -> Bool { values.mapValues(\.text) == other.values.mapValues(\.text) }
+
   /// Linear in the lines before the first heading, and in the field zone below it where nothing precedes the heading (G-6.3).
   init(_ tree: SyntaxTree) {
     var context = LineContext()

@@ -19,8 +19,8 @@ package struct Outline: Sendable {
   }
 
   package private(set) var sections = [Section(line: 0, start: 0, title: 0..<0, level: 0, parent: 0, end: 0)]
-  private let lineCount: Int
-  private let byteCount: Int
+  private var lineCount: Int
+  private var byteCount: Int
 
   /// O(log n) for each heading.
   package init(_ tree: SyntaxTree) {
@@ -46,6 +46,42 @@ package struct Outline: Sendable {
       }
     }
     for section in open { sections[section].end = sections.count }
+  }
+
+  /// The outline of a later version of a document. Linear in the headings, in steps that look at no text but where it changed.
+  package init(_ tree: SyntaxTree, after old: Outline, of oldTree: SyntaxTree) {
+    let (head, tail) = tree.commonEnds(with: oldTree)
+    let first = head.headings + 1
+    let end = tree.root.summary.headings - tail.headings + 1
+    guard old.sections.count == tree.root.summary.headings + 1 else {
+      self.init(tree)
+      return
+    }
+    self = old
+    lineCount = tree.lineCount
+    byteCount = tree.count
+    let lines = tree.lineCount - oldTree.lineCount
+    let bytes = tree.count - oldTree.count
+    var number = first
+    var isSame = true
+    tree.forEachLine(from: first < end ? tree.line(ofHeading: first - 1) : tree.lineCount) { place in
+      guard place.line.kind == .heading else { return true }
+      isSame = isSame && sections[number].level == Int(place.line.level)
+      sections[number].line = place.index
+      sections[number].start = place.start
+      sections[number].title = place.range(place.line.text)
+      number += 1
+      return number < end
+    }
+    guard isSame else {
+      self.init(tree)
+      return
+    }
+    for index in end..<max(end, sections.count) {
+      sections[index].line += lines
+      sections[index].start += bytes
+      sections[index].title = sections[index].title.lowerBound + bytes..<sections[index].title.upperBound + bytes
+    }
   }
 
   /// The innermost section that holds a line. O(log n).

@@ -16,14 +16,17 @@ package struct Reference: Equatable, Sendable {
   }
 
   /// The name behind `附件：`, where the reference is to an attachment.
-  package var attachment: String? {
-    for prefix in ["附件：", "附件:"] where name.hasPrefix(prefix) {
-      return trimmingBlanks(String(name.dropFirst(prefix.count)))
-    }
-    return nil
-  }
+  package var attachment: String? { attachmentName(name) }
 
   package var isPlaceholder: Bool { isPlaceholderName(name) }
+}
+
+/// The name behind `附件：` of a reference's name; nil where the reference is to no attachment.
+package func attachmentName(_ name: String) -> String? {
+  for prefix in ["附件：", "附件:"] where name.hasPrefix(prefix) {
+    return trimmingBlanks(String(name.dropFirst(prefix.count)))
+  }
+  return nil
 }
 
 /// Whether a name between brackets reads like a template's hole (`待补充`, `请填写…`, nothing at all), not like a reference (G-5.7).

@@ -72,7 +72,7 @@ struct SegmentReader {
         if rows == 2, line.flags.contains(.dashes) { continue }
         let role: Segment.Role = rows == 1 ? .columnName : .cell
         let isFilled = rows > 1 || block.lines.count > 2
-        for cell in tree.cells(structure, index) { add(role, cell, index, block.section, isFilled: isFilled) }
+        for cell in tree.cells(ofLine: index) { add(role, cell, index, block.section, isFilled: isFilled) }
       default: break
       }
     }

@@ -42,10 +42,10 @@ struct SuppressionReader: Sendable {
   init(_ tree: SyntaxTree, _ outline: Outline) {
     self.tree = tree
     self.outline = outline
-    tree.root.forEachLeaf(where: { $0.comments > 0 }) { leaf, before in
+    tree.root.forEachLeaf(where: { $0.addressed > 0 }) { leaf, before in
       var start = before.bytes
       for (index, line) in leaf.lines.enumerated() {
-        if line.kind == .comment, mayBegin(leaf, start - before.bytes + line.text.lowerBound) {
+        if line.kind == .comment, isAddressed(leaf.bytes, start - before.bytes + line.text.lowerBound) {
           let text = tree.text(in: start + line.text.lowerBound..<start + line.text.upperBound)
           let place = start + line.text.lowerBound..<start + line.text.upperBound
           if let words = SuppressionText(text) { read(words, before.lines + index, place) }
@@ -53,13 +53,6 @@ struct SuppressionReader: Sendable {
         start += Int(line.length)
       }
     }
-  }
-
-  /// `豁` or `a`, in either case: most comments begin with neither.
-  private func mayBegin(_ leaf: Node, _ offset: Int) -> Bool {
-    guard offset < leaf.bytes.count else { return false }
-    let byte = leaf.bytes[offset]
-    return byte == 0xE8 || byte | 0x20 == UInt8(ascii: "a")
   }
 
   private mutating func read(_ words: SuppressionText, _ index: Int, _ comment: Range<Int>) {

@@ -19,7 +19,7 @@ extension Document {
     var count = 0
     for index in block.lines where structure.lines[index].kind == .row {
       count += 1
-      let cells = tree.cells(structure, index)
+      let cells = tree.cells(ofLine: index)
       if count == 1 {
         table = Table(block: blockIndex, headerLine: index, header: cells, rows: [])
       } else if !(count == 2 && structure.lines[index].flags.contains(.dashes)) {

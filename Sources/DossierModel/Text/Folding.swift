@@ -4,7 +4,8 @@ import DossierSyntax
 
 /// The key of a name: equal keys mean the same name.
 package func foldedName(_ name: String) -> String {
-  if isFolded(name, isName: true) { return name }
+  var name = name
+  if name.withUTF8({ isFoldedName($0.span, 0..<$0.count) }) { return name }
   var scalars = foldedScalars(name)
   while scalars.count > 1, let last = scalars.last, last == "?" || last == "*" { scalars.removeLast() }
   while let end = numberingEnd(scalars), end < scalars.count { scalars.removeFirst(end) }
@@ -15,36 +16,40 @@ package func foldedName(_ name: String) -> String {
 
 /// Full-width to half-width, upper to lower case, blanks dropped. For values that are compared as text.
 package func foldedText(_ text: String) -> String {
-  if isFolded(text, isName: false) { return text }
+  var text = text
+  if text.withUTF8({ isFolded($0.span, 0..<$0.count, isName: false) }) { return text }
   var result = String.UnicodeScalarView()
   result.append(contentsOf: foldedScalars(text))
   return String(result)
 }
 
-/// Whether a text is its own key, which nearly all names are: Han, small ASCII letters, and for names nothing that could be numbering.
-/// May say no for some texts that are.
-private func isFolded(_ text: String, isName: Bool) -> Bool {
-  var index = 0
+/// Whether a name in UTF-8 is its own key, which nearly all names are. May say no for some that are.
+package func isFoldedName(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+  guard isFolded(bytes, range, isName: true), range.count >= 3 else {
+    return range.count < 3 && isFolded(bytes, range, isName: true)
+  }
+  // Begins with `第`, `附` or a Han numeral: may be numbering.
+  let first = decodeScalar(bytes, at: range.lowerBound, end: range.upperBound).value
+  guard let scalar = Unicode.Scalar(first) else { return false }
+  return !(scalar == "第" || scalar == "附" || isHanNumeral(scalar))
+}
+
+/// Han, small ASCII letters and digits, and for names no digit at the beginning.
+private func isFolded(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, isName: Bool) -> Bool {
   var lead: UInt8 = 0
-  for byte in text.utf8 {
+  for index in range {
+    let byte = bytes[index]
     switch byte {
     // E4–E9 lead Han only; continuation bytes follow them.
     case 0xE4...0xE9: break
     case 0x80...0xBF where lead >= 0xE4 && lead <= 0xE9: break
     case 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F: break
-    case 0x30...0x39: if isName, index == 0 { return false }
+    case 0x30...0x39: if isName, index == range.lowerBound { return false }
     default: return false
     }
     if byte < 0x80 || byte >= 0xC0 { lead = byte }
-    index += 1
   }
-  return !isName || !mayBeNumbered(text)
-}
-
-/// Begins with `第`, `附` or a Han numeral.
-private func mayBeNumbered(_ name: String) -> Bool {
-  guard let first = name.unicodeScalars.first else { return false }
-  return first == "第" || first == "附" || isHanNumeral(first)
+  return true
 }
 
 private func foldedScalars(_ text: String) -> [Unicode.Scalar] {

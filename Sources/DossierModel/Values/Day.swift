@@ -20,8 +20,8 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     self.init(ordinal: seconds >= 0 ? seconds / 86400 : (seconds - 86399) / 86400)
   }
 
-  /// Days since 1970-01-01 (the civil-from-days algorithm of the proleptic Gregorian calendar).
-  private init(ordinal: Int) {
+  /// By the number of days since 1970-01-01 (the civil-from-days algorithm of the proleptic Gregorian calendar).
+  package init(ordinal: Int) {
     let shifted = ordinal + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
@@ -33,7 +33,25 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
-  private static func length(_ month: Int, of year: Int) -> Int {
+  /// Days since 1970-01-01.
+  package var ordinal: Int {
+    // March is the first month, so that the leap day is the last one.
+    let shiftedYear = month <= 2 ? year - 1 : year
+    let era = shiftedYear / 400
+    let yearOfEra = shiftedYear - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+
+  /// Saturday or Sunday.
+  package var isWeekend: Bool {
+    // 1970-01-01 was a Thursday; Monday is 0.
+    let weekday = ((ordinal + 3) % 7 + 7) % 7
+    return weekday >= 5
+  }
+
+  /// Days in a month.
+  static func length(_ month: Int, of year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
     case 4, 6, 9, 11: 30

@@ -9,6 +9,12 @@ package struct Quantity: Hashable, Sendable, CustomStringConvertible {
   /// Empty where there is none.
   package var unit: String
 
+  package init(comparison: String = "", millionths: Int, unit: String = "") {
+    self.comparison = comparison
+    self.millionths = millionths
+    self.unit = unit
+  }
+
   package var description: String {
     var parts: [String] = []
     if !comparison.isEmpty { parts.append(comparison) }

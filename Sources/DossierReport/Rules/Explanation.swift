@@ -27,6 +27,9 @@ package func explanation(_ definition: Definition, part: String?, _ book: Rulebo
   }
   list.append((language.say("依据", "law"), definition.basis))
   list.append((language.say("原文", "words of the law"), definition.originalWords))
+  if definition.keyword == .calendar {
+    return entries(list, title: titleLine(id, definition, language), style)
+  }
   list.append((language.say("严重程度", "severity"), severities(definition, part, language)))
   list.append(
     (language.say("置信", "confidence"), language.say(definition.confidence.rawValue, definition.confidence.english)))
@@ -37,11 +40,11 @@ package func explanation(_ definition: Definition, part: String?, _ book: Rulebo
       definition.isSuppressible
         ? language.say("可以，须写明理由", "allowed, with a reason") : language.say("不可以", "not allowed")
     ))
-  let text = entries(
-    list,
-    title: "\(id)  \(language.name(definition.keyword))\(language.say("", " "))\(quoted(definition.name, language))",
-    style)
-  return text + firstExamples(definition, style)
+  return entries(list, title: titleLine(id, definition, language), style) + firstExamples(definition, style)
+}
+
+private func titleLine(_ id: String, _ definition: Definition, _ language: Language) -> String {
+  "\(id)  \(language.name(definition.keyword))\(language.say("", " "))\(quoted(definition.name, language))"
 }
 
 /// Parts of a definition's ids: `AR-1702/要点`.
@@ -57,7 +60,12 @@ package func parts(of definition: Definition) -> [String] {
   case .table(let table):
     let hasTypes = table.columns.contains { $0.type != .text }
     return present([("列", true), ("行数", table.leastRows > 0), ("空格", true), ("取值", hasTypes)])
-  case .terms, .classification, .fact, .rule: return []
+  case .attachment(let attachment):
+    let looksIn = attachment.table != nil
+    return present([
+      ("文件", true), ("格式", true), ("日期", true), ("行数", looksIn || attachment.leastLines != nil), ("校验", looksIn),
+    ])
+  case .terms, .classification, .fact, .deadline, .quantity, .calendar, .rule: return []
   }
 }
 

@@ -13,6 +13,10 @@ func subject(_ definition: Definition, _ book: Rulebook, _ language: Language) -
     case .terms(let list): [termsText(list, book, language)]
     case .classification(let rule): [classificationText(rule, language)]
     case .fact(let fact): [factText(fact, language)]
+    case .deadline(let rule): deadlineTexts(rule, language)
+    case .attachment(let attachment): attachmentTexts(name, attachment, language)
+    case .quantity(let rule): quantityTexts(rule, language)
+    case .calendar(let calendar): calendarTexts(calendar, language)
     case .rule(let rule): [ruleText(rule, language)]
     }
   let materials = definition.materials
@@ -21,7 +25,7 @@ func subject(_ definition: Definition, _ book: Rulebook, _ language: Language) -
   return (lines + among).filter { !$0.isEmpty }.joined(separator: "\n")
 }
 
-private func need(_ requirement: Requirement, _ language: Language) -> String {
+func need(_ requirement: Requirement, _ language: Language) -> String {
   switch requirement {
   case .always: language.say("必须有", "must be there")
   case .optional: language.say("可以没有", "may be absent")

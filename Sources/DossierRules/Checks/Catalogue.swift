@@ -11,42 +11,49 @@ extension LintContext {
     case .terms(let list): TermCheck.run(definition, list, &self)
     case .classification(let rule): ClassificationCheck.run(definition, rule, &self)
     case .fact(let fact): FactCheck.run(definition, fact, &self)
+    case .deadline(let rule): DeadlineCheck.run(definition, rule, &self)
+    case .attachment(let attachment): AttachmentCheck.run(definition, attachment, &self)
+    case .quantity(let rule): QuantityCheck.run(definition, rule, &self)
+    // It states facts for the other rules.
+    case .calendar: .notApplicable
     case .rule(let rule): RuleCheck.run(definition, rule, &self)
     }
   }
 
-  /// Runs all definitions, prerequisites first.
-  mutating func runAll() {
-    for definition in book.definitions { _ = outcome(of: definition) }
+  /// Runs all definitions, prerequisites first. What an earlier check found out and nothing has changed about is taken over.
+  mutating func runAll(after past: PastCheck? = nil) {
+    for index in book.definitions.indices { _ = outcome(of: index, after: past) }
   }
 
   /// The decoder has made sure that prerequisites do not lead in a circle.
-  private mutating func outcome(of definition: Definition) -> Outcome {
-    if let known = outcomes[definition.id] { return known }
-    let outcome: Outcome
-    if !isInForce(definition) {
-      outcome = .notInForce
-    } else if !prerequisitesHold(definition) {
-      outcome = .notApplicable
+  private mutating func outcome(of index: Int, after past: PastCheck?) -> Outcome {
+    if let known = results[index] { return known.outcome }
+    let result: RuleResult
+    if !book.turns[index].isInForce(on: day) {
+      result = .notInForce
+    } else if !prerequisitesHold(index, after: past) {
+      result = .heldBack
     } else {
-      outcome = run(definition)
+      result = past?.result(of: index) ?? look(index)
     }
-    record(outcome, definition.id)
-    return outcome
+    record(result, index)
+    return result.outcome
+  }
+
+  private mutating func look(_ index: Int) -> RuleResult {
+    rulesRun += 1
+    findings.removeAll()
+    active = nil
+    let outcome = run(book.definitions[index])
+    return RuleResult(outcome: outcome, findings: findings, active: active)
   }
 
   /// What a prerequisite has reported already is not reported again. One that could not tell reports nothing, so it does
   /// not stand in the way.
-  private mutating func prerequisitesHold(_ definition: Definition) -> Bool {
-    for id in definition.prerequisites {
-      guard let index = book.indexByID[id], outcome(of: book.definitions[index]) != .failed else { return false }
+  private mutating func prerequisitesHold(_ index: Int, after past: PastCheck?) -> Bool {
+    for prerequisite in book.turns[index].prerequisites {
+      guard let prerequisite, outcome(of: prerequisite, after: past) != .failed else { return false }
     }
-    return true
-  }
-
-  private func isInForce(_ definition: Definition) -> Bool {
-    if let from = definition.from ?? book.from, day < from { return false }
-    if let until = definition.until ?? book.until, day > until { return false }
     return true
   }
 }

@@ -15,7 +15,8 @@ struct Verdict {
 
 /// A row of a table, for sentences that begin with 本行.
 struct RowContext {
-  var columns: [String: String]
+  /// Texts of cells, by the number of their column's name.
+  var columns: [Int: String]
 }
 
 extension LintContext {
@@ -68,12 +69,17 @@ extension LintContext {
     case .hasFigures(let scope, let least): return hasFigures(scope, least, documents)
     case .eachAppears(let name, let column, let scope): return eachAppears(name, column, scope, documents)
     case .rowContains(let column, let values):
-      guard let text = row?.columns[foldedName(column)], !text.isEmpty else { return .unknown }
+      guard let text = cell(of: column, row), !text.isEmpty else { return .unknown }
       return .known(contains(text, values), at: nil)
     case .rowIs(let column, let values):
-      guard let text = row?.columns[foldedName(column)], !text.isEmpty else { return .unknown }
+      guard let text = cell(of: column, row), !text.isEmpty else { return .unknown }
       return .known(isOneOf(text, values), at: nil)
     }
+  }
+
+  private func cell(of column: String, _ row: RowContext?) -> String? {
+    guard case .known(let number) = book.vocabulary.names.find(column) else { return nil }
+    return row?.columns[number]
   }
 
   // MARK: Facts
@@ -113,16 +119,16 @@ extension LintContext {
     for name in names {
       switch kind {
       case .material:
-        let keys = book.keys(of: name)
-        if let index = all.first(where: { materials[$0].map(keys.contains) ?? false }) {
+        let names = book.numbers(of: name)
+        if let index = all.first(where: { isMaterial($0, names) }) {
           return .known(true, at: Place(index, self.documents[index].document.anchor))
         }
       case .section, .field, .table:
-        if let fact = facts(named: name, in: all).first(where: { !$0.fact.isEmpty }) {
+        if let fact = firstFilled(name, in: all) {
           return .known(true, at: namePlace(fact))
         }
-        let keys = book.keys(of: name)
-        if kind == .section, let index = all.first(where: { materials[$0].map(keys.contains) ?? false }) {
+        let names = book.numbers(of: name)
+        if kind == .section, let index = all.first(where: { isMaterial($0, names) }) {
           return .known(true, at: Place(index, self.documents[index].document.anchor))
         }
       }
@@ -211,8 +217,8 @@ extension LintContext {
       guard let first = found.first else { return nil }
       return (namePlace(first), found.map { ($0.document, extent($0)) })
     case .material(let name):
-      let keys = book.keys(of: name)
-      let found = self.documents.indices.filter { materials[$0].map(keys.contains) ?? true }
+      let names = book.numbers(of: name)
+      let found = self.documents.indices.filter { materials[$0].map(names.contains) ?? true }
       return whole(found)
     case .everything: return whole(documents)
     }
@@ -222,7 +228,7 @@ extension LintContext {
     guard let first = documents.first else { return nil }
     return (
       Place(first, self.documents[first].document.anchor),
-      documents.map { ($0, 0..<self.documents[$0].document.bytes.count) }
+      documents.map { ($0, self.documents[$0].whole) }
     )
   }
 
@@ -236,23 +242,38 @@ extension LintContext {
   /// Whether the text has the values of facts that are stated elsewhere, or refers to them.
   private func mentionsFacts(_ scope: Condition.Scope, _ names: [String], _ least: Int, _ documents: [Int]) -> Verdict {
     guard let (place, extents) = extents(scope, documents) else { return .unknown }
-    let texts = extents.map { foldedTexts.text(self.documents[$0.0].document, $0.0, $0.1) }
     var count = 0
     var isKnown = false
     for name in names {
       let filled = statedValues(name)
       if !filled.isEmpty { isKnown = true }
-      let keys = book.keys(of: name)
-      let isNamed = Set(filled.map(foldedText)).contains { value in texts.contains { occurs(value, in: $0) } }
-      let isReferred = zip(extents, texts).contains { extent, _ in
-        self.documents[extent.0].document.references.contains {
-          extent.1.contains($0.range.lowerBound) && keys.contains(foldedName($0.parts.name))
-        }
-      }
-      if isNamed || isReferred { count += 1 }
+      let isNamed = Set(filled.map(foldedText)).contains { appears($0, in: extents) }
+      if isNamed || isReferred(name, in: extents) { count += 1 }
     }
     if count < least, !isKnown { return .unknown }
     return .known(count >= least, at: place)
+  }
+
+  /// Whether a folded text occurs in one of the extents.
+  private func appears(_ folded: String, in extents: [(Int, Range<Int>)]) -> Bool {
+    let needle = Array(folded.utf8)
+    return extents.contains { documents[$0.0].has(needle, in: $0.1) }
+  }
+
+  private func isReferred(_ name: String, in extents: [(Int, Range<Int>)]) -> Bool {
+    let names = book.numbers(of: name)
+    return extents.contains { index, extent in
+      let analyzed = documents[index]
+      var isReferred = false
+      analyzed.forEachReference { range, nameRange in
+        guard extent.contains(range.lowerBound) else { return true }
+        let text = analyzed.document.text(nameRange)
+        let own = text.firstIndex(of: "·").map { String(text[text.index(after: $0)...]) } ?? text
+        if case .known(let number) = book.vocabulary.names.find(own) { isReferred = names.contains(number) }
+        return !isReferred
+      }
+      return isReferred
+    }
   }
 
   /// The values of a fact all over the dossier, members of lists and cells of columns of that name one by one.
@@ -270,14 +291,16 @@ extension LintContext {
 
   /// The cells of all columns of a name.
   private func columnValues(_ name: String) -> [String] {
-    let keys = book.keys(of: name)
+    let names = book.numbers(of: name)
     var values: [String] = []
     for analyzed in documents {
-      for named in analyzed.tables {
-        for (column, key) in named.header.enumerated() where keys.contains(key) {
-          values += named.table.rows.compactMap {
-            column < $0.cells.count ? analyzed.document.text($0.cells[column]) : nil
-          }
+      if names.isEmpty { continue }
+      analyzed.forEachTable(with: names) { table in
+        let columns = table.columns.indices.filter { names.contains(table.columns[$0]) }
+        if columns.isEmpty { return }
+        let rows = analyzed.rows(of: table)
+        for column in columns {
+          values += rows.compactMap { column < $0.cells.count ? analyzed.document.text($0.cells[column]) : nil }
         }
       }
     }
@@ -286,18 +309,7 @@ extension LintContext {
 
   private func hasFigures(_ scope: Condition.Scope, _ least: Int, _ documents: [Int]) -> Verdict {
     guard let (place, extents) = extents(scope, documents) else { return .unknown }
-    var count = 0
-    for (index, extent) in extents {
-      let document = self.documents[index].document
-      for segment in document.segments[self.documents[index].segments(in: extent)] where segment.isProse {
-        var wasDigit = false
-        for scalar in document.text(segment.range).unicodeScalars {
-          let isDigit = (0x30...0x39).contains(scalar.value) || (0xFF10...0xFF19).contains(scalar.value)
-          if isDigit, !wasDigit { count += 1 }
-          wasDigit = isDigit
-        }
-      }
-    }
+    let count = extents.reduce(0) { $0 + self.documents[$1.0].counts(in: $1.1).figures }
     return .known(count >= least, at: place)
   }
 
@@ -308,10 +320,9 @@ extension LintContext {
   ) -> Verdict {
     let items = column.map { cells(of: name, $0, documents) } ?? members(of: name, documents)
     guard !items.isEmpty, let (place, extents) = extents(scope, Array(self.documents.indices)) else { return .unknown }
-    let texts = extents.map { foldedTexts.text(self.documents[$0.0].document, $0.0, $0.1) }
-    let unmatched = items.filter { item in !texts.contains { occurs(foldedText(item.text), in: $0) } }
+    let unmatched = items.filter { !appears(foldedText($0.text), in: extents) }
     guard let first = unmatched.first else { return .known(true, at: items[0].place) }
-    let scopeName = self.documents[place.document].document.text(place.range)
+    let scopeName = text(place)
     return Verdict(
       truth: false, place: first.place,
       related: [RelatedPlace(place: place, message: .comparedWith(name: scopeName))], unmatched: unmatched)
@@ -327,12 +338,12 @@ extension LintContext {
 
   private func cells(of table: String, _ column: String, _ documents: [Int]) -> [(text: String, place: Place)] {
     var items: [(text: String, place: Place)] = []
-    let key = foldedName(column)
+    guard case .known(let number) = book.vocabulary.names.find(column) else { return items }
     for found in tables(named: table, section: nil, columns: [], in: documents) {
-      let document = self.documents[found.document].document
-      guard let index = found.table.header.firstIndex(where: { foldedName(document.text($0)) == key }) else { continue }
-      for row in found.table.rows where index < row.cells.count && !row.cells[index].isEmpty {
-        items.append((document.text(row.cells[index]), Place(found.document, row.cells[index])))
+      let analyzed = self.documents[found.document]
+      guard let index = found.table.columns.firstIndex(of: number) else { continue }
+      for row in analyzed.rows(of: found.table) where index < row.cells.count && !row.cells[index].isEmpty {
+        items.append((analyzed.document.text(row.cells[index]), Place(found.document, row.cells[index])))
       }
     }
     return items

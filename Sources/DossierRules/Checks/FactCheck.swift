@@ -18,16 +18,18 @@ enum FactCheck {
     guard let wrong = others.first else { return .passed }
     var related = [
       RelatedPlace(
-        place: context.valuePlace(right.place), message: .otherPlace(name: right.place.fact.name, value: right.text))
+        place: context.valuePlace(right.place), message: .otherPlace(name: context.name(right.place), value: right.text)
+      )
     ]
     for other in others.dropFirst() {
       related.append(
         RelatedPlace(
-          place: context.valuePlace(other.place), message: .otherPlace(name: other.place.fact.name, value: other.text)))
+          place: context.valuePlace(other.place),
+          message: .otherPlace(name: context.name(other.place), value: other.text)))
     }
     context.add(
       definition, .fact,
-      .factDiffers(name: wrong.place.fact.name, value: wrong.text, other: right.text),
+      .factDiffers(name: context.name(wrong.place), value: wrong.text, other: right.text),
       at: context.valuePlace(wrong.place), related: related)
     return .failed
   }
@@ -39,7 +41,7 @@ enum FactCheck {
     for name in fact.names {
       for place in facts(name, documents, context) where !place.fact.isEmpty && place.fact.form != .section {
         guard seen.insert(context.namePlace(place)).inserted else { continue }
-        let text = trimmingBlanks(context.documents[place.document].document.value(of: place.fact))
+        let text = context.ownValue(place)
         if context.loneReference(text) != nil || text.contains("【") { continue }
         guard let key = normalised(text, fact.normalisation) else { continue }
         statements.append(Statement(place: place, text: text, key: key))
@@ -61,8 +63,8 @@ enum FactCheck {
     _ fact: FactDefinition, _ statements: [Statement], _ context: LintContext
   ) -> Statement? {
     guard let authority = fact.authority else { return nil }
-    let keys = context.book.keys(of: authority)
-    return statements.first { context.isInside($0.place.fact, keys, $0.place.document) }
+    let names = context.book.numbers(of: authority)
+    return statements.first { context.isInside($0.place.fact, names, $0.place.document) }
   }
 
   /// The value that more than half of the places state.

@@ -37,14 +37,14 @@ enum FieldCheck {
       if let empty = found.first { return [(context.namePlace(empty), true)] }
       return [(context.placeOfMissing(in: nil, documents: documents), false)]
     }
-    let keys = context.book.keys(of: section)
+    let names = context.book.numbers(of: section)
     let sections = context.sections(named: section, in: documents).filter {
       context.materials[$0.document] != nil
         || !context.isInside($0.fact, context.otherMaterials(than: definition), $0.document)
     }
     if sections.isEmpty {
       // The whole document may be that section.
-      guard let index = documents.first(where: { context.materials[$0].map(keys.contains) ?? false }) else {
+      guard let index = documents.first(where: { context.isMaterial($0, names) }) else {
         return found.isEmpty ? nil : []
       }
       if found.contains(where: { !$0.fact.isEmpty }) { return [] }
@@ -114,9 +114,10 @@ enum FieldCheck {
   private static func checkUnique(
     _ definition: Definition, _ found: [LintContext.FactPlace], _ context: inout LintContext
   ) {
-    var seen: [String: Place] = [:]
+    struct Where: Hashable { var document: Int, section: Int }
+    var seen: [Where: Place] = [:]
     for fact in found where !fact.fact.isEmpty && fact.fact.form != .section {
-      let key = "\(fact.document)/\(fact.fact.section)"
+      let key = Where(document: fact.document, section: fact.fact.section)
       if let first = seen[key] {
         context.add(
           definition, part: "重复", .fact, .repeatedField(name: definition.name), at: context.namePlace(fact),

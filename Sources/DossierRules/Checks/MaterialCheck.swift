@@ -8,8 +8,8 @@ enum MaterialCheck {
     guard documents.allSatisfy({ $0.document.headerValue(.part) != nil }),
       documents.allSatisfy({ $0.document.headerValue(.dossier) != nil }), let first = documents.first
     else { return .notApplicable }
-    let key = foldedName(definition.name)
-    let found = context.materials.indices.filter { context.materials[$0] == key }
+    let own = context.book.material(named: definition.name)
+    let found = context.materials.indices.filter { own != nil && context.materials[$0] == own }
     if found.count > 1, !material.mayRepeat { return repeated(definition, found, &context) }
     if !found.isEmpty { return .passed }
     switch context.isRequired(material.requirement, in: Array(documents.indices)) {

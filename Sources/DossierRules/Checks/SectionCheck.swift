@@ -27,7 +27,7 @@ enum SectionCheck {
       return .failed
     }
     if let parent = section.parent, context.sections(named: parent, in: documents).isEmpty,
-      !documents.contains(where: { context.materials[$0].map(context.book.keys(of: parent).contains) ?? false })
+      !documents.contains(where: { context.isMaterial($0, context.book.numbers(of: parent)) })
     {
       return .notApplicable
     }

@@ -2,23 +2,16 @@ import DossierModel
 import DossierSyntax
 
 /// The fixes of findings of the parser (G-10.1). None states a fact; the safe ones cannot be wrong about the text.
-struct SyntaxFixes {
-  private let document: Document
-  private let structure: Structure
+final class SyntaxFixes {
+  private let analyzed: AnalyzedDocument
+  private var document: Document { analyzed.document }
+  private var tree: SyntaxTree { analyzed.document.tree }
   /// Lines of code fences, and the number of each.
-  private let fences: [Int]
-  private let fenceNumbers: [Int: Int]
+  private lazy var fences = analyzed.lines(of: .codeFence)
+  private lazy var fenceNumbers = Dictionary(
+    fences.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
 
-  init(_ document: Document) {
-    self.document = document
-    let structure = document.structure
-    self.structure = structure
-    fences = document.syntaxFindings.filter { $0.code == .codeFence }.map {
-      structure.lineIndex(containing: $0.range.lowerBound)
-    }
-    fenceNumbers = Dictionary(
-      fences.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
-  }
+  init(_ analyzed: AnalyzedDocument) { self.analyzed = analyzed }
 
   /// What can be done about a finding, the likeliest first.
   func fixes(_ finding: SyntaxFinding) -> [Fix] {
@@ -69,14 +62,15 @@ struct SyntaxFixes {
 
   /// Between two fences every line gets a backtick and a blank, and the fences go. Both fences offer it.
   private func codeFence(_ range: Range<Int>) -> [Fix] {
-    guard let number = fenceNumbers[structure.lineIndex(containing: range.lowerBound)] else { return [] }
+    guard let number = fenceNumbers[tree.line(containing: range.lowerBound).index] else { return [] }
     let first = number - number % 2
     guard first + 1 < fences.count else {
       return [Fix(.fixRemove(document.text(range)), isSafe: false, (wholeLine(range), ""))]
     }
     var edits = [edit(wholeLine(fences[first]), "")]
     for inner in fences[first] + 1..<fences[first + 1] {
-      edits.append(edit(structure.starts[inner]..<structure.starts[inner], "` "))
+      let start = tree.line(at: inner).start
+      edits.append(edit(start..<start, "` "))
     }
     edits.append(edit(wholeLine(fences[first + 1]), ""))
     return [Fix(title: .fixVerbatim, isSafe: false, edits: edits)]
@@ -90,8 +84,8 @@ struct SyntaxFixes {
 
   /// The blanks before an item go, and a second dash makes it one deeper.
   private func deeperItem(_ blanks: Range<Int>) -> Fix {
-    let index = structure.lineIndex(containing: blanks.lowerBound)
-    let mark = structure.range(index, structure.lines[index].mark)
+    let place = tree.line(containing: blanks.lowerBound)
+    let mark = place.range(place.line.mark)
     var edits = [edit(blanks, "")]
     let isDash = document.text(mark) == "-"
     if isDash { edits.append(edit(mark.upperBound..<mark.upperBound, "-")) }
@@ -100,33 +94,49 @@ struct SyntaxFixes {
 
   /// One deeper than the heading before it, which is as deep as it may be.
   private func skippedLevel(_ marks: Range<Int>) -> [Fix] {
-    let line = structure.lineIndex(containing: marks.lowerBound)
-    let section = structure.section(ofLine: line)
-    let before = section > 1 ? structure.sections[section - 1].level : 0
+    let section = document.outline.section(at: marks.lowerBound)
+    let before = section > 1 ? document.outline.sections[section - 1].level : 0
     let wanted = String(repeating: "#", count: before + 1)
     return [Fix(.fixReplace(with: wanted), isSafe: false, (marks, wanted))]
   }
 
   /// Cells that are missing at the row's end are put there, empty.
   private func raggedRow(_ range: Range<Int>) -> [Fix] {
-    let line = structure.lineIndex(containing: range.lowerBound)
-    let block = structure.blocks[structure.block(atOrAbove: line)]
-    let missing =
-      document.tree.cells(structure, block.lines.lowerBound).count - document.tree.cells(structure, line).count
+    let line = tree.line(containing: range.lowerBound).index
+    let missing = tree.cells(ofLine: header(ofRow: line)).count - tree.cells(ofLine: line).count
     guard missing > 0 else { return [] }
     let isClosed = document.text(range).hasSuffix("|") || document.text(range).hasSuffix("｜")
     let cells = (isClosed ? "" : " |") + String(repeating: "  |", count: missing)
     return [Fix(.fixInsert(cells), isSafe: false, (behind(range), cells))]
   }
 
+  /// The first row of the table that a row belongs to.
+  private func header(ofRow line: Int) -> Int {
+    var first = line
+    var above = line - 1
+    while above >= 0 {
+      let kind = tree.line(at: above).line.kind
+      if kind == .row { first = above } else if kind != .comment { break }
+      above -= 1
+    }
+    return first
+  }
+
   /// The document's own fields move above its first heading.
   private func headerAbove() -> [Fix] {
-    guard structure.sections.count > 1, let heading = structure.sections[1].heading else { return [] }
-    let zone = structure.sections[1].blocks.map { structure.blocks[$0] }.prefix { $0.isInFieldZone }
-    guard let end = zone.last?.lines.upperBound else { return [] }
-    let lines =
-      structure.starts[heading + 1]..<(end < structure.starts.count ? structure.starts[end] : document.bytes.count)
-    let start = structure.starts[heading]
+    guard document.outline.sections.count > 1 else { return [] }
+    let heading = document.outline.sections[1].line
+    var end = heading + 1
+    var context = LineContext()
+    tree.forEachLine(from: heading) { place in
+      if place.index > heading, place.line.kind == .heading { return false }
+      context.advance(over: place.line)
+      if context.isInFieldZone, place.line.kind == .field || context.open != nil { end = place.index + 1 }
+      return context.isInFieldZone
+    }
+    guard end > heading + 1 else { return [] }
+    let lines = document.range(ofLines: heading + 1..<end)
+    let start = tree.line(at: heading).start
     var moved = document.text(lines)
     if !moved.hasSuffix("\n"), !moved.hasSuffix("\r") { moved += lineBreak }
     return [
@@ -143,23 +153,25 @@ struct SyntaxFixes {
   private func behind(_ range: Range<Int>) -> Range<Int> { range.upperBound..<range.upperBound }
 
   private func wholeLine(_ range: Range<Int>) -> Range<Int> {
-    wholeLine(structure.lineIndex(containing: range.lowerBound))
+    wholeLine(tree.line(containing: range.lowerBound).index)
   }
 
   private func wholeLine(_ index: Int) -> Range<Int> {
-    structure.range(index, 0..<Int(structure.lines[index].length))
+    document.range(ofLines: index..<index + 1)
   }
 
   private func blanksBefore(_ range: Range<Int>) -> Range<Int> {
-    let index = structure.lineIndex(containing: range.lowerBound)
-    let bytes = document.bytes
-    return trimBlanks(bytes.span, start: structure.starts[index], end: range.lowerBound)..<range.lowerBound
+    let place = tree.line(containing: range.lowerBound)
+    let bytes = place.leaf.bytes
+    let shift = place.start - place.leafStart
+    let start = trimBlanks(bytes.span, start: place.leafStart, end: range.lowerBound - shift) + shift
+    return start..<range.lowerBound
   }
 
   /// The line break that the document uses at its first line.
   private var lineBreak: String {
-    guard let line = structure.lines.first, line.breakLength > 0 else { return "\n" }
-    return document.text(line.breakStart..<Int(line.length))
+    let line = tree.line(at: 0).line
+    return line.breakLength > 0 ? document.text(line.breakStart..<Int(line.length)) : "\n"
   }
 }
 

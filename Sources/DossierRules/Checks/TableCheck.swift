@@ -28,12 +28,11 @@ enum TableCheck {
     _ definition: Definition, _ table: TableDefinition, _ found: LintContext.TablePlace, _ documents: [Int],
     _ context: inout LintContext
   ) {
-    let document = context.documents[found.document].document
-    let header = found.table.header.map { foldedName(document.text($0)) }
-    let headerLine = document.structure.lines[found.table.headerLine]
-    let headerPlace = Place(found.document, document.structure.range(found.table.headerLine, headerLine.text))
+    let rows = context.documents[found.document].rows(of: found.table)
+    let headerPlace = Place(found.document, found.table.headerRange)
     for column in table.columns {
-      guard let index = header.firstIndex(where: { column.keys.contains($0) }) else {
+      let names = context.book.columnNumbers(column)
+      guard let index = found.table.columns.firstIndex(where: names.contains) else {
         if column.isRequired {
           context.add(
             definition, part: "列", .missingColumn, .missingColumn(column: column.name, table: definition.name),
@@ -41,20 +40,20 @@ enum TableCheck {
         }
         continue
       }
-      for row in found.table.rows where index < row.cells.count {
-        check(definition, column, row, index, found, header, documents, &context)
+      for row in rows where index < row.cells.count {
+        check(definition, column, row, index, found, documents, &context)
       }
     }
-    if found.table.rows.count < table.leastRows {
+    if rows.count < table.leastRows {
       context.add(
         definition, part: "行数", .quantity,
-        .fewRows(table: definition.name, count: found.table.rows.count, least: table.leastRows), at: headerPlace)
+        .fewRows(table: definition.name, count: rows.count, least: table.leastRows), at: headerPlace)
     }
   }
 
   private static func check(
     _ definition: Definition, _ column: ColumnDefinition, _ row: (line: Int, cells: [Range<Int>]), _ index: Int,
-    _ found: LintContext.TablePlace, _ header: [String], _ documents: [Int], _ context: inout LintContext
+    _ found: LintContext.TablePlace, _ documents: [Int], _ context: inout LintContext
   ) {
     let document = context.documents[found.document].document
     let cell = row.cells[index]
@@ -68,8 +67,9 @@ enum TableCheck {
     }
     if column.mayBeEmpty { return }
     if let condition = column.condition {
-      var columns: [String: String] = [:]
-      for (name, cell) in zip(header, row.cells) { columns[name] = document.text(cell) }
+      let columns = Dictionary(
+        zip(found.table.columns, row.cells).filter { $0.0 >= 0 }.map { ($0.0, document.text($0.1)) },
+        uniquingKeysWith: { _, last in last })
       guard context.evaluate(condition, in: documents, row: RowContext(columns: columns)).truth == true else { return }
     }
     context.add(
@@ -79,9 +79,11 @@ enum TableCheck {
 
   /// Where an empty cell can be seen: the blanks between its bars, or the bar that closes it.
   private static func blanks(of cell: Range<Int>, in line: Int, _ document: Document) -> Range<Int> {
-    let bytes = document.bytes
-    let row = document.structure.range(line, document.structure.lines[line].text)
-    let start = trimBlanks(bytes.span, start: row.lowerBound, end: cell.lowerBound)
+    let place = document.tree.line(at: line)
+    let row = place.range(place.line.text)
+    let shift = place.start - place.leafStart
+    let bytes = place.leaf.bytes
+    let start = trimBlanks(bytes.span, start: row.lowerBound - shift, end: cell.lowerBound - shift) + shift
     if start < cell.lowerBound { return start..<cell.lowerBound }
     return cell.lowerBound..<min(row.upperBound, cell.lowerBound + 1)
   }
@@ -90,32 +92,48 @@ enum TableCheck {
 extension LintContext {
   struct TablePlace {
     var document: Int
-    var table: Table
+    var table: StatedTable
   }
 
   /// The tables that a name means: the value of such a field, those in such a section, or those in `section` that have at least
   /// half of the required columns.
   func tables(named name: String, section: String?, columns: [ColumnDefinition], in documents: [Int]) -> [TablePlace] {
-    let keys = book.keys(of: name)
-    let sectionKeys = section.map { book.keys(of: $0) }
-    let required = columns.filter(\.isRequired)
+    let names = book.numbers(of: name)
+    let sections = section.map { book.numbers(of: $0) }
+    let required = columns.filter(\.isRequired).map { book.columnNumbers($0) }
     var result: [TablePlace] = []
     for index in documents {
-      for named in self.documents[index].tables {
-        let path = self.documents[index].document.path(ofSection: named.section)
-        let isInSection = sectionKeys.map { keys in
-          path.contains(where: keys.contains) || (materials[index].map(keys.contains) ?? false)
-        }
-        if isInSection == false { continue }
-        let matching = required.count { column in named.header.contains(where: column.keys.contains) }
-        let isNamed = named.field.map(keys.contains) ?? false || path.last.map(keys.contains) ?? false
+      let analyzed = self.documents[index]
+      let isWhole = sections.map { isMaterial(index, $0) } ?? false
+      let found: (StatedTable) -> Void = { table in
+        let isInSection = sections.map { isWhole || analyzed.isInside(section: table.section, $0) }
+        if isInSection == false { return }
+        let matching = required.count { own in table.columns.contains(where: own.contains) }
+        let isNamed =
+          analyzed.isNamed(section: table.section, names) || analyzed.field(of: table).map(names.contains) ?? false
         let isAlike = !required.isEmpty && matching * 2 >= required.count
         // Of several tables in a section of its name only those count that look like it.
         if isAlike && (isInSection == true || isNamed) || isNamed && (required.isEmpty || matching > 0) {
-          result.append(TablePlace(document: index, table: named.table))
+          result.append(TablePlace(document: index, table: table))
         }
+      }
+      if required.isEmpty {
+        for extent in extents(of: names, in: index) { analyzed.forEachTable(in: extent, found) }
+      } else {
+        analyzed.forEachTable(with: required.flatMap { $0 }, found)
       }
     }
     return result
+  }
+
+  /// What stands under one of the names, without overlap, in order.
+  private func extents(of names: [Int], in index: Int) -> [Range<Int>] {
+    var extents: [Range<Int>] = []
+    documents[index].forEachFact(of: names) { fact in
+      let extent = extent(FactPlace(document: index, fact: fact))
+      if extent.lowerBound >= extents.last?.upperBound ?? 0 { extents.append(extent) }
+      return true
+    }
+    return extents
   }
 }

@@ -36,6 +36,11 @@ package enum Message: Hashable, Sendable {
   case ruleFailed(chinese: String, english: String)
   case itemFailed(item: String, chinese: String, english: String)
   case comparedWith(name: String)
+  case overdue(Overdue)
+  case periodStarts(name: String, last: Day)
+  case attachment(AttachmentProblem)
+  case quantity(QuantityProblem)
+  case comparedCount(Measure)
 
   // What the core finds.
   case syntax(SyntaxCode)

@@ -40,6 +40,11 @@ func chineseText(_ message: Message) -> String {
   case .ruleFailed(let chinese, _): chinese
   case .itemFailed(let item, let chinese, _): "\(quoted(item))：\(chinese)"
   case .comparedWith(let name): "与此处的\(quoted(name))比较"
+  case .overdue(let overdue): chineseOverdue(overdue)
+  case .periodStarts(let name, let last): chinesePeriodStart(name, last)
+  case .attachment(let problem): chineseAttachmentText(problem)
+  case .quantity(let problem): chineseQuantityText(problem)
+  case .comparedCount(let measure): "与此处的\(measureName(measure, .chinese))比较"
   default: chineseCoreText(message)
   }
 }

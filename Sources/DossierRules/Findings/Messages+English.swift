@@ -39,6 +39,11 @@ func englishText(_ message: Message) -> String {
   case .ruleFailed(_, let english): english
   case .itemFailed(let item, _, let english): "\(quoted(item)): \(english)"
   case .comparedWith(let name): "compared with \(quoted(name)) here"
+  case .overdue(let overdue): englishOverdue(overdue)
+  case .periodStarts(let name, let last): englishPeriodStart(name, last)
+  case .attachment(let problem): englishAttachmentText(problem)
+  case .quantity(let problem): englishQuantityText(problem)
+  case .comparedCount(let measure): "compared with \(measureName(measure, .english)) here"
   default: englishCoreText(message)
   }
 }

@@ -7,7 +7,7 @@ func chineseRulebookText(_ problem: RulebookProblem) -> String {
   case .badHeaderValue(let field, let value): "“\(field)”的值“\(value)”不对"
   case .unknownHeaderField(let name, let nearest): "规则书没有字段“\(name)”\(maybe(nearest))"
   case .unknownKeyword(let word, let nearest):
-    "“\(word)”不是定义的关键词（材料、章节、字段、表格、词表、分类、事实、规则）\(maybe(nearest))"
+    "“\(word)”不是定义的关键词（材料、章节、字段、表格、词表、分类、事实、期限、附件、数量、日历、规则）\(maybe(nearest))"
   case .missingName(let keyword): "“\(keyword)”后面要写名称，例如“# \(keyword) 更新机制 @AR-1702”"
   case .missingID: "标题末尾缺少编号，例如“ @AR-1702”"
   case .badID(let id): "编号“\(id)”应由字母、连字符和数字组成，例如 AR-1702"
@@ -28,6 +28,7 @@ func chineseRulebookText(_ problem: RulebookProblem) -> String {
   case .prerequisiteCircle(let id): "\(id) 的先决绕了一圈又回到自己"
   case .missingExample(let label, let id): "\(id) 缺少“\(label)”"
   case .exampleNeedsCondition(let id): "\(id) 没有条件，不会有不适用的情形"
+  case .badFile(let words): "“% 文件”之后的“\(words)”不对；写路径，再写类型、字节、行数或 SHA-256，例如“% 文件 附件/名单.csv CSV 800字节 20行”"
   case .markWithoutLine: "“% 命中”上面没有可指的行"
   case .notFound(let id, let mark): "\(id) 的反例在标记处没有被发现：\(mark)"
   case .foundElsewhere(let id, let finding): "\(id) 在没有标记的地方有发现：\(finding)"
@@ -45,7 +46,7 @@ func englishRulebookText(_ problem: RulebookProblem) -> String {
   case .badHeaderValue(let field, let value): "'\(field)' cannot be '\(value)'"
   case .unknownHeaderField(let name, let nearest): "rulebooks have no field '\(name)'\(maybe(nearest))"
   case .unknownKeyword(let word, let nearest):
-    "'\(word)' is no keyword of definitions (材料 章节 字段 表格 词表 分类 事实 规则)\(maybe(nearest))"
+    "'\(word)' is no keyword of definitions (材料 章节 字段 表格 词表 分类 事实 期限 附件 数量 日历 规则)\(maybe(nearest))"
   case .missingName(let keyword): "write a name behind '\(keyword)', such as '# \(keyword) 更新机制 @AR-1702'"
   case .missingID: "the heading has no id at its end, such as ' @AR-1702'"
   case .badID(let id): "the id '\(id)' must be letters, a hyphen and digits, such as AR-1702"
@@ -69,6 +70,8 @@ func englishRulebookText(_ problem: RulebookProblem) -> String {
   case .prerequisiteCircle(let id): "the prerequisites of \(id) lead back to itself"
   case .missingExample(let label, let id): "\(id) has no '\(label)'"
   case .exampleNeedsCondition(let id): "\(id) has no condition, so it always applies"
+  case .badFile(let words):
+    "'\(words)' behind '% 文件' is not understood; write the path, then kind, bytes, lines or SHA-256, such as '% 文件 附件/名单.csv CSV 800字节 20行'"
   case .markWithoutLine: "there is no line above '% 命中' for it to mark"
   case .notFound(let id, let mark): "\(id) does not find its bad example at the mark: \(mark)"
   case .foundElsewhere(let id, let finding): "\(id) finds something where there is no mark: \(finding)"

@@ -1,176 +1,333 @@
 package import DossierModel
 import DossierSyntax
+import Synchronization
 
-/// A document with the places of all terms that a rulebook looks for: one pass over the text serves every rule.
+/// Something that a document states under a name, where it stands.
+struct StatedFact: Sendable {
+  var form: Fact.Form
+  /// UTF-8 bytes of the document.
+  var nameRange: Range<Int>
+  /// What is said; empty where nothing is. See `Fact.valueRange`.
+  var valueRange: Range<Int>
+  /// Zero-based line of the name.
+  var line: Int
+  /// Index of the section that the fact stands in (for a section: of its parent).
+  var section: Int
+  /// Sections: index of the section itself.
+  var ownSection: Int?
+
+  var isEmpty: Bool { valueRange.isEmpty }
+}
+
+/// A document as read for one rulebook: what rules ask for is found in its tree, in steps that do not grow with the document.
 package final class AnalyzedDocument: Sendable {
-  /// A hit, and the segment it is in.
-  struct Hit: Sendable {
-    var range: Range<Int>
-    var segment: Int
-  }
-
   package let document: Document
-  /// The terms that were looked for: hits are numbered by them.
-  private let terms: [String]
-  /// A table, with the folded names that find it.
-  struct NamedTable: Sendable {
-    var table: Table
-    var header: [String]
-    var section: Int
-    /// The empty field whose value the table is.
-    var field: String?
+  let vocabulary: Vocabulary
+  let root: NodeReading
+  /// Leaves of the tree that had to be read for it; the others were read before.
+  package let leavesRead: Int
+  /// By section: the number of its title in the vocabulary, or -1.
+  private let sectionNames: [Int]
+  /// By section: what is said below the heading, once somebody asked.
+  private let sectionValues: Mutex<[Range<Int>?]>
+  private let lazyReferredNames = Lazy<ReferredNames>()
+
+  /// O(log n) for each line that changed since a document with most of the same leaves was read; linear for a fresh one.
+  /// - Parameter past: an earlier version of it.
+  package convenience init(_ document: Document, _ book: Rulebook?, after past: AnalyzedDocument? = nil) {
+    self.init(document, book?.vocabulary ?? .empty, after: past)
   }
 
-  /// In document order.
-  let tables: [NamedTable]
-  /// All hits, term by term, in document order within a term; `hitStarts[n]` is where term n begins.
-  private let hits: [Hit]
-  private let hitStarts: [Int]
-  /// Ranges that are not running words, in document order: titles, references, inline verbatim.
-  private let masked: [Range<Int>]
-  /// By segment: letters, Han and digits of the running text before it; one more at the end.
-  private let letterSums: [Int]
-
-  /// Linear in the document.
-  package init(_ document: Document, _ book: Rulebook) {
+  init(_ document: Document, _ vocabulary: Vocabulary, after past: AnalyzedDocument? = nil) {
     self.document = document
-    terms = book.terms
-    var found: [(term: Int, hit: Hit)] = []
-    var masked: [Range<Int>] = []
-    var letterSums = [0]
-    letterSums.reserveCapacity(document.segments.count + 1)
-    let text = document.bytes
-    let bytes = text.span
-    for (index, segment) in document.segments.enumerated() {
-      book.matcher.forEachHit(bytes, in: segment.range) { hit in
-        found.append((hit.term, Hit(range: hit.range, segment: index)))
-      }
-      addMaskedRanges(bytes, segment.range, mayBeginWithLabel: segment.role == .text, to: &masked)
-      letterSums.append(letterSums[index] + (segment.isProse ? countLetters(bytes, segment.range) : 0))
-    }
-    (hits, hitStarts) = AnalyzedDocument.byTerm(found, count: book.terms.count)
-    self.masked = masked
-    self.letterSums = letterSums
-    tables = AnalyzedDocument.tables(document)
+    self.vocabulary = vocabulary
+    var leavesRead = 0
+    root = NodeReading.of(document.tree.root, LineContext(), vocabulary, leavesRead: &leavesRead)
+    self.leavesRead = leavesRead
+    let names = AnalyzedDocument.sectionNames(root, document, past?.vocabulary === vocabulary ? past : nil)
+    sectionNames = names
+    sectionValues = Mutex(Array(repeating: nil, count: names.count))
   }
 
   /// Whether it is of this very document, and for this book.
-  func isOf(_ document: Document, _ book: Rulebook) -> Bool { self.document === document && terms == book.terms }
-
-  private static func byTerm(_ found: [(term: Int, hit: Hit)], count: Int) -> ([Hit], [Int]) {
-    var starts = Array(repeating: 0, count: count + 1)
-    for entry in found { starts[entry.term + 1] += 1 }
-    for term in 0..<count { starts[term + 1] += starts[term] }
-    var next = starts
-    var hits = Array(repeating: Hit(range: 0..<0, segment: 0), count: found.count)
-    for entry in found {
-      hits[next[entry.term]] = entry.hit
-      next[entry.term] += 1
-    }
-    return (hits, starts)
+  func isOf(_ document: Document, _ book: Rulebook?) -> Bool {
+    self.document === document && vocabulary === (book?.vocabulary ?? .empty)
   }
 
-  private static func tables(_ document: Document) -> [NamedTable] {
-    document.structure.blocks.indices.compactMap { block in
-      guard let table = document.table(block) else { return nil }
-      let structure = document.structure
-      let field = structure.blocks[block].valueOf.map {
-        foldedName(document.text(structure.range($0, structure.lines[$0].name)))
+  /// The names of all sections, those of an earlier version where the same leaves hold them.
+  private static func sectionNames(
+    _ root: NodeReading, _ document: Document, _ past: AnalyzedDocument?
+  ) -> [Int] {
+    func read(_ range: Range<Int>, _ names: inout [Int]) {
+      root.visit(range, where: { $0.summary.headings > 0 }) { leaf, _ in
+        for fact in leaf.facts where fact.form == .section { names.append(Int(fact.name)) }
+        return true
       }
-      return NamedTable(
-        table: table, header: table.header.map { foldedName(document.text($0)) },
-        section: structure.blocks[block].section, field: field)
+    }
+    var names = [-1]
+    guard let past else {
+      read(0..<document.tree.count, &names)
+      return names
+    }
+    let (head, tail) = document.tree.commonEnds(with: past.document.tree)
+    names = Array(past.sectionNames[...head.headings])
+    read(head.bytes..<document.tree.count - tail.bytes, &names)
+    names += past.sectionNames[(past.sectionNames.count - tail.headings)...]
+    return names
+  }
+
+  var count: Int { document.tree.count }
+  var whole: Range<Int> { 0..<document.tree.count }
+
+  /// Whether a section or one around it has a name.
+  func isInside(section: Int, _ names: [Int]) -> Bool {
+    var section = section
+    while section > 0 {
+      if names.contains(sectionNames[section]) { return true }
+      section = document.outline.sections[section].parent
+    }
+    return false
+  }
+
+  /// The number of a section's title in the vocabulary; -1 where it is none of its names.
+  func nameNumber(ofSection section: Int) -> Int { sectionNames[section] }
+
+  /// Whether the title of the section itself is one of the names.
+  func isNamed(section: Int, _ names: [Int]) -> Bool { section > 0 && names.contains(sectionNames[section]) }
+}
+
+// MARK: Facts
+
+extension AnalyzedDocument {
+  /// Calls `body` with the facts of any of the names, in order, until it says `false`. The document's own fields are left out.
+  func forEachFact(of names: [Int], in range: Range<Int>? = nil, _ body: (StatedFact) -> Bool) {
+    let symbols = names.map { vocabulary.symbol(name: $0) }
+    root.visit(range ?? whole, where: { reading in symbols.contains { reading.symbols.contains($0) } }) {
+      leaf, before in
+      for index in leaf.facts.indices where names.contains(Int(leaf.facts[index].name)) {
+        let fact = stated(leaf, index, before)
+        if let range, !range.contains(fact.nameRange.lowerBound) { continue }
+        if fact.section == 0, vocabulary.isHeader(name: Int(leaf.facts[index].name)) { continue }
+        if !body(fact) { return false }
+      }
+      return true
     }
   }
 
-  func hits(of term: Int) -> ArraySlice<Hit> { hits[hitStarts[term]..<hitStarts[term + 1]] }
-
-  /// The hits of a term that begin in `extent`. A pattern that begins with a number may begin a little before its anchor, which
-  /// never changes the order within a term.
-  func hits(of term: Int, in extent: Range<Int>) -> ArraySlice<Hit> {
-    let all = hits(of: term)
-    if all.isEmpty { return all }
-    return all[firstHit(all, from: extent.lowerBound)..<firstHit(all, from: extent.upperBound)]
-  }
-
-  /// The index of the first hit that begins at `offset` or behind it.
-  private func firstHit(_ hits: ArraySlice<Hit>, from offset: Int) -> Int {
-    var low = hits.startIndex
-    var high = hits.endIndex
-    while low < high {
-      let middle = (low + high) / 2
-      if hits[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
+  /// Calls `body` with the facts whose name is none of the rulebook's and has a key of this hash, in order, until it says `false`.
+  func forEachFact(ofHash hash: UInt64, _ body: (StatedFact) -> Bool) {
+    guard root.answers(.fact(hash), in: whole) else { return }
+    root.visit(whole, where: { $0.answers(.fact(hash), in: 0..<$0.summary.bytes) }) { leaf, before in
+      for index in leaf.facts.indices where leaf.facts[index].name < 0 && leaf.facts[index].hash == hash {
+        if !body(stated(leaf, index, before)) { return false }
+      }
+      return true
     }
-    return low
   }
 
-  /// The segments that begin in `extent`.
-  func segments(in extent: Range<Int>) -> Range<Int> {
-    let first = firstSegment(from: extent.lowerBound)
-    return first..<max(first, firstSegment(from: extent.upperBound))
-  }
-
-  private func firstSegment(from offset: Int) -> Int {
-    var low = 0
-    var high = document.segments.count
-    while low < high {
-      let middle = (low + high) / 2
-      if document.segments[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
+  /// Calls `body` with every fact, in order.
+  func forEachFact(_ body: (StatedFact) -> Void) {
+    root.visit(whole, where: { _ in true }) { leaf, before in
+      for index in leaf.facts.indices { body(stated(leaf, index, before)) }
+      return true
     }
-    return low
   }
 
-  /// Letters, Han and digits of the running text in an extent.
-  func length(of extent: Range<Int>) -> Int {
-    let segments = segments(in: extent)
-    return letterSums[segments.upperBound] - letterSums[segments.lowerBound]
-  }
-
-  func segment(_ hit: Hit) -> Segment { document.segments[hit.segment] }
-
-  /// Whether the hit lies in a title, a reference or inline verbatim.
-  func isMasked(_ range: Range<Int>) -> Bool {
-    var low = 0
-    var high = masked.count
-    while low < high {
-      let middle = (low + high) / 2
-      if masked[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+  private func stated(_ leaf: LeafReading, _ index: Int, _ before: Summary) -> StatedFact {
+    let fact = leaf.facts[index]
+    let line = before.lines + Int(fact.line)
+    var section = document.outline.section(ofLine: line)
+    var ownSection: Int?
+    var value = before.bytes + Int(fact.valueStart)..<before.bytes + Int(fact.valueEnd)
+    switch fact.form {
+    case .section:
+      ownSection = section
+      section = document.outline.sections[section].parent
+      value = self.value(ofSection: ownSection!)
+    case .field where value.isEmpty:
+      if let lines = document.tree.valueLines(belowField: line) { value = document.tree.range(ofLines: lines) }
+    default: break
     }
-    return low < masked.count && masked[low].lowerBound <= range.lowerBound
-      && range.upperBound <= masked[low].upperBound
+    return StatedFact(
+      form: fact.form, nameRange: before.bytes + Int(fact.nameStart)..<before.bytes + Int(fact.nameEnd),
+      valueRange: value, line: line, section: section, ownSection: ownSection)
   }
 
-  func isNegated(_ hit: Hit) -> Bool {
-    let bytes = document.bytes
-    return Negation.isNegated(bytes.span, hit.range, in: segment(hit).range)
+  /// What is said below a heading, from the first to the last line that says something; empty, behind the title, where nothing is.
+  func value(ofSection section: Int) -> Range<Int> {
+    if let known = sectionValues.withLock({ $0[section] }) { return known }
+    let title = document.outline.sections[section].title
+    var value = title.upperBound..<title.upperBound
+    if let filled = document.tree.filledLines(in: document.outline.body(of: section)) {
+      let first = document.tree.line(at: filled.lowerBound)
+      let last = document.tree.line(at: filled.upperBound)
+      value = first.range(first.line.text).lowerBound..<last.range(last.line.text).upperBound
+    }
+    sectionValues.withLock { $0[section] = value }
+    return value
   }
 }
 
-private func countLetters(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Int {
-  var count = 0
-  var index = range.lowerBound
-  while index < range.upperBound {
-    let byte = bytes[index]
-    if byte < 0x80 {
-      let isLetter = (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A
-      if isLetter || (byte >= 0x30 && byte <= 0x39) { count += 1 }
-      index += 1
-      continue
-    }
-    // E4 to E9 lead Han ideographs, which nearly everything is.
-    if byte >= 0xE4, byte <= 0xE9, index + 3 <= range.upperBound, bytes[index + 1] & 0xC0 == 0x80 {
-      count += 1
-      index += 3
-      continue
-    }
-    let scalar = decodeScalar(bytes, at: index, end: range.upperBound)
-    index += scalar.length
-    if isHan(scalar.value) {
-      count += 1
-    } else if scalar.value > 0x3020 || scalar.value < 0x2000, let properties = Unicode.Scalar(scalar.value)?.properties
-    {
-      if properties.isAlphabetic || properties.numericType != nil { count += 1 }
+// MARK: Text
+
+extension AnalyzedDocument {
+  /// Whether a term occurs in an extent and says something: in names and titles it does so only where they are filled.
+  func mentions(_ term: Int, in extent: Range<Int>) -> Bool {
+    let symbol = vocabulary.symbol(term: term)
+    guard root.symbols.contains(symbol) else { return false }
+    return !root.visit(extent, where: { $0.symbols.contains(symbol) }) { leaf, before in
+      let local = extent.lowerBound - before.bytes..<extent.upperBound - before.bytes
+      for hit in leaf.hits(of: term, in: local) where isFilled(leaf, Int(hit.segment), before) { return false }
+      return true
     }
   }
-  return count
+
+  private func isFilled(_ leaf: LeafReading, _ index: Int, _ before: Summary) -> Bool {
+    let segment = leaf.segments[index]
+    let line = before.lines + Int(segment.line)
+    switch segment.role {
+    case .text, .value, .cell: return true
+    case .title: return !value(ofSection: document.outline.section(ofLine: line)).isEmpty
+    case .name:
+      let own = leaf.lines[Int(segment.line)]
+      return !own.value.isEmpty || own.kind == .field && document.tree.valueLines(belowField: line) != nil
+    case .columnName:
+      var rows = 0
+      document.tree.forEachLine(from: line) { place in
+        if place.line.kind == .row { rows = place.index - line + 1 }
+        return rows < 3 && (place.line.kind == .row || place.line.kind == .comment)
+      }
+      return rows > 2
+    }
+  }
+
+  /// Letters, Han and digits of running text, and its numbers, in the pieces of text that begin in an extent.
+  func counts(in extent: Range<Int>) -> (letters: Int, figures: Int) {
+    var letters = 0
+    var figures = 0
+    root.addUp(extent) { node in
+      letters += node.counts.letters
+      figures += node.counts.figures
+    } leaf: { leaf, range in
+      for segment in leaf.segments[leaf.segments(in: range)] {
+        letters += Int(segment.letters)
+        figures += Int(segment.figures)
+      }
+    }
+    return (letters, figures)
+  }
+
+  /// Whether a folded text occurs on some line of an extent.
+  func has(_ text: [UInt8], in extent: Range<Int>) -> Bool { root.answers(.occurs(text), in: extent) }
+
+  /// The points of each class of a classification, of evidence in an extent.
+  func scores(of classification: Int, in extent: Range<Int>) -> [Int] {
+    let start = vocabulary.scoreStarts[classification]
+    var scores = Array(repeating: 0, count: vocabulary.classifications[classification].classes.count)
+    root.addUp(extent) { node in
+      for index in scores.indices { scores[index] += node.scores[start + index] }
+    } leaf: { leaf, range in
+      for piece in leaf.evidence where piece.classification == classification && range.contains(piece.range.lowerBound)
+      {
+        scores[piece.classIndex] += piece.points
+      }
+    }
+    return scores
+  }
+
+  /// Calls `body` with the evidence for a class in an extent, in order.
+  func forEachEvidence(
+    of classification: Int, class classIndex: Int, in extent: Range<Int>,
+    _ body: (_ points: Int, _ range: Range<Int>) -> Void
+  ) {
+    let score = vocabulary.scoreStarts[classification] + classIndex
+    root.visit(extent, where: { $0.scores[score] > 0 }) { leaf, before in
+      for piece in leaf.evidence where piece.classification == classification && piece.classIndex == classIndex {
+        let range = before.bytes + piece.range.lowerBound..<before.bytes + piece.range.upperBound
+        if extent.contains(range.lowerBound) { body(piece.points, range) }
+      }
+      return true
+    }
+  }
+
+  /// Calls `body` with each reference that is no hole of a template, in order.
+  func forEachReference(_ body: (_ range: Range<Int>, _ name: Range<Int>) -> Bool) {
+    root.visit(whole, where: { $0.counts.references > 0 }) { leaf, before in
+      leaf.references.allSatisfy { reference in
+        body(
+          before.bytes + reference.range.lowerBound..<before.bytes + reference.range.upperBound,
+          before.bytes + reference.name.lowerBound..<before.bytes + reference.name.upperBound)
+      }
+    }
+  }
+}
+
+// MARK: Faults
+
+extension AnalyzedDocument {
+  /// Calls `body` with each fault that lines have by themselves and whose rule has this symbol, in order, until it says `false`.
+  @discardableResult
+  func forEachFault(
+    of symbol: Int, in range: Range<Int>? = nil, _ body: (LeafReading.Fault, Range<Int>) -> Bool
+  ) -> Bool {
+    let range = range ?? whole
+    return root.visit(range, where: { $0.symbols.contains(symbol) }) { leaf, before in
+      for fault in leaf.faults where self.symbol(fault) == symbol {
+        let place = before.bytes + fault.range.lowerBound..<before.bytes + fault.range.upperBound
+        if range.contains(place.lowerBound), !body(fault, place) { return false }
+      }
+      return true
+    }
+  }
+
+  func symbol(_ fault: LeafReading.Fault) -> Int {
+    switch fault.kind {
+    case .core(let core): vocabulary.symbol(core: core)
+    case .term(let list, _): vocabulary.symbol(list: list)
+    }
+  }
+
+  /// The lines that have a fault of the parser.
+  func lines(of code: SyntaxCode) -> [Int] {
+    var lines: [Int] = []
+    forEachFault(of: vocabulary.symbol(core: .syntax(code))) { _, range in
+      lines.append(document.tree.line(containing: range.lowerBound).index)
+      return true
+    }
+    return lines
+  }
+}
+
+// MARK: References
+
+/// What the references of a document name.
+struct ReferredNames: Sendable {
+  /// By number, and by the hash of their key where the rulebook does not speak of them.
+  fileprivate(set) var known: Set<Int> = []
+  fileprivate(set) var unknown: Set<UInt64> = []
+
+  func refers(to names: Set<Int>, _ unknownNames: Set<UInt64>) -> Bool {
+    !known.isDisjoint(with: names) || !unknown.isDisjoint(with: unknownNames)
+  }
+}
+
+extension AnalyzedDocument {
+  /// Linear in the references, once.
+  var referredNames: ReferredNames {
+    lazyReferredNames.value {
+      var names = ReferredNames()
+      forEachReference { _, range in
+        let name = document.text(range)
+        let own = name.firstIndex(of: "·").map { String(name[name.index(after: $0)...]) }
+        for name in [name, own].compactMap({ $0 }) {
+          switch vocabulary.names.find(name) {
+          case .known(let number): names.known.insert(number)
+          case .unknown(let hash): names.unknown.insert(hash)
+          }
+        }
+        return true
+      }
+      return names
+    }
+  }
 }

@@ -2,10 +2,11 @@ package import DossierModel
 import DossierSyntax
 
 /// Runs all examples of a rulebook.
+/// - Parameter calendar: of the years that the book does not list itself.
 /// - Returns: where an example does not behave as its definition says; UTF-8 bytes of the rulebook.
-package func runExamples(_ book: Rulebook) -> [RulebookError] {
+package func runExamples(_ book: Rulebook, calendar: WorkCalendar = WorkCalendar()) -> [RulebookError] {
   book.definitions.flatMap { definition in
-    definition.examples.flatMap { ExampleRunner(book, definition, $0).run() }
+    definition.examples.flatMap { ExampleRunner(book, definition, $0, calendar).run() }
   }
 }
 
@@ -17,11 +18,17 @@ package struct ExampleRunner {
   private let definition: Definition
   private let example: Example
   private let documents: [Document]
+  private let options: LintOptions
 
-  package init(_ book: Rulebook, _ definition: Definition, _ example: Example) {
+  package init(
+    _ book: Rulebook, _ definition: Definition, _ example: Example, _ calendar: WorkCalendar = WorkCalendar()
+  ) {
     self.book = book
     self.definition = definition
     self.example = example
+    let files = StatedFiles(example.documents.flatMap(\.files))
+    options = LintOptions(
+      day: exampleDay, surroundings: Surroundings(calendar: calendar, attachments: files))
     documents = example.documents.enumerated().map { index, source in
       Document(path: "\(index + 1)", SyntaxTree(source.text))
     }
@@ -29,13 +36,19 @@ package struct ExampleRunner {
 
   /// What does not hold.
   package func run() -> [RulebookError] {
-    var context = LintContext(documents.map { AnalyzedDocument($0, book) }, book, LintOptions(day: exampleDay))
-    context.runAll()
-    let own = context.findings.filter { $0.ruleID == definition.id }
-    let outcome = context.outcomes[definition.id] ?? .cannotTell
+    let check = DossierCheck(documents, book: book, kinds: [], options)
+    var findings: [Finding] = []
+    for index in documents.indices {
+      check.forEachFinding(of: index) { finding, _ in
+        findings.append(finding)
+        return true
+      }
+    }
+    let own = findings.filter { $0.ruleID == definition.id }
+    let outcome = check.outcomes.first { $0.rule == definition.id }?.outcome ?? .cannotTell
     switch example.kind {
     case .bad: return compareMarks(own) + expect(.failed, outcome)
-    case .good: return expect(.passed, outcome) + own.map(foundElsewhere) + otherFindings(context)
+    case .good: return expect(.passed, outcome) + own.map(foundElsewhere) + otherFindings(findings)
     case .notApplicable: return expect(.notApplicable, outcome) + own.map(foundElsewhere)
     }
   }
@@ -97,9 +110,9 @@ package struct ExampleRunner {
   }
 
   /// In a good example no term, value, placeholder or reference of the whole book may be found.
-  private func otherFindings(_ context: LintContext) -> [RulebookError] {
+  private func otherFindings(_ findings: [Finding]) -> [RulebookError] {
     let kinds: Set<FindingKind> = [.term, .placeholder, .badValue, .reference]
-    return (context.findings + context.referenceFindings()).compactMap { finding in
+    return findings.compactMap { finding in
       guard kinds.contains(finding.kind), finding.ruleID != definition.id, finding.severity > .hint else { return nil }
       let problem = RulebookProblem.otherFinding(
         id: definition.id, rule: finding.rule, finding: describe(finding))

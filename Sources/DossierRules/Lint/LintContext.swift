@@ -9,11 +9,15 @@ package struct LintOptions: Sendable {
   package var dayOverridesDocuments: Bool
   /// Applies to all documents, whatever they say.
   package var stage: Stage?
+  package var surroundings: Surroundings
 
-  package init(day: Day, dayOverridesDocuments: Bool = false, stage: Stage? = nil) {
+  package init(
+    day: Day, dayOverridesDocuments: Bool = false, stage: Stage? = nil, surroundings: Surroundings = Surroundings()
+  ) {
     self.day = day
     self.dayOverridesDocuments = dayOverridesDocuments
     self.stage = stage
+    self.surroundings = surroundings
   }
 }
 
@@ -22,18 +26,24 @@ struct LintContext {
   /// A fact of one of the documents.
   struct FactPlace {
     var document: Int
-    var fact: Fact
+    var fact: StatedFact
   }
 
   let documents: [AnalyzedDocument]
   let book: Rulebook
   let options: LintOptions
   let day: Day
-  /// For each document the folded name of its material as the book writes it; nil where it stands for all of them.
-  let materials: [String?]
+  let stages: [Stage]
+  /// For each document what its 材料 is: nil where it has none and stands for all of them, else the number of the name by
+  /// which the rulebook knows it, or -1 where it does not.
+  let materials: [Int?]
+  /// What the definition that is being looked at has found, and where it applies if it is a word list.
   var findings: [Finding] = []
-  let foldedTexts = FoldedTexts()
-  private(set) var outcomes: [String: Outcome] = [:]
+  var active: ActiveList?
+  /// By index of the definition; nil before its turn.
+  private(set) var results: [RuleResult?]
+  /// Definitions that were looked at, and not taken over from an earlier check.
+  var rulesRun = 0
 
   init(_ documents: [AnalyzedDocument], _ book: Rulebook, _ options: LintOptions) {
     self.documents = documents
@@ -42,21 +52,16 @@ struct LintContext {
     day =
       options.dayOverridesDocuments
       ? options.day : documents.lazy.compactMap(\.document.filedDay).first ?? options.day
+    stages = documents.map { options.stage ?? $0.document.stage }
     materials = documents.map { analyzed in
-      guard let part = analyzed.document.headerValue(.part) else { return nil }
-      let key = foldedName(part)
-      let definition = book.definitions.first { definition in
-        definition.keyword == .material && ([definition.name] + definition.aliases).contains { foldedName($0) == key }
-      }
-      return definition.map { foldedName($0.name) } ?? key
+      analyzed.document.headerValue(.part).map { book.material(named: $0) ?? -1 }
     }
+    results = Array(repeating: nil, count: book.definitions.count)
   }
-
-  func stage(_ document: Int) -> Stage { options.stage ?? documents[document].document.stage }
 
   // MARK: Results
 
-  mutating func record(_ outcome: Outcome, _ id: String) { outcomes[id] = outcome }
+  mutating func record(_ result: RuleResult, _ definition: Int) { results[definition] = result }
 
   /// Adds a finding of a definition, or of a further kind (`part`) of it.
   mutating func add(
@@ -64,61 +69,92 @@ struct LintContext {
     related: [RelatedPlace] = [], severity: StageSeverity? = nil, fix: Fix? = nil, remedy: String? = nil
   ) {
     let own = part.flatMap { definition.partSeverities[$0] } ?? definition.severity
-    let weight = (severity ?? own)[stage(place.document)]
+    let weight = (severity ?? own)[stages[place.document]]
     let rule = part.map { "\(definition.id)/\($0)" } ?? definition.id
     findings.append(Finding(rule, kind, weight, message, at: place, related: related, fix: fix, remedy: remedy))
   }
 
   // MARK: Documents
 
+  func text(_ place: Place) -> String { documents[place.document].document.text(place.range) }
+
   /// The documents that a definition looks at.
   func documents(of definition: Definition) -> [Int] { documents(ofMaterials: definition.materials) }
 
   func documents(ofMaterials names: [String]) -> [Int] {
     if names.isEmpty { return Array(documents.indices) }
-    var keys: Set<String> = []
-    for name in names { keys.formUnion(book.keys(of: name)) }
-    return documents.indices.filter { materials[$0].map(keys.contains) ?? true }
+    return documents.indices.filter { index in
+      guard let material = materials[index] else { return true }
+      return names.contains { book.numbers(of: $0).contains(material) }
+    }
   }
+
+  /// Whether a document's 材料 is one of the names.
+  func isMaterial(_ document: Int, _ names: [Int]) -> Bool { materials[document].map(names.contains) ?? false }
 
   // MARK: Facts
 
   /// The facts of a name (or one of its aliases) in some documents, in order.
   /// - Parameter section: only those inside a section of this name, or in a document whose material has it.
   func facts(named name: String, in documents: [Int], section: String? = nil) -> [FactPlace] {
-    let keys = book.keys(of: name)
-    let sectionKeys = section.map { book.keys(of: $0) }
     var result: [FactPlace] = []
-    for index in documents {
-      let document = self.documents[index].document
-      let found = keys.flatMap { document.factsByKey[$0] ?? [] }.sorted()
-      for fact in found.map({ document.facts[$0] }) where !isHeader(fact) {
-        if let sectionKeys, !isInside(fact, sectionKeys, index) { continue }
-        result.append(FactPlace(document: index, fact: fact))
-      }
+    forEachFact(named: name, in: documents, section: section) { fact in
+      result.append(fact)
+      return true
     }
     return result
   }
 
-  private func isHeader(_ fact: Fact) -> Bool { fact.section == 0 && HeaderField(key: fact.key) != nil }
+  /// The first of them that is filled.
+  private func firstFilled(named name: String, in documents: [Int], section: String? = nil) -> FactPlace? {
+    var result: FactPlace?
+    forEachFact(named: name, in: documents, section: section) { fact in
+      if fact.fact.isEmpty { return true }
+      result = fact
+      return false
+    }
+    return result
+  }
 
-  func isInside(_ fact: Fact, _ sectionKeys: Set<String>, _ index: Int) -> Bool {
-    if let material = materials[index], sectionKeys.contains(material) { return true }
-    return documents[index].document.path(ofSection: fact.section).contains { sectionKeys.contains($0) }
+  /// Calls `body` with the facts of a name until it says `false`.
+  private func forEachFact(
+    named name: String, in documents: [Int], section: String? = nil, _ body: (FactPlace) -> Bool
+  ) {
+    let numbers = book.numbers(of: name)
+    let sections = section.map { book.numbers(of: $0) }
+    var isDone = false
+    for index in documents where !isDone {
+      let analyzed = self.documents[index]
+      let isWhole = sections.map { isMaterial(index, $0) } ?? true
+      let each: (StatedFact) -> Bool = { fact in
+        if !isWhole, let sections, !analyzed.isInside(section: fact.section, sections) { return true }
+        isDone = !body(FactPlace(document: index, fact: fact))
+        return !isDone
+      }
+      if numbers.isEmpty {
+        if case .unknown(let hash) = book.vocabulary.names.find(name) { analyzed.forEachFact(ofHash: hash, each) }
+      } else {
+        analyzed.forEachFact(of: numbers, each)
+      }
+    }
+  }
+
+  /// Whether a fact stands inside a section of one of the names, or in a document that is such a material.
+  func isInside(_ fact: StatedFact, _ names: [Int], _ index: Int) -> Bool {
+    isMaterial(index, names) || documents[index].isInside(section: fact.section, names)
   }
 
   /// The names of the materials that `definition` does not speak of. Where one document holds everything, a section of
   /// such a name is another material's.
-  func otherMaterials(than definition: Definition) -> Set<String> {
+  func otherMaterials(than definition: Definition) -> [Int] {
     if definition.materials.isEmpty { return [] }
-    return definition.materials.reduce(into: book.materialKeys) { $0.subtract(book.keys(of: $1)) }
+    let own = definition.materials.flatMap { book.numbers(of: $0) }
+    return book.materialNumbers.filter { !own.contains($0) }
   }
 
   /// The first filled fact of a name; those of the first of `documents` come first.
   func firstFilled(_ name: String, in documents: [Int]) -> FactPlace? {
-    let all = Array(self.documents.indices)
-    return facts(named: name, in: documents).first { !$0.fact.isEmpty }
-      ?? facts(named: name, in: all).first { !$0.fact.isEmpty }
+    firstFilled(named: name, in: documents) ?? firstFilled(named: name, in: Array(self.documents.indices))
   }
 
   /// Sections of a name that hold some text.
@@ -126,11 +162,16 @@ struct LintContext {
     facts(named: name, in: documents).filter { $0.fact.form == .section }
   }
 
+  /// The value of a fact as written, blanks trimmed.
+  func ownValue(_ place: FactPlace) -> String {
+    trimmingBlanks(documents[place.document].document.text(place.fact.valueRange))
+  }
+
   /// The value of a fact, a lone reference replaced by what it refers to (once).
   func value(_ place: FactPlace) -> String {
-    let text = trimmingBlanks(documents[place.document].document.value(of: place.fact))
+    let text = ownValue(place)
     guard let name = loneReference(text), let target = resolve(name, from: place.document) else { return text }
-    return trimmingBlanks(documents[target.document].document.value(of: target.fact))
+    return ownValue(target)
   }
 
   /// The name in a text that is one reference and nothing else.
@@ -144,23 +185,22 @@ struct LintContext {
   /// The filled fact that a reference names: in its own document first, then in the others by path.
   func resolve(_ name: String, from document: Int) -> FactPlace? {
     let order = [document] + documents.indices.filter { $0 != document }
-    var section: String?
-    var own = name
-    if let dot = name.firstIndex(of: "·") {
-      section = String(name[..<dot])
-      own = String(name[name.index(after: dot)...])
-    }
-    if let found = facts(named: name, in: order).first(where: { !$0.fact.isEmpty && !isSelf($0, name) }) {
-      return found
-    }
-    guard let section else { return nil }
-    return facts(named: own, in: order, section: section).first { !$0.fact.isEmpty && !isSelf($0, own) }
+    if let found = firstOther(named: name, in: order, section: nil) { return found }
+    guard let dot = name.firstIndex(of: "·") else { return nil }
+    let own = String(name[name.index(after: dot)...])
+    return firstOther(named: own, in: order, section: String(name[..<dot]))
   }
 
-  /// A field whose value is a reference to its own name says nothing.
-  private func isSelf(_ place: FactPlace, _ name: String) -> Bool {
-    let text = trimmingBlanks(documents[place.document].document.value(of: place.fact))
-    return loneReference(text).map { foldedName($0) == foldedName(name) } ?? false
+  /// The first filled fact of a name whose value is not a reference to its own name, which says nothing.
+  private func firstOther(named name: String, in documents: [Int], section: String?) -> FactPlace? {
+    var result: FactPlace?
+    forEachFact(named: name, in: documents, section: section) { place in
+      if place.fact.isEmpty { return true }
+      if let own = loneReference(ownValue(place)), foldedName(own) == foldedName(name) { return true }
+      result = place
+      return false
+    }
+    return result
   }
 
   // MARK: Places
@@ -170,6 +210,9 @@ struct LintContext {
   }
 
   func namePlace(_ place: FactPlace) -> Place { Place(place.document, place.fact.nameRange) }
+
+  /// A fact's name as typed.
+  func name(_ place: FactPlace) -> String { text(namePlace(place)) }
 
   /// Where a missing thing stands: on the heading of the section where it belongs, else on the document.
   func placeOfMissing(in section: String?, documents: [Int]) -> Place {
@@ -184,14 +227,14 @@ struct LintContext {
   func extent(_ place: FactPlace) -> Range<Int> {
     let document = documents[place.document].document
     guard let section = place.fact.ownSection else { return place.fact.valueRange }
-    return document.range(ofLines: document.body(ofSection: section))
+    return document.range(ofLines: document.outline.body(of: section))
   }
 
   /// Whether one of the hits of a term in an extent says something: names and titles only where they are filled.
   func mentions(_ term: Int, _ document: Int, _ extent: Range<Int>) -> Bool {
-    documents[document].hits(of: term, in: extent).contains { documents[document].segment($0).isFilled }
+    documents[document].mentions(term, in: extent)
   }
 
   /// Letters, Han and digits of the running text in an extent.
-  func length(_ document: Int, _ extent: Range<Int>) -> Int { documents[document].length(of: extent) }
+  func length(_ document: Int, _ extent: Range<Int>) -> Int { documents[document].counts(in: extent).letters }
 }

@@ -3,8 +3,9 @@ import DossierModel
 // What each keyword brings.
 
 extension DefinitionReader {
-  mutating func readBody(_ severity: StageSeverity) -> Definition.Body {
-    switch readKeyword() {
+  /// - Parameter name: behind the keyword.
+  mutating func readBody(_ name: String, _ severity: StageSeverity) -> Definition.Body {
+    switch keyword {
     case .material:
       return .material(
         MaterialDefinition(requirement: readRequirement(), mayRepeat: readYesNo("可多份") ?? false))
@@ -14,13 +15,12 @@ extension DefinitionReader {
     case .terms: return .terms(readTermList())
     case .classification: return .classification(readClassification())
     case .fact: return .fact(readFact())
+    case .deadline: return .deadline(readDeadline())
+    case .attachment: return .attachment(readAttachment())
+    case .quantity: return .quantity(readQuantityDefinition())
+    case .calendar: return .calendar(readCalendar(name))
     case .rule: return .rule(readRule())
     }
-  }
-
-  private func readKeyword() -> Keyword {
-    let word = document.text(headingRange).prefix { $0 != " " && $0 != "\u{3000}" && $0 != "\t" }
-    return Keyword(rawValue: String(word)) ?? .rule
   }
 
   private mutating func readSection() -> SectionDefinition {

@@ -23,7 +23,7 @@ struct BookReader {
   init(_ document: Document) { self.document = document }
 
   private static let fields: [(name: String, alias: String, isRequired: Bool)] = [
-    ("申报类型", "kind", true), ("编号", "id", true), ("名称", "name", true), ("适用", "governs", true), ("版本", "version", true),
+    ("申报类型", "kind", true), ("编号", "id", true), ("名称", "name", true), ("适用", "governs", false), ("版本", "version", true),
     ("施行日期", "from", true), ("失效日期", "until", false), ("依据", "basis", true), ("继承", "extends", false),
   ]
 
@@ -44,6 +44,11 @@ struct BookReader {
       interner = reader.interner
     }
     checkIDs(definitions)
+    // A book of calendars serves all others and governs nothing itself.
+    let isCalendar = !definitions.isEmpty && definitions.allSatisfy { $0.keyword == .calendar }
+    if header.text("适用").isEmpty, !isCalendar {
+      fail(.missingHeaderField("适用"), document.anchor)
+    }
     let book = Rulebook(
       id: header.text("编号"), name: header.text("名称"), governs: rulebookList(header.text("适用")),
       version: header.text("版本"), from: header.days["施行日期"], until: header.days["失效日期"], basis: header.text("依据"),

@@ -12,7 +12,7 @@ struct DefinitionReader {
   private(set) var fields: [String: Fact] = [:]
   private(set) var id = ""
   private(set) var headingRange = 0..<0
-  private var keyword = Keyword.rule
+  private(set) var keyword = Keyword.rule
 
   /// - Parameter stated: the fields of the section, in document order.
   init(_ document: Document, section: Int, _ stated: [Fact], _ interner: TermInterner) {
@@ -29,7 +29,7 @@ struct DefinitionReader {
     "更多不适用例",
   ]
   /// Further kinds of finding, behind the `/` of their ids.
-  static let parts = ["要点", "篇幅", "取值", "重复", "列", "空格", "行数"]
+  static let parts = ["要点", "篇幅", "取值", "重复", "列", "空格", "行数", "文件", "格式", "日期", "校验"]
 
   static func ownFields(_ keyword: Keyword) -> [String] {
     switch keyword {
@@ -40,6 +40,13 @@ struct DefinitionReader {
     case .terms: ["材料", "章节", "排除", "条件", "类别", "否定不算", "词"]
     case .classification: ["材料", "字段", "正文", "次要", "排除", "最少", "倍数", "类", "忽略"]
     case .fact: ["材料", "字段", "归一", "为准"]
+    case .deadline: ["材料", "条件", "表格", "起", "期限", "止", "顺延"]
+    case .attachment:
+      [
+        "材料", "章节", "别名", "必备", "条件", "表格", "类型", "有效期", "至少行", "至多行", "文件列", "日期列", "有效期列", "行数列", "校验列",
+      ]
+    case .quantity: ["材料", "条件", "数", "至少", "至多", "等于"]
+    case .calendar: ["安排"]
     case .rule: ["材料", "适用", "检查", "类别", "消息", "Message"]
     }
   }
@@ -60,7 +67,8 @@ struct DefinitionReader {
     guard let name = readHeading() else { return nil }
     collectFields()
     let severity = readSeverity("严重程度") ?? StageSeverity(.hint)
-    require(["严重程度", "依据", "说明", "怎么写", "Explain"])
+    // A calendar states facts and finds nothing.
+    if keyword != .calendar { require(["严重程度", "依据", "说明", "怎么写", "Explain"]) }
     let confidence = readWord("置信", Confidence.init(rawValue:), Confidence.allCases.map(\.rawValue)) ?? .high
     var definition = Definition(
       keyword: keyword, name: name, id: id, aliases: list("别名"), materials: list("材料"), severity: severity,
@@ -69,12 +77,12 @@ struct DefinitionReader {
       from: readDay("施行日期"), until: readDay("失效日期"), explanation: text("说明"), remedy: text("怎么写"),
       english: text("Explain"),
       isSuppressible: readYesNo("可豁免") ?? true, prerequisites: list("先决"), examples: [],
-      body: readBody(severity), range: headingRange)
+      body: readBody(name, severity), range: headingRange)
     checkConfidence(definition)
     var exampleReader = ExampleReader(document, section: section, stated)
     definition.examples = exampleReader.read()
     errors += exampleReader.errors
-    requireExamples(definition)
+    if keyword != .calendar { requireExamples(definition) }
     return definition
   }
 
@@ -215,8 +223,9 @@ struct DefinitionReader {
   private mutating func checkConfidence(_ definition: Definition) {
     let isMissingOrFact: Bool
     switch definition.body {
-    case .material, .section, .field, .table, .fact: isMissingOrFact = true
+    case .material, .section, .field, .table, .fact, .attachment: isMissingOrFact = true
     case .rule(let rule): isMissingOrFact = rule.kind == .fact || rule.kind == .missingField
+    case .quantity(let quantity): isMissingOrFact = quantity.equal != nil
     default: isMissingOrFact = false
     }
     let most: Severity =

@@ -51,13 +51,20 @@ struct ExampleReader {
       let line = document.structure.lines[index]
       let inner = innerText(index, line)
       let text = document.text(inner)
-      if let words = markWords(text) {
+      if let words = words(text, behind: "命中") {
         if source.lineStarts.isEmpty {
           errors.append(RulebookError(problem: .markWithoutLine, range: inner))
         } else {
           source.marks.append(Example.Mark(line: source.lineStarts.count - 1, words: words, range: inner))
         }
         continue
+      }
+      if let words = words(text, behind: "文件") {
+        if let file = statedFile(words) {
+          source.files.append(file)
+        } else {
+          errors.append(RulebookError(problem: .badFile(words), range: inner))
+        }
       }
       source.lineStarts.append(inner.lowerBound)
       source.text.append(contentsOf: document.bytes[inner])
@@ -75,11 +82,33 @@ struct ExampleReader {
     return mark.lowerBound + first..<max(end, mark.upperBound)
   }
 
-  /// `% 命中 WORDS`
-  private func markWords(_ text: String) -> String? {
+  /// `% 命中 WORDS`, `% 文件 WORDS`
+  private func words(_ text: String, behind word: String) -> String? {
     guard text.hasPrefix("%") || text.hasPrefix("％") else { return nil }
     let rest = trimmingBlanks(String(text.dropFirst()))
-    guard rest.hasPrefix("命中") else { return nil }
-    return trimmingBlanks(String(rest.dropFirst(2)))
+    guard rest.hasPrefix(word) else { return nil }
+    return trimmingBlanks(String(rest.dropFirst(word.count)))
+  }
+
+  /// `PATH`, then in any order a kind (default: that of the path), bytes (default: 1,000), lines, a SHA-256. The file stays a
+  /// comment of the example, so that readers see it.
+  private func statedFile(_ text: String) -> StatedFiles.File? {
+    let words = sentenceWords(text).map(unquoted)
+    guard let path = words.first else { return nil }
+    var file = StatedFiles.File(path: path, kind: FileKind(path: path))
+    for word in words.dropFirst() {
+      if let kind = FileKind(name: word) {
+        file.kind = kind
+      } else if word.hasSuffix("字节"), let size = Int(word.dropLast(2)) {
+        file.size = size
+      } else if word.hasSuffix("行"), let lines = Int(word.dropLast()) {
+        file.lines = lines
+      } else if let bytes = digest(of: word) {
+        file.digest = bytes
+      } else {
+        return nil
+      }
+    }
+    return file
   }
 }

@@ -180,6 +180,10 @@ package struct Definition: Sendable {
     case terms(TermListDefinition)
     case classification(ClassificationDefinition)
     case fact(FactDefinition)
+    case deadline(DeadlineDefinition)
+    case attachment(AttachmentDefinition)
+    case quantity(QuantityDefinition)
+    case calendar(CalendarDefinition)
     case rule(RuleDefinition)
   }
 
@@ -214,6 +218,8 @@ package struct Example: Sendable {
   /// A document of it: the text without the quotation marks.
   package struct Source: Sendable {
     package var text: [UInt8]
+    /// `% 文件`: the files that there are.
+    package var files: [StatedFiles.File] = []
     /// Where each line of `text` begins in the rulebook, UTF-8 bytes.
     package var lineStarts: [Int]
     package var marks: [Mark]
@@ -246,6 +252,10 @@ package enum Keyword: String, CaseIterable, Sendable {
   case terms = "词表"
   case classification = "分类"
   case fact = "事实"
+  case deadline = "期限"
+  case attachment = "附件"
+  case quantity = "数量"
+  case calendar = "日历"
   case rule = "规则"
 
   package var english: String {
@@ -257,35 +267,65 @@ package enum Keyword: String, CaseIterable, Sendable {
     case .terms: "term list"
     case .classification: "classification"
     case .fact: "fact"
+    case .deadline: "deadline"
+    case .attachment: "attachment"
+    case .quantity: "quantity"
+    case .calendar: "calendar"
     case .rule: "rule"
     }
   }
 }
 
-/// A rulebook as a value. Everything that is particular to a regulation is in here.
-package struct Rulebook: Sendable {
-  package var id: String
-  package var name: String
+/// When a definition is looked at: on which days, and after which others.
+struct Turn: Sendable {
+  var from: Day?
+  var until: Day?
+  /// Indexes of definitions; nil for one that is not there.
+  var prerequisites: [Int?]
+
+  func isInForce(on day: Day) -> Bool {
+    if let from, day < from { return false }
+    if let until, day > until { return false }
+    return true
+  }
+}
+
+/// A rulebook, decoded; it never changes. Everything that is particular to a regulation is in here.
+package final class Rulebook: Sendable {
+  package let id: String
+  package let name: String
   /// The 申报类型 values that it governs, the first one is its name.
-  package var governs: [String]
-  package var version: String
-  package var from: Day?
-  package var until: Day?
-  package var basis: String
-  package var definitions: [Definition]
+  package let governs: [String]
+  package let version: String
+  package let from: Day?
+  package let until: Day?
+  package let basis: String
+  package let definitions: [Definition]
   /// Every term that some definition looks for; definitions hold indexes.
-  package var terms: [String]
-  package var matcher: TermMatcher
+  package let terms: [String]
+  package let matcher: TermMatcher
+  /// The years of its own 日历 definitions.
+  package let calendar: WorkCalendar
+  /// Terms and names as numbers, for reading documents.
+  let vocabulary: Vocabulary
+  /// By number of a name: the numbers under which it may stand in a dossier, its own first.
+  private let synonyms: [[Int]]
+  /// Numbers of the names of all materials.
+  let materialNumbers: [Int]
+  /// By number of a material's name or alias: the number of its name.
+  private let materialNames: [Int: Int]
+  /// By index of a definition: its number among the word lists, or among the classifications.
+  let listNumbers: [Int: Int]
+  let classificationNumbers: [Int: Int]
+  /// By index of the definition: when it is looked at.
+  let turns: [Turn]
+  private let lazyReaders = Lazy<Readers>()
+  /// Which definitions look at what.
+  var readers: Readers { lazyReaders.value { Readers(definitions.indices.map(reads(ofDefinition:))) } }
   /// Keys of each name and of its aliases, by each of them.
-  package private(set) var keysByName: [String: Set<String>] = [:]
-  /// Keys of all materials.
-  package private(set) var materialKeys: Set<String> = []
+  package let keysByName: [String: Set<String>]
   /// Definitions by id.
-  package private(set) var indexByID: [String: Int] = [:]
-  /// The keys of every name that some definition speaks of: what is written under one of these is no slip.
-  let allNameKeys: Set<String>
-  /// The names of fields and tables, for the one that a misspelt name means.
-  let fieldNames: NearNames
+  package let indexByID: [String: Int]
 
   package init(
     id: String, name: String, governs: [String], version: String, from: Day?, until: Day?, basis: String,
@@ -301,33 +341,75 @@ package struct Rulebook: Sendable {
     self.definitions = definitions
     self.terms = terms
     matcher = TermMatcher(terms)
-    allNameKeys = Rulebook.nameKeys(definitions)
-    fieldNames = NearNames(
-      definitions.filter { $0.keyword == .field || $0.keyword == .table }.flatMap { [$0.name] + $0.aliases }
-        + HeaderField.allCases.map(\.rawValue))
+    calendar = WorkCalendar(definitions)
+    var keysByName: [String: Set<String>] = [:]
+    var indexByID: [String: Int] = [:]
     for (index, definition) in definitions.enumerated() {
       indexByID[definition.id] = index
       guard definition.keyword.definesName else { continue }
       let keys = Set(([definition.name] + definition.aliases).map(foldedName))
       for key in keys { keysByName[key, default: []].formUnion(keys) }
-      if definition.keyword == .material { materialKeys.formUnion(keys) }
+    }
+    self.keysByName = keysByName
+    self.indexByID = indexByID
+    let fields = definitions.filter { $0.keyword == .field || $0.keyword == .table }
+    vocabulary = Vocabulary(
+      definitions, termCount: terms.count, matcher: matcher,
+      fieldNames: NearNames(fields.flatMap { [$0.name] + $0.aliases } + HeaderField.allCases.map(\.rawValue)))
+    let names = vocabulary.names
+    func number(_ name: String) -> Int? {
+      if case .known(let number) = names.find(name) { number } else { nil }
+    }
+    var synonyms = (0..<names.count).map { [$0] }
+    for (key, keys) in keysByName {
+      guard let own = number(key) else { continue }
+      synonyms[own] += keys.compactMap(number).filter { $0 != own }.sorted()
+    }
+    self.synonyms = synonyms
+    var materialNames: [Int: Int] = [:]
+    for definition in definitions where definition.keyword == .material {
+      guard let own = number(definition.name) else { continue }
+      for name in [definition.name] + definition.aliases {
+        if let number = number(name), materialNames[number] == nil { materialNames[number] = own }
+      }
+    }
+    self.materialNames = materialNames
+    materialNumbers = materialNames.keys.sorted()
+    turns = definitions.map { [indexByID] definition in
+      Turn(
+        from: definition.from ?? from, until: definition.until ?? until,
+        prerequisites: definition.prerequisites.map { indexByID[$0] })
+    }
+    listNumbers = Rulebook.numbered(definitions, .terms)
+    classificationNumbers = Rulebook.numbered(definitions, .classification)
+  }
+
+  private static func numbered(_ definitions: [Definition], _ keyword: Keyword) -> [Int: Int] {
+    let indexes = definitions.indices.filter { definitions[$0].keyword == keyword }
+    return Dictionary(uniqueKeysWithValues: indexes.enumerated().map { ($0.element, $0.offset) })
+  }
+
+  /// The numbers of the names under which a name may stand in a dossier: its own and those of its aliases. Empty where no definition
+  /// speaks of it.
+  func numbers(of name: String) -> [Int] {
+    if case .known(let number) = vocabulary.names.find(name) { return synonyms[number] }
+    return []
+  }
+
+  /// The same for the number of a name.
+  func synonyms(of number: Int) -> [Int] { synonyms[number] }
+
+  /// The numbers of a column's names.
+  func columnNumbers(_ column: ColumnDefinition) -> [Int] {
+    column.keys.compactMap { key in
+      if case .known(let number) = vocabulary.names.find(key) { number } else { nil }
     }
   }
 
-  private static func nameKeys(_ definitions: [Definition]) -> Set<String> {
-    var keys: Set<String> = []
-    for definition in definitions {
-      if definition.keyword.definesName { keys.formUnion(([definition.name] + definition.aliases).map(foldedName)) }
-      switch definition.body {
-      case .fact(let fact):
-        keys.formUnion(fact.names.map { foldedName($0.split(separator: "·").last.map(String.init) ?? $0) })
-      case .classification(let rule):
-        keys.formUnion(([rule.field] + rule.mainTexts + rule.sideTexts + rule.excluded).map(foldedName))
-      case .table(let table): for column in table.columns { keys.formUnion(column.keys) }
-      default: break
-      }
-    }
-    return keys
+  /// The number of the name of the material that a 材料 names, which need not be its first name; nil where it is none of the book's.
+  func material(named name: String) -> Int? {
+    guard case .known(let number) = vocabulary.names.find(name) else { return nil }
+    return materialNames[number]
   }
 
   /// The keys under which a name may stand in a dossier: its own and those of its aliases.
@@ -352,8 +434,8 @@ extension Keyword {
   /// Whether the name of such a definition is a name in dossiers (and not just a title).
   var definesName: Bool {
     switch self {
-    case .material, .section, .field, .table: true
-    case .terms, .classification, .fact, .rule: false
+    case .material, .section, .field, .table, .attachment: true
+    case .terms, .classification, .fact, .deadline, .quantity, .calendar, .rule: false
     }
   }
 }

@@ -25,6 +25,7 @@ package enum RulebookProblem: Hashable, Sendable {
   case missingExample(String, id: String)
   case exampleNeedsCondition(String)
   case markWithoutLine
+  case badFile(String)
   case notFound(id: String, mark: String)
   case foundElsewhere(id: String, finding: String)
   case wrongOutcome(id: String, expected: String, actual: String)

@@ -1,3 +1,5 @@
+package import DossierRules
+
 /// How the server gets at what it has not been told: files that are not open, and the time. It opens nothing by itself.
 ///
 /// Paths are absolute, with `/` between folders.
@@ -8,16 +10,20 @@ package struct FileAccess: Sendable {
   package var read: @Sendable (_ path: String) -> [UInt8]?
   /// Empty where the folder cannot be read.
   package var contents: @Sendable (_ folder: String) -> FolderContents
+  /// Files that documents name.
+  package var attachments: AttachmentAccess
   /// Seconds since 1970.
   package var now: @Sendable () -> Int
 
   package init(
     stamp: @escaping @Sendable (String) -> FileStamp?, read: @escaping @Sendable (String) -> [UInt8]?,
-    contents: @escaping @Sendable (String) -> FolderContents, now: @escaping @Sendable () -> Int
+    contents: @escaping @Sendable (String) -> FolderContents, attachments: AttachmentAccess,
+    now: @escaping @Sendable () -> Int
   ) {
     self.stamp = stamp
     self.read = read
     self.contents = contents
+    self.attachments = attachments
     self.now = now
   }
 }

@@ -26,6 +26,20 @@ extension SyntaxTree {
   }
 }
 
+/// Edits as the client applies them, in order of place.
+func wireEdits(
+  _ edits: [DossierSyntax.TextEdit], _ tree: SyntaxTree, _ unit: ColumnUnit
+) -> [LanguageServerProtocol.TextEdit] {
+  var walk = PositionWalk(tree, unit)
+  return edits.map { edit in
+    let start = walk.position(of: edit.range.lowerBound)
+    let end = walk.position(of: edit.range.upperBound)
+    let range = PositionRange(
+      start: Position(line: start.line, character: start.column), end: Position(line: end.line, character: end.column))
+    return LanguageServerProtocol.TextEdit(range: range, newText: edit.replacement)
+  }
+}
+
 extension ColumnUnit {
   init?(_ kind: PositionEncodingKind) {
     switch kind {

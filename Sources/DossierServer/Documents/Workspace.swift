@@ -25,30 +25,36 @@ final class Workspace {
   private var files: [String: CachedFile] = [:]
   private var folders: [String: FolderContents] = [:]
   private var opened: [DocumentKey: Document] = [:]
+  private let attachments: AttachmentCache
   /// One for each dossier that is open.
   private(set) var results: [CheckedDossier] = []
   /// What clients that pull have got last.
-  var pulled: [DocumentKey: PublishDiagnosticsParameters] = [:]
+  var pulled: [DocumentKey: PulledDiagnostics] = [:]
+  /// Counts the lists that were handed out.
+  var lastPulled = 0
 
   init(language: Language, access: FileAccess, books: Promised<[Rulebook]>?) {
     self.language = language
     self.access = access
     promisedBooks = books
+    attachments = AttachmentCache(access.attachments)
   }
 
   func filesMayHaveChanged() {
     folders.removeAll()
+    attachments.forget()
     for path in files.keys { files[path]!.isChecked = false }
   }
 
   /// The dossier of an open document as it is now.
   func snapshot(of key: DocumentKey, _ open: [DocumentKey: OpenDocument]) -> Snapshot? {
     guard let own = open[key].map({ document(key, $0) }) else { return nil }
-    let documents = dossier(of: own, key, open)
+    let (documents, root) = dossier(of: own, key, open)
     let index = documents.firstIndex { $0 === own } ?? 0
     return Snapshot(
       documents: documents, index: index, books: promisedBooks?.value ?? [], language: language,
-      today: Day(unixSeconds: access.now()))
+      today: Day(unixSeconds: access.now()),
+      attachments: ProjectAttachments(root: root, attachments.access), filesGeneration: attachments.generation)
   }
 
   /// What is found in a dossier; computed when a document of it has changed.
@@ -56,7 +62,7 @@ final class Workspace {
     if let known = results.first(where: { $0.isOf(snapshot) }) { return known }
     // What shares a document with it is of the past.
     let paths = Set(snapshot.documents.map(\.path))
-    let past = results.filter { !$0.paths.isDisjoint(with: paths) }
+    let past = results.first { $0.paths == paths }
     results.removeAll { !$0.paths.isDisjoint(with: paths) }
     let checked = CheckedDossier(snapshot, after: past)
     results.append(checked)
@@ -67,7 +73,7 @@ final class Workspace {
 
   private func document(_ key: DocumentKey, _ open: OpenDocument) -> Document {
     if let known = opened[key], known.tree.root === open.tree.root { return known }
-    let document = Document(path: key.name, open.tree)
+    let document = Document(path: key.name, open.tree, after: opened[key])
     opened[key] = document
     return document
   }
@@ -103,11 +109,14 @@ final class Workspace {
 
   // MARK: Dossiers
 
-  /// The documents of the same 卷宗, by path (G-6.5).
-  private func dossier(of own: Document, _ key: DocumentKey, _ open: [DocumentKey: OpenDocument]) -> [Document] {
-    guard let path = key.path, own.headerValue(.dossier) != nil else { return [own] }
+  /// The documents of the same 卷宗, by path (G-6.5), and the folder that they lie in.
+  private func dossier(
+    of own: Document, _ key: DocumentKey, _ open: [DocumentKey: OpenDocument]
+  ) -> (documents: [Document], root: String?) {
+    guard let path = key.path else { return ([own], nil) }
     let folder = parentFolder(path)
     let project = projectFolder(above: folder, open)
+    guard own.headerValue(.dossier) != nil else { return ([own], project ?? folder) }
     var paths = project.map { documentPaths(below: $0, depth: 0) } ?? contents(of: folder).documents
     for other in open.keys {
       guard let otherPath = other.path, !paths.contains(otherPath) else { continue }
@@ -121,7 +130,7 @@ final class Workspace {
     let group = dossiers(documents, projectFolders: projects).first { group in
       group.contains { documents[$0] === own }
     }
-    return group?.map { documents[$0] } ?? [own]
+    return (group?.map { documents[$0] } ?? [own], project ?? folder)
   }
 
   private func current(_ path: String, _ open: [DocumentKey: OpenDocument]) -> Document? {
@@ -157,21 +166,41 @@ final class CheckedDossier {
   let paths: Set<String>
   private let documents: [Document]
   private let today: Day
-  private let result: LintResult
+  /// Of the files that it looked at.
+  private let filesGeneration: Int
+  private let check: DossierCheck
 
-  /// - Parameter past: what was found when some of the documents were others; what was read from the same ones serves again.
-  init(_ snapshot: Snapshot, after past: [CheckedDossier] = []) {
+  init(_ snapshot: Snapshot, after past: CheckedDossier?) {
+    filesGeneration = snapshot.surroundings.filesGeneration
     documents = snapshot.documents
     paths = Set(documents.map(\.path))
     today = snapshot.today
-    result = snapshot.lint(reusing: past.flatMap(\.result.analyses))
+    check = snapshot.check(after: past?.check)
   }
 
   /// Whether nothing has changed since.
   func isOf(_ snapshot: Snapshot) -> Bool {
-    today == snapshot.today && documents.count == snapshot.documents.count
+    today == snapshot.today && filesGeneration == snapshot.surroundings.filesGeneration
+      && documents.count == snapshot.documents.count
       && zip(documents, snapshot.documents).allSatisfy { $0 === $1 }
   }
 
-  func findings(of index: Int) -> [Finding] { result.findings.filter { $0.place.document == index } }
+  /// Calls `body` with what is found in a document in order of place, until it says `false`.
+  func forEachItem(of index: Int, _ body: (FindingItem, DossierCheck) -> Bool) {
+    check.forEachShown(of: index) { body($0, check) }
+  }
+
+  /// The findings of a document in order of place.
+  /// - Parameter range: those that touch it (UTF-8 bytes); nil: all.
+  func findings(of index: Int, touching range: Range<Int>?) -> [Finding] {
+    var findings: [Finding] = []
+    check.forEachShown(of: index) { item in
+      if let range, item.range.lowerBound > range.upperBound { return false }
+      if range.map({ item.range.upperBound >= $0.lowerBound }) ?? true, let finding = check.finding(item, of: index) {
+        findings.append(finding)
+      }
+      return true
+    }
+    return findings
+  }
 }

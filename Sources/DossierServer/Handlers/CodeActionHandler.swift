@@ -22,10 +22,10 @@ enum CodeActionHandler: RequestHandler {
   ) throws(ResponseError) -> [CodeActionOrCommand]? {
     let document = try session.document(parameters.textDocument)
     let snapshot = try session.snapshot(parameters.textDocument)
-    let findings = session.findings(snapshot)
     var actions: [CodeAction] = []
     if wants(.quickFix, parameters.context) {
       let range = snapshot.tree.range(parameters.range, session.unit)
+      let findings = session.findings(snapshot, touching: range)
       actions += snapshot.quickFixes(in: range, findings: findings).map { fix in
         CodeAction(
           title: fix.title, kind: .quickFix, diagnostics: [session.diagnostic(findings[fix.finding], snapshot)],
@@ -34,7 +34,7 @@ enum CodeActionHandler: RequestHandler {
       }
     }
     if wants(.fixAllDossier, parameters.context) {
-      let edits = snapshot.allSafeFixes(findings)
+      let edits = snapshot.allSafeFixes(session.findings(snapshot))
       if !edits.isEmpty {
         actions.append(
           CodeAction(
@@ -52,16 +52,10 @@ enum CodeActionHandler: RequestHandler {
   private static func edit(
     _ edits: [DossierSyntax.TextEdit], _ document: OpenDocument, _ tree: SyntaxTree, _ session: Session
   ) -> WorkspaceEdit {
-    let changes = edits.map { wireEdit($0, tree, session.unit) }
+    let changes = wireEdits(edits, tree, session.unit)
     if session.client.workspace.documentChanges {
       return .documentChanges([DocumentEdits(uri: document.uri, version: document.version, edits: changes)])
     }
     return .changes([DocumentEdits(uri: document.uri, edits: changes)])
   }
-}
-
-func wireEdit(
-  _ edit: DossierSyntax.TextEdit, _ tree: SyntaxTree, _ unit: ColumnUnit
-) -> LanguageServerProtocol.TextEdit {
-  LanguageServerProtocol.TextEdit(range: tree.positions(edit.range, unit), newText: edit.replacement)
 }

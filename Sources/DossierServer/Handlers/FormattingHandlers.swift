@@ -13,7 +13,7 @@ enum FormattingHandler: RequestHandler {
     _ parameters: FormattingParameters, in session: Session
   ) throws(ResponseError) -> [LanguageServerProtocol.TextEdit]? {
     let tree = try session.document(parameters.textDocument).tree
-    return format(tree).map { wireEdit($0, tree, session.unit) }
+    return wireEdits(format(tree), tree, session.unit)
   }
 }
 
@@ -30,6 +30,6 @@ enum RangeFormattingHandler: RequestHandler {
     let range = tree.range(parameters.range, session.unit)
     let first = tree.line(containing: range.lowerBound).index
     let last = tree.line(containing: max(range.lowerBound, range.upperBound - 1)).index
-    return format(tree, lines: first..<last + 1).map { wireEdit($0, tree, session.unit) }
+    return wireEdits(format(tree, lines: first..<last + 1), tree, session.unit)
   }
 }

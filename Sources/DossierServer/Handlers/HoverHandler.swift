@@ -9,7 +9,9 @@ enum HoverHandler: RequestHandler {
   static func answer(_ parameters: TextDocumentPosition, in session: Session) throws(ResponseError) -> Hover? {
     let snapshot = try session.snapshot(parameters.textDocument)
     let offset = snapshot.tree.offset(parameters.position, session.unit)
-    guard let hover = snapshot.hover(at: offset, findings: session.findings(snapshot)) else { return nil }
+    guard let hover = snapshot.hover(at: offset, findings: session.findings(snapshot, touching: offset..<offset)) else {
+      return nil
+    }
     return Hover(
       contents: markup(hover.text, session.client.hoverContentFormat),
       range: snapshot.tree.positions(hover.range, session.unit))

@@ -1,19 +1,25 @@
 // Chapter 10: findings that one line alone decides.
 
 /// The findings of the line that begins at `start` of `bytes`, in order of place.
-/// - Parameter isFirst: on the first line a byte order mark is no finding.
+/// - Parameter context: what the lines before say; a row is compared with the first one of its table.
 /// - Returns: ranges in the coordinates of `bytes`.
 package func lineFindings(
-  _ bytes: borrowing Span<UInt8>, at start: Int, _ line: Line, isFirst: Bool
+  _ bytes: borrowing Span<UInt8>, at start: Int, _ line: Line, _ context: LineContext
 ) -> [SyntaxFinding] {
+  if line.kind == .blank, line.flags.isDisjoint(with: [.illFormed, .oddCharacters]) { return [] }
   var scan = LineFindingScan(start: start, line: line)
   if line.flags.contains(.illFormed) || line.flags.contains(.oddCharacters) {
-    scan.findOddCharacters(bytes, isFirst: isFirst)
+    scan.findOddCharacters(bytes, isFirst: line.flags.contains(.byteOrderMark))
   }
   switch line.kind {
   case .blank, .comment, .quotation, .verbatim: break
   case .heading: scan.findInHeading(bytes)
-  case .row: scan.findLinksAndTags(bytes)
+  case .row:
+    scan.findLinksAndTags(bytes)
+    // The separator is drawn by the formatter, whatever it looks like.
+    if !context.isBeforeHeader, !context.isSeparator(line), cellCount(bytes, start, line) != Int(context.columns) {
+      scan.add(.raggedRow, scan.text)
+    }
   case .item:
     scan.findIndentation(bytes)
     if !line.isField { scan.findNumberedItem(bytes) }

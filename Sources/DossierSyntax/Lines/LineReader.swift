@@ -6,60 +6,44 @@
 /// - Complexity: linear in the line.
 package func readLine(_ bytes: borrowing Span<UInt8>, at start: Int, end: Int, isFirst: Bool) -> Line {
   var line = Line()
-  let breakStart = measure(bytes, from: start, end: end, into: &line)
-  var reader = LineReader(start: start, end: breakStart, line: line)
+  let measured = measure(bytes, from: start, end: end, into: &line)
+  var reader = LineReader(start: start, end: measured.breakStart, mayHoldField: measured.hasColon, line: line)
   reader.read(bytes, isFirst: isFirst)
   return reader.line
 }
 
-/// Finds the line's end, and counts and checks its characters on the way. G-1.2
-private func measure(_ bytes: borrowing Span<UInt8>, from start: Int, end: Int, into line: inout Line) -> Int {
+/// Reads the lines of a document from `start` on, a line's beginning, until they are `size` bytes or the document ends; for
+/// whom a tree would be more than they need. An empty last line is counted as `SyntaxTree` counts it.
+/// - Returns: the lines, and where they end.
+/// - Complexity: linear in the lines.
+package func readLines(_ bytes: [UInt8], from start: Int, size: Int) -> (lines: [Line], end: Int) {
+  var lines: [Line] = []
+  lines.reserveCapacity(size / 48 + 1)
   var index = start
-  var wide = 0
-  var scalars = 0
-  while index < end {
-    let byte = bytes[index]
-    if byte < 0x80 {
-      if byte < 0x20 {
-        if byte == 0x0A || byte == 0x0D { break }
-        if byte != 0x09 { line.flags.insert(.oddCharacters) }
-      } else if byte == 0x7F {
-        line.flags.insert(.oddCharacters)
-      }
-      index += 1
-      scalars += 1
-      continue
-    }
-    let scalar = decodeScalar(bytes, at: index, end: end)
-    if !scalar.isValid { line.flags.insert(.illFormed) }
-    if scalar.value > 0xFFFF { wide += 1 }
-    if isOddCharacter(scalar.value) { line.flags.insert(.oddCharacters) }
-    index += scalar.length
-    scalars += 1
+  while index < bytes.count, index - start < size {
+    let line = readLine(bytes.span, at: index, end: bytes.count, isFirst: index == 0)
+    lines.append(line)
+    index += Int(line.length)
   }
-  if scalars == index - start { line.flags.insert(.ascii) }
-  let breakStart = index
-  if index < end {
-    line.breakLength = bytes[index] == 0x0D && index + 1 < end && bytes[index + 1] == 0x0A ? 2 : 1
-  }
-  line.length = UInt32(breakStart - start) + UInt32(line.breakLength)
-  line.scalars = UInt32(scalars) + UInt32(line.breakLength)
-  line.utf16 = UInt32(scalars + wide) + UInt32(line.breakLength)
-  return breakStart
+  if index == bytes.count, lines.last?.breakLength != 0 { lines.append(Line()) }
+  return (lines, index)
 }
 
 private struct LineReader {
   let start: Int
   /// Where the line break is.
   let end: Int
+  /// False where there is no colon in the line.
+  let mayHoldField: Bool
   var line: Line
 
   /// Where the text ends, blanks at the line's end left out.
   private var textEnd = 0
 
-  init(start: Int, end: Int, line: Line) {
+  init(start: Int, end: Int, mayHoldField: Bool, line: Line) {
     self.start = start
     self.end = end
+    self.mayHoldField = mayHoldField
     self.line = line
   }
 
@@ -178,15 +162,24 @@ private struct LineReader {
     line.kind = .row
     setMark(index, index)
     setText(index)
-    let row = start + Int(line.textStart)..<textEnd
-    var cells = 0
-    var dashed = 0
-    forEachCell(bytes, row) { cell in
-      cells += 1
-      if isSeparatorCell(bytes, cell) { dashed += 1 }
+    if mayBeSeparator(bytes, index) {
+      var cells = 0
+      var dashed = 0
+      forEachCell(bytes, index..<textEnd) { cell in
+        cells += 1
+        if isSeparatorCell(bytes, cell) { dashed += 1 }
+      }
+      if cells > 0, dashed == cells { line.flags.insert(.dashes) }
     }
-    if cells > 0, dashed == cells { line.flags.insert(.dashes) }
     return true
+  }
+
+  /// Whether the first cell begins as one of a separator does.
+  private func mayBeSeparator(_ bytes: borrowing Span<UInt8>, _ index: Int) -> Bool {
+    let cell = skipBlanks(bytes, from: index + mark(bytes, at: index, end: textEnd).length, end: textEnd)
+    guard cell < textEnd else { return false }
+    let first = mark(bytes, at: cell, end: textEnd).ascii
+    return first == UInt8(ascii: "-") || first == UInt8(ascii: ":")
   }
 
   // G-2.9
@@ -199,6 +192,8 @@ private struct LineReader {
   }
 
   private func itemMark(_ bytes: borrowing Span<UInt8>, _ index: Int) -> (end: Int, depth: Int)? {
+    // Of Han characters numerals alone begin an item.
+    if beginsHan(bytes[index]) { return hanNumberEnd(bytes, at: index, end: textEnd).map { ($0, 1) } }
     let first = mark(bytes, at: index, end: textEnd)
     switch first.ascii {
     case UInt8(ascii: "-"):
@@ -225,7 +220,7 @@ private struct LineReader {
   }
 
   private mutating func readField(_ bytes: borrowing Span<UInt8>, _ index: Int, as kind: LineKind) -> Bool {
-    guard let field = fieldName(bytes, at: index, end: textEnd) else { return false }
+    guard mayHoldField, let field = fieldName(bytes, at: index, end: textEnd) else { return false }
     line.kind = kind
     line.nameStart = UInt32(index - start)
     line.nameEnd = UInt32(field.nameEnd - start)

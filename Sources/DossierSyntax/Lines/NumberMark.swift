@@ -10,6 +10,11 @@ func numberMarkEnd(_ bytes: borrowing Span<UInt8>, at index: Int, end: Int) -> I
   default: break
   }
   if isDigit(first.value) { return digitsEnd(bytes, at: index, end: end) }
+  return hanNumberEnd(bytes, at: index, end: end)
+}
+
+/// The end of `一、`, or nil.
+func hanNumberEnd(_ bytes: borrowing Span<UInt8>, at index: Int, end: Int) -> Int? {
   let numerals = hanNumeralsEnd(bytes, at: index, end: end)
   guard numerals > index, numerals < end else { return nil }
   let mark = decodeScalar(bytes, at: numerals, end: end)

@@ -10,6 +10,12 @@ package func displayWidth(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -
   var columns = 0
   var index = range.lowerBound
   while index < range.upperBound {
+    let byte = bytes[index]
+    if byte < 0x80 {
+      columns += 1
+      index += 1
+      continue
+    }
     let scalar = decodeScalar(bytes, at: index, end: range.upperBound)
     columns += scalar.isValid ? displayWidth(of: scalar.value) : 1
     index += scalar.length
@@ -21,7 +27,8 @@ package func displayWidth(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -
 package func displayWidth(of value: UInt32) -> Int {
   switch value {
   case 0x20..<0x7F: return 1
-  case 0x4E00...0x9FFF: return 2
+  // Han and the punctuation around it.
+  case 0x4E00...0x9FFF, 0x3000...0x3020, 0xFF01...0xFF5E: return 2
   default: return isWithoutWidth(value) ? 0 : isWide(value) ? 2 : 1
   }
 }

@@ -8,34 +8,37 @@ package enum ForeignEncoding: String, Sendable {
 }
 
 extension SyntaxTree {
-  /// Whether the whole file looks like another encoding (G-1.3), so that nothing in it can be trusted.
-  /// - Complexity: linear in the lines, and in the first 64 KB where one of them has odd bytes.
-  package var isInForeignEncoding: Bool {
-    var hasOddBytes = false
-    root.forEachLeaf { leaf in
-      hasOddBytes =
-        hasOddBytes || leaf.lines.contains { !$0.flags.isDisjoint(with: [.illFormed, .oddCharacters]) }
-    }
-    return hasOddBytes && foreignEncoding(of: bytes) != nil
+  /// What the whole file looks like where it is another encoding (G-1.3), so that nothing in it can be trusted.
+  /// - Complexity: O(1), and linear in the first 64 KB where some line has odd bytes.
+  package var foreignEncoding: ForeignEncoding? {
+    guard root.summary.hasOddBytes else { return nil }
+    return guessEncoding(bytes(in: 0..<min(count, encodingSample + 4)), count: count)
   }
+
+  package var isInForeignEncoding: Bool { foreignEncoding != nil }
 }
+
+/// So many bytes from the file's beginning are looked at.
+private let encodingSample = 1 << 16
 
 /// Guesses the encoding of bytes of which some are ill-formed UTF-8 (or that hold many zero bytes).
 /// - Returns: nil where the bytes look like UTF-8 with some damage.
-/// - Complexity: linear, at most the first 64 KB.
-package func foreignEncoding(of bytes: [UInt8]) -> ForeignEncoding? {
+package func foreignEncoding(of bytes: [UInt8]) -> ForeignEncoding? { guessEncoding(bytes, count: bytes.count) }
+
+/// - Parameter count: of the whole file.
+private func guessEncoding(_ bytes: [UInt8], count: Int) -> ForeignEncoding? {
   if bytes.count >= 2 {
     if bytes[0] == 0xFF, bytes[1] == 0xFE { return .utf16LittleEndian }
     if bytes[0] == 0xFE, bytes[1] == 0xFF { return .utf16BigEndian }
   }
-  let limit = min(bytes.count, 1 << 16)
-  if let utf16 = utf16WithoutMark(bytes, limit) { return utf16 }
+  let limit = min(bytes.count, encodingSample)
+  if count % 2 == 0, let utf16 = utf16WithoutMark(bytes, limit) { return utf16 }
   return looksLikeGB18030(bytes, limit) ? .gb18030 : nil
 }
 
 /// Line breaks, blanks and digits show as zero bytes, all in even or all in odd places.
 private func utf16WithoutMark(_ bytes: [UInt8], _ limit: Int) -> ForeignEncoding? {
-  guard limit >= 4, bytes.count % 2 == 0 else { return nil }
+  guard limit >= 4 else { return nil }
   var zeros = [0, 0]
   for index in 0..<limit where bytes[index] == 0 { zeros[index & 1] += 1 }
   if zeros[1] > 1, zeros[1] * 20 > limit, zeros[0] * 8 < zeros[1] { return .utf16LittleEndian }

@@ -12,6 +12,9 @@ func mark(_ bytes: borrowing Span<UInt8>, at index: Int, end: Int) -> Mark {
   let first = bytes[index]
   if first < 0x80 { return Mark(ascii: first, length: 1) }
   guard index + 2 < end else { return Mark(ascii: 0, length: 1) }
+  guard first == 0xEF || first == 0xE3 else {
+    return Mark(ascii: 0, length: decodeScalar(bytes, at: index, end: end).length)
+  }
   let second = bytes[index + 1]
   let third = bytes[index + 2]
   switch (first, second, third) {

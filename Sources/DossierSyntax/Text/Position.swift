@@ -70,7 +70,7 @@ extension SyntaxTree {
 
 extension ColumnUnit {
   @inline(__always)
-  fileprivate func width(of scalar: DecodedScalar) -> Int {
+  func width(of scalar: DecodedScalar) -> Int {
     switch self {
     case .utf8: scalar.length
     case .utf16: scalar.value > 0xFFFF ? 2 : 1

@@ -111,6 +111,10 @@ public func isHan(_ value: UInt32) -> Bool {
   }
 }
 
+/// Whether a character that begins with this byte is one of U+4000–U+9FFF (or ill-formed): Han, apart from the hexagrams.
+@inline(__always)
+func beginsHan(_ byte: UInt8) -> Bool { byte &- 0xE4 < 6 }
+
 /// `0`–`9` and their full-width twins.
 func isDigit(_ value: UInt32) -> Bool {
   (0x30...0x39).contains(value) || (0xFF10...0xFF19).contains(value)

@@ -8,9 +8,12 @@ package struct Summary: Equatable, Sendable {
   package var scalars = 0
   package var lines = 0
   package var headings = 0
-  package var comments = 0
+  /// Comments that may be addressed to the tool: they begin like `豁免` or `allow`.
+  package var addressed = 0
   /// Lines that say something: see `Line.isFilled`.
   package var filled = 0
+  /// Whether some line is not UTF-8, or has characters that do not belong in text.
+  package var hasOddBytes = false
 
   package init() {}
 
@@ -20,25 +23,24 @@ package struct Summary: Equatable, Sendable {
     scalars += Int(line.scalars)
     lines += 1
     if line.kind == .heading { headings += 1 }
-    if line.kind == .comment { comments += 1 }
     if line.isFilled { filled += 1 }
+    if !line.flags.isDisjoint(with: [.illFormed, .oddCharacters]) { hasOddBytes = true }
   }
 
-  static func += (left: inout Summary, right: Summary) {
+  package static func += (left: inout Summary, right: Summary) {
     left.bytes += right.bytes
     left.utf16 += right.utf16
     left.scalars += right.scalars
     left.lines += right.lines
     left.headings += right.headings
-    left.comments += right.comments
+    left.addressed += right.addressed
+    left.hasOddBytes = left.hasOddBytes || right.hasOddBytes
     left.filled += right.filled
   }
 }
 
 /// Something that was worked out from a node, kept with it as long as the node lives. It must not hold the node itself.
-package class NodeCache: @unchecked Sendable {
-  package init() {}
-}
+package protocol NodeCache: AnyObject, Sendable {}
 
 /// A node of the persistent B-tree of runs of lines. Immutable: an edit makes new leaves and one new path to the root.
 ///
@@ -54,7 +56,7 @@ package final class Node: Sendable {
   /// Places in the leaf's long lines, so that a column of a line of megabytes is found without counting it through.
   let checkpoints: [Checkpoint]
   /// Nodes go from one version of a document to the next, and what is kept here with them.
-  package let cache = Mutex<NodeCache?>(nil)
+  package let cache = Mutex<(any NodeCache)?>(nil)
 
   /// Children of an inner node, at the least (the root apart) and at the most.
   static let leastChildren = 8
@@ -66,7 +68,10 @@ package final class Node: Sendable {
 
   init(bytes: [UInt8], lines: [Line]) {
     var summary = Summary()
-    for line in lines { summary.add(line) }
+    for line in lines {
+      if line.kind == .comment, isAddressed(bytes, summary.bytes + Int(line.textStart)) { summary.addressed += 1 }
+      summary.add(line)
+    }
     self.summary = summary
     self.height = 0
     self.children = []
@@ -85,6 +90,12 @@ package final class Node: Sendable {
     self.lines = []
     checkpoints = []
   }
+}
+
+/// Whether a comment's text begins with `豁` or `a`, in either case: most begin with neither.
+package func isAddressed(_ bytes: [UInt8], _ offset: Int) -> Bool {
+  guard offset < bytes.count else { return false }
+  return bytes[offset] == 0xE8 || bytes[offset] | 0x20 == UInt8(ascii: "a")
 }
 
 extension Node {

@@ -142,6 +142,12 @@ package struct JSONWriter: ~Copyable {
     text.withUnsafeBufferPointer { appendQuoted($0) }
   }
 
+  /// A value that is JSON already; it is not looked at.
+  package mutating func encoded(_ json: [UInt8]) {
+    separate()
+    json.withUnsafeBufferPointer { append($0) }
+  }
+
   // MARK: Helpers
 
   private mutating func open(_ bracket: UInt8) {

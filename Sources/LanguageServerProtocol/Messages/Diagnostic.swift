@@ -168,9 +168,9 @@ package struct PublishDiagnosticsParameters: JSONWritable, Hashable, Sendable {
   package var uri: String
   /// The version that the findings are of.
   package var version: Int?
-  package var diagnostics: [Diagnostic]
+  package var diagnostics: DiagnosticList
 
-  package init(uri: String, version: Int? = nil, diagnostics: [Diagnostic]) {
+  package init(uri: String, version: Int? = nil, diagnostics: DiagnosticList) {
     self.uri = uri
     self.version = version
     self.diagnostics = diagnostics

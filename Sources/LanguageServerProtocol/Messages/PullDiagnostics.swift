@@ -33,7 +33,7 @@ package struct DocumentDiagnosticParameters: JSONReadable, Hashable, Sendable {
 
 /// The findings of a document, or that they are the same as before.
 package enum DocumentDiagnosticReport: JSONWritable, Hashable, Sendable {
-  case full(resultId: String?, items: [Diagnostic])
+  case full(resultId: String?, items: DiagnosticList)
   case unchanged(resultId: String)
 
   package func write(to writer: inout JSONWriter) {

@@ -75,6 +75,12 @@ struct BookShelf {
     return nil
   }
 
+  /// The years that the books list: those that were added, and the built-in calendars, which govern nothing.
+  mutating func calendar() -> WorkCalendar {
+    let known = entries.indices.filter { entries[$0].governs.isEmpty || entries[$0].book != nil }
+    return WorkCalendar(of: known.compactMap { book($0) })
+  }
+
   /// Every book.
   mutating func all() -> [Rulebook] { entries.indices.compactMap { book($0) } }
 

@@ -105,6 +105,12 @@ struct Gathering {
     }
   }
 
+  /// The folder that a dossier lies in; nil for standard input without a name.
+  mutating func root(of files: [ReportedFile]) -> String? {
+    guard let path = files.first?.document.path, path.hasPrefix("/") else { return nil }
+    return boundary(of: FilePath(path)).folder.text
+  }
+
   /// Reads the other documents in the folders that the dossiers of the named documents lie in, each folder once.
   private mutating func readSiblings() {
     var done: Set<FilePath> = []

@@ -76,6 +76,10 @@ private func kinds(of definition: Definition) -> [FindingKind] {
   case .terms(let list): [list.isPlaceholder ? .placeholder : .term]
   case .classification: [.classification]
   case .fact: [.fact]
+  case .deadline: [.deadline]
+  case .attachment: [.attachment, .quantity]
+  case .quantity: [.quantity]
+  case .calendar: []
   case .rule(let rule): [rule.kind]
   }
 }

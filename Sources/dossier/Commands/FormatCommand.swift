@@ -74,8 +74,9 @@ private struct FormatRun {
   }
 
   private func edits(_ bytes: [UInt8], _ path: FilePath) throws(FileError) -> [TextEdit] {
-    guard String(validating: bytes, as: UTF8.self) != nil else { throw FileError(path: path, problem: .notUTF8) }
-    return DossierFormat.format(SyntaxTree(bytes))
+    let formatted = DossierFormat.formatFile(bytes)
+    guard formatted.isWellFormed else { throw FileError(path: path, problem: .notUTF8) }
+    return formatted.edits
   }
 
   private func show(_ bytes: [UInt8], _ edits: [TextEdit], _ path: String) {

@@ -31,7 +31,7 @@ func lintCommand(_ session: Session) throws(UsageError) -> Int32 {
     if !request.isJSON { return ExitCode.couldNotCheck }
   }
   let report = LintReport(
-    dossiers: groups.map { check($0, request, &shelf) },
+    dossiers: groups.map { check($0, root: gathering.root(of: $0), request, &shelf) },
     failures: gathering.failures.map { FileFailure(path: $0.path.text, message: $0.text(session.language)) },
     asOf: request.asOf, stage: request.stage)
   if request.isJSON {
@@ -76,11 +76,17 @@ private struct LintRequest {
   }
 }
 
-private func check(_ files: [ReportedFile], _ request: LintRequest, _ shelf: inout BookShelf) -> CheckedDossier {
+/// - Parameter root: the folder that the dossier lies in; nil where it came from standard input alone.
+private func check(
+  _ files: [ReportedFile], root: String?, _ request: LintRequest, _ shelf: inout BookShelf
+) -> CheckedDossier {
   let documents = files.map(\.document)
   let kind = documents.lazy.compactMap { $0.headerValue(.kind) }.first
   let book = kind.flatMap { shelf.book(governing: $0) }
-  let result = lint(documents, book: book, kinds: shelf.kinds + [rulebookKind, projectKind], request.lintOptions)
+  var options = request.lintOptions
+  options.surroundings = Surroundings(
+    calendar: shelf.calendar(), attachments: ProjectAttachments(root: root, .system))
+  let result = lint(documents, book: book, kinds: shelf.kinds + [rulebookKind, projectKind], options)
   var dossier = CheckedDossier(files: files, result: result)
   request.selection.apply(to: &dossier.result)
   return dossier

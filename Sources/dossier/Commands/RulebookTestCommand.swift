@@ -21,8 +21,14 @@ private struct RulebookTestRun {
   private var books = 0
   private var problems = 0
   private var hasFailed = false
+  /// Of the years that a book does not list itself.
+  private let calendar: WorkCalendar
 
-  init(_ session: Session) { self.session = session }
+  init(_ session: Session) {
+    self.session = session
+    var shelf = BookShelf(session)
+    calendar = shelf?.calendar() ?? WorkCalendar()
+  }
 
   /// A file that is named must be a rulebook; in a folder the rulebooks are looked for.
   mutating func test(_ path: FilePath) {
@@ -63,7 +69,7 @@ private struct RulebookTestRun {
   mutating func test(_ document: Document) {
     books += 1
     let decoded = decodeRulebook(document)
-    let errors = decoded.errors.isEmpty ? runExamples(decoded.book) : decoded.errors
+    let errors = decoded.errors.isEmpty ? runExamples(decoded.book, calendar: calendar) : decoded.errors
     problems += errors.count
     session.output.write(rulebookErrors(errors, document, path: document.path, session.style))
     if decoded.errors.isEmpty {

@@ -9,7 +9,8 @@ import DossierServer
 
 extension FileAccess {
   /// The files and the clock of this machine.
-  static let system = FileAccess(stamp: stampOfFile, read: bytesOfFile, contents: contentsOfFolder, now: { time(nil) })
+  static let system = FileAccess(
+    stamp: stampOfFile, read: bytesOfFile, contents: contentsOfFolder, attachments: .system, now: { time(nil) })
 }
 
 @Sendable private func stampOfFile(_ path: String) -> FileStamp? {

@@ -1,0 +1,121 @@
+import DossierModel
+import DossierSyntax
+
+/// A place where a dossier names a file, with what it says of it.
+struct AttachmentMention {
+  struct Path {
+    /// As typed.
+    var text: String
+    /// With `/` and inside of the project; nil where it leads out.
+    var relative: String?
+    var place: Place
+
+    init(_ text: String, _ place: Place) {
+      self.text = text
+      self.place = place
+      relative = (try? readValue(text, as: .attachment))?.normalForm
+    }
+  }
+
+  var name: String
+  var path: Path
+  /// Whether the field or column has the type 附件, which looks at the path by itself.
+  var isTyped: Bool
+  var day: NamedRow.Cell?
+  var until: NamedRow.Cell?
+  var lines: NamedRow.Cell?
+  var digest: NamedRow.Cell?
+}
+
+extension LintContext {
+  /// The files that the rows of a table name, and those that 【附件：…】 names by path.
+  func mentions(
+    inTable table: String, in documents: [Int], columns: AttachmentDefinition.Columns
+  ) -> [AttachmentMention] {
+    let rows = rows(ofTable: table, in: documents)
+    var mentions = rows.compactMap { mention($0, columns) }
+    let listed = Set(rows.map { foldedName($0.name(self)) } + mentions.map { foldedName($0.path.text) })
+    for index in self.documents.indices {
+      self.documents[index].forEachReference { range, nameRange in
+        guard let name = attachment(ofReference: self.documents[index].document.text(nameRange)),
+          FileKind(path: name) != nil, !listed.contains(foldedName(name))
+        else { return true }
+        let path = AttachmentMention.Path(name, Place(index, range))
+        mentions.append(AttachmentMention(name: name, path: path, isTyped: false))
+        return true
+      }
+    }
+    return mentions
+  }
+
+  /// The files that the facts of a name state: a field with a path, or a row that begins with the name.
+  func mentions(
+    ofAttachment name: String, in documents: [Int], section: String?, columns: AttachmentDefinition.Columns
+  ) -> [AttachmentMention] {
+    let isTyped = isTypedField(name)
+    var mentions: [AttachmentMention] = []
+    for place in facts(named: name, in: documents, section: section) where !place.fact.isEmpty {
+      switch place.fact.form {
+      case .section: continue
+      case .row: mentions += row(of: place).flatMap { mention($0, columns) }.map { [$0] } ?? []
+      case .field, .item:
+        let text = value(place)
+        if let reference = loneReference(text) {
+          if let found = mention(ofReference: reference, columns) { mentions.append(found) }
+          continue
+        }
+        // Several files stand on one line; a path may hold the separators, too.
+        let members = listMembers(text)
+        for path in members.allSatisfy({ FileKind(path: $0) != nil }) && !members.isEmpty ? members : [text] {
+          let path = AttachmentMention.Path(path, valuePlace(place))
+          mentions.append(AttachmentMention(name: name, path: path, isTyped: isTyped))
+        }
+      }
+    }
+    return mentions
+  }
+
+  /// The paths in the tables of all 附件 definitions that look at tables: the files are opened there.
+  var listedPaths: Set<String> {
+    var paths: Set<String> = []
+    for definition in book.definitions {
+      guard case .attachment(let attachment) = definition.body, let table = attachment.table else { continue }
+      for row in rows(ofTable: table, in: documents(of: definition)) {
+        if let path = mention(row, attachment.columns)?.path.relative { paths.insert(path) }
+      }
+    }
+    return paths
+  }
+
+  /// Nil for a row without a file.
+  private func mention(_ row: NamedRow, _ columns: AttachmentDefinition.Columns) -> AttachmentMention? {
+    func filled(_ names: [String]) -> NamedRow.Cell? { row.cell(names, self) }
+    guard let file = filled(columns.file), loneReference(file.text) == nil else { return nil }
+    let isTyped = columns.file.contains { column($0, ofTable: row.names)?.type == .attachment }
+    return AttachmentMention(
+      name: row.name(self), path: AttachmentMention.Path(file.text, file.place), isTyped: isTyped,
+      day: filled(columns.day), until: filled(columns.until), lines: filled(columns.lines),
+      digest: filled(columns.digest))
+  }
+
+  /// `【附件：NAME】` as a value: the row of that name in some table.
+  private func mention(ofReference name: String, _ columns: AttachmentDefinition.Columns) -> AttachmentMention? {
+    guard let target = attachment(ofReference: name) else { return nil }
+    let rows = facts(named: target, in: Array(documents.indices)).filter { $0.fact.form == .row }
+    return rows.lazy.compactMap { self.row(of: $0) }.compactMap { self.mention($0, columns) }.first
+  }
+
+  /// NAME of `附件：NAME`.
+  private func attachment(ofReference name: String) -> String? {
+    guard let prefix = ["附件：", "附件:"].first(where: name.hasPrefix) else { return nil }
+    return trimmingBlanks(String(name.dropFirst(prefix.count)))
+  }
+
+  private func isTypedField(_ name: String) -> Bool {
+    let numbers = book.numbers(of: name)
+    return book.definitions.contains { definition in
+      guard case .field(let field) = definition.body, field.type == .attachment else { return false }
+      return book.numbers(of: definition.name).contains(where: numbers.contains)
+    }
+  }
+}

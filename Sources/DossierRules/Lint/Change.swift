@@ -1,0 +1,369 @@
+import DossierModel
+import DossierSyntax
+
+/// What is different between two versions of a document, as far as rules can see it.
+struct Change {
+  /// The lines that differ, as UTF-8 bytes of the old and of the new document. They begin at the same offset.
+  var old = 0..<0
+  var new = 0..<0
+  /// Headings came or went, or so much else that every rule is concerned.
+  var concernsAll = false
+  /// Numbers of the names of facts that came or went, or that say something else.
+  var names: Set<Int> = []
+  /// Hashes of the keys of such names that the rulebook does not speak of.
+  var unknownNames: Set<UInt64> = []
+  /// Numbers of the names of the sections whose text is another one.
+  var sections: Set<Int> = []
+  /// Terms that the lines have not had before, or do not have any more.
+  var terms: Set<Int> = []
+  /// Word lists and classifications of which hits came or went.
+  var lists: Set<Int> = []
+  var classifications: Set<Int> = []
+  /// Numbers of the names of tables whose rows are others: their columns, sections and fields.
+  var tables: Set<Int> = []
+  var hasRows = false
+  var hasReferences = false
+  /// Whether facts may have come or gone.
+  var hasOtherShape = false
+  /// Indexes of the sections that the lines are in.
+  private var sectionsAround: Set<Int> = []
+
+  var isNothing: Bool { old.isEmpty && new.isEmpty && !concernsAll }
+  /// By how much what stands behind the lines has moved.
+  var shift: Int { new.count - old.count }
+}
+
+extension Change {
+  /// - Complexity: O(log n) and linear in the leaves that differ.
+  init(from old: AnalyzedDocument, to new: AnalyzedDocument) {
+    guard old.vocabulary === new.vocabulary else {
+      concernsAll = true
+      return
+    }
+    var (before, after) = differingLeaves(old.root, new.root)
+    if before.lines.isEmpty, after.lines.isEmpty { return }
+    guard before.entry == after.entry else {
+      concernsAll = true
+      return
+    }
+    let context = trimCommonLines(&before, &after)
+    self.old = before.range
+    self.new = after.range
+    guard headings(before, old) == headings(after, new) else {
+      concernsAll = true
+      return
+    }
+    for line in before.lines { note(line, old) }
+    for line in after.lines { note(line, new) }
+    compareTerms(before.lines, after.lines)
+    let first = after.firstLine
+    let isSameShape =
+      before.lines.count == after.lines.count && zip(before.lines, after.lines).allSatisfy { $0.shape == $1.shape }
+    noteSections(first, after, new)
+    noteField(above: first, new)
+    if hasRows { noteTables(first, context, before, after, new, withTerms: false) }
+    if isSameShape { return }
+    noteShape(first, context, before, after, old, new)
+  }
+
+  /// The levels of the headings, and whether one is the name of a material, which makes what stands below it another document's.
+  private func headings(_ lines: DifferingLines, _ document: AnalyzedDocument) -> [UInt8] {
+    lines.lines.filter { $0.line.kind == .heading }.map { line in
+      let name = line.leaf.facts.first { Int($0.line) == line.index }?.name ?? -1
+      return line.line.level + (document.vocabulary.isMaterial(name: Int(name)) ? 100 : 0)
+    }
+  }
+
+  /// Lines came or went, or are other things than before: what depends on whether something is said at all.
+  private mutating func noteShape(
+    _ line: Int, _ context: LineContext, _ before: DifferingLines, _ after: DifferingLines, _ old: AnalyzedDocument,
+    _ new: AnalyzedDocument
+  ) {
+    hasOtherShape = true
+    names.formUnion(sections)
+    // Terms in titles count where something stands below.
+    for section in sectionsAround where old.value(ofSection: section).isEmpty != new.value(ofSection: section).isEmpty {
+      concernsAll = true
+    }
+    if context.open == .table {
+      hasRows = true
+      noteTables(line, context, before, after, new, withTerms: true)
+    }
+  }
+
+  /// What tables are found by whose rows are among the lines.
+  /// - Parameter withTerms: terms in the names of columns count where the table has rows; so they may, or may not any more.
+  private mutating func noteTables(
+    _ first: Int, _ context: LineContext, _ before: DifferingLines, _ after: DifferingLines,
+    _ document: AnalyzedDocument, withTerms: Bool
+  ) {
+    tables.formUnion(names)
+    tables.formUnion(sections)
+    for line in before.lines + after.lines {
+      for table in line.leaf.tables where table.line == line.index { tables.formUnion(table.columns) }
+    }
+    if context.open == .table { noteTableHeader(above: first, document, withTerms: withTerms) }
+  }
+
+  private mutating func noteTableHeader(above line: Int, _ document: AnalyzedDocument, withTerms: Bool) {
+    var line = line - 1
+    var header: SyntaxTree.PlacedLine?
+    while line >= 0 {
+      let place = document.document.tree.line(at: line)
+      guard place.line.kind == .row || place.line.kind == .comment else { break }
+      if place.line.kind == .row { header = place }
+      line -= 1
+    }
+    guard let header else { return }
+    document.root.visit(header.start..<header.start + 1, where: { _ in true }) { leaf, before in
+      let own = header.start - before.bytes..<header.start - before.bytes + Int(header.line.length)
+      for hit in leaf.hits where withTerms && own.contains(Int(hit.start)) { terms.insert(Int(hit.term)) }
+      for table in leaf.tables where before.lines + table.line == header.index { tables.formUnion(table.columns) }
+      return true
+    }
+  }
+
+  private mutating func noteSections(_ line: Int, _ lines: DifferingLines, _ document: AnalyzedDocument) {
+    let outline = document.document.outline
+    for line in [line, line + max(0, lines.lines.count - 1)] + lines.headingOffsets.map({ line + $0 }) {
+      var section = outline.section(ofLine: line)
+      while section > 0 {
+        sectionsAround.insert(section)
+        let name = document.nameNumber(ofSection: section)
+        if name >= 0 { sections.insert(name) }
+        section = outline.sections[section].parent
+      }
+    }
+  }
+
+  /// The empty field above whose value the lines may be, or have been.
+  private mutating func noteField(above first: Int, _ document: AnalyzedDocument) {
+    var line = first - 1
+    var kind: BlockKind?
+    while line >= 0 {
+      let place = document.document.tree.line(at: line)
+      if place.line.kind == .field {
+        if place.line.value.isEmpty { note(document.name(of: place)) }
+        return
+      }
+      if place.line.kind != .comment {
+        guard let own = BlockKind(place.line.kind), kind == nil || kind == own else { return }
+        kind = own
+      }
+      line -= 1
+    }
+  }
+
+  private mutating func note(_ name: NameTable.Found) {
+    switch name {
+    case .known(let number): names.insert(number)
+    case .unknown(let hash): unknownNames.insert(hash)
+    }
+  }
+
+  private mutating func note(_ line: DifferingLine, _ document: AnalyzedDocument) {
+    let leaf = line.leaf
+    for fact in leaf.facts where Int(fact.line) == line.index {
+      if fact.name >= 0 { names.insert(Int(fact.name)) } else { unknownNames.insert(fact.hash) }
+    }
+    if line.line.kind == .row { hasRows = true }
+    if leaf.references.contains(where: { line.range.contains($0.range.lowerBound) }) { hasReferences = true }
+    for fault in leaf.faults where line.range.contains(fault.range.lowerBound) {
+      if case .term(let list, _) = fault.kind { lists.insert(list) }
+    }
+    for piece in leaf.evidence where line.range.contains(piece.range.lowerBound) {
+      classifications.insert(piece.classification)
+    }
+  }
+
+  private mutating func compareTerms(_ before: [DifferingLine], _ after: [DifferingLine]) {
+    func terms(_ lines: [DifferingLine]) -> Set<Int> {
+      var terms: Set<Int> = []
+      for line in lines {
+        for hit in line.leaf.hits where line.range.contains(Int(hit.start)) { terms.insert(Int(hit.term)) }
+      }
+      return terms
+    }
+    self.terms = terms(before).symmetricDifference(terms(after))
+  }
+
+  /// Leaves out lines at both ends that are the same, and are read in the same context.
+  /// - Returns: the context in front of what is left.
+  private func trimCommonLines(_ before: inout DifferingLines, _ after: inout DifferingLines) -> LineContext {
+    var context = before.entry
+    var first = 0
+    let least = min(before.lines.count, after.lines.count)
+    while first < least, before.lines[first].isEqual(to: after.lines[first]) {
+      before.lines[first].advance(&context)
+      first += 1
+    }
+    var last = 0
+    while last < least - first,
+      before.lines[before.lines.count - 1 - last].isEqual(to: after.lines[after.lines.count - 1 - last])
+    {
+      last += 1
+    }
+    var (own, other) = (context, context)
+    for line in before.lines[first..<before.lines.count - last] { line.advance(&own) }
+    for line in after.lines[first..<after.lines.count - last] { line.advance(&other) }
+    while last > 0, own != other {
+      before.lines[before.lines.count - last].advance(&own)
+      after.lines[after.lines.count - last].advance(&other)
+      last -= 1
+    }
+    before.trim(first, last)
+    after.trim(first, last)
+    return context
+  }
+}
+
+/// A line of a leaf that is not in both versions.
+private struct DifferingLine {
+  var leaf: LeafReading
+  var index: Int
+  var line: Line { leaf.lines[index] }
+  /// UTF-8 bytes of the leaf.
+  var range: Range<Int> { leaf.range(index, 0..<Int(line.length)) }
+
+  func advance(_ context: inout LineContext) {
+    let bytes = leaf.bytes
+    context.advance(over: line) { cellCount(bytes.span, Int(leaf.lineStarts[index]), line) }
+  }
+
+  /// What rules take a line for.
+  struct Shape: Equatable {
+    var kind: LineKind
+    var level: UInt8
+    var isFilled: Bool
+    var isSeparator: Bool
+    var name: [UInt8]
+    var cells: Int
+  }
+
+  var shape: Shape {
+    let name = line.kind == .heading ? line.text : line.isField ? line.name : 0..<0
+    let first = line.kind == .row ? leaf.facts.first { Int($0.line) == index } : nil
+    let isHeader = line.kind == .row && leaf.tables.contains { $0.line == index }
+    let ownName = first.map { Int($0.nameStart)..<Int($0.nameEnd) } ?? leaf.range(index, isHeader ? line.text : name)
+    let isEmptyRow = first.map { $0.valueStart == $0.valueEnd } ?? false
+    let bytes = leaf.bytes
+    return Shape(
+      kind: line.kind, level: line.level, isFilled: line.isFilled && !isEmptyRow,
+      isSeparator: line.flags.contains(.dashes), name: Array(bytes[ownName]),
+      cells: line.kind == .row ? cellCount(bytes.span, Int(leaf.lineStarts[index]), line) : 0)
+  }
+
+  func isEqual(to other: DifferingLine) -> Bool {
+    line == other.line && leaf.bytes[range] == other.leaf.bytes[other.range]
+  }
+}
+
+/// Neighbouring lines of one version.
+private struct DifferingLines {
+  var lines: [DifferingLine]
+  /// UTF-8 bytes of the document.
+  var range: Range<Int>
+  /// Zero-based line of the document.
+  var firstLine: Int
+  var entry: LineContext
+
+  /// Which of the lines are headings.
+  var headingOffsets: [Int] { lines.indices.filter { lines[$0].line.kind == .heading } }
+
+  mutating func trim(_ first: Int, _ last: Int) {
+    let lower = range.lowerBound + lines[..<first].reduce(0) { $0 + Int($1.line.length) }
+    let upper = range.upperBound - lines[(lines.count - last)...].reduce(0) { $0 + Int($1.line.length) }
+    lines = Array(lines[first..<lines.count - last])
+    firstLine += first
+    range = lower..<upper
+  }
+}
+
+/// The leaves that two readings do not share: between the leaves that they share at the beginning and those at the end.
+private func differingLeaves(_ old: NodeReading, _ new: NodeReading) -> (DifferingLines, DifferingLines) {
+  let head = commonBytes(old, new, fromEnd: false)
+  let tail = head == old.summary.bytes && head == new.summary.bytes ? 0 : commonBytes(old, new, fromEnd: true)
+  func lines(_ reading: NodeReading) -> DifferingLines {
+    // Both ends may have claimed the same leaves.
+    let upper = max(head, reading.summary.bytes - tail)
+    let range = head..<upper
+    var lines: [DifferingLine] = []
+    var entry: LineContext?
+    var firstLine = 0
+    reading.visitNodes(range) { node, before in
+      guard let leaf = node.leaf else { return }
+      if entry == nil {
+        entry = node.entry
+        firstLine = before.lines
+      }
+      for index in leaf.lines.indices { lines.append(DifferingLine(leaf: leaf, index: index)) }
+    }
+    return DifferingLines(lines: lines, range: range, firstLine: firstLine, entry: entry ?? LineContext())
+  }
+  let limit = min(old.summary.bytes, new.summary.bytes)
+  if head + tail > limit {
+    // A repetition: the shorter one would be cut twice. Rare enough to look at all of it.
+    return (whole(old), whole(new))
+  }
+  return (lines(old), lines(new))
+}
+
+private func whole(_ reading: NodeReading) -> DifferingLines {
+  var lines: [DifferingLine] = []
+  reading.visitNodes(0..<reading.summary.bytes) { node, _ in
+    guard let leaf = node.leaf else { return }
+    for index in leaf.lines.indices { lines.append(DifferingLine(leaf: leaf, index: index)) }
+  }
+  return DifferingLines(lines: lines, range: 0..<reading.summary.bytes, firstLine: 0, entry: reading.entry)
+}
+
+/// The bytes of the nodes that both have at the beginning (or at the end), one after the other.
+private func commonBytes(_ old: NodeReading, _ new: NodeReading, fromEnd: Bool) -> Int {
+  var oldStack = [old]
+  var newStack = [new]
+  var bytes = 0
+  func open(_ stack: inout [NodeReading]) {
+    let children = stack.removeLast().children
+    stack += fromEnd ? children : children.reversed()
+  }
+  while let left = oldStack.last, let right = newStack.last {
+    if left === right {
+      bytes += left.summary.bytes
+      oldStack.removeLast()
+      newStack.removeLast()
+    } else if left.leaf != nil, right.leaf != nil {
+      break
+    } else if right.leaf != nil || (left.leaf == nil && left.summary.bytes >= right.summary.bytes) {
+      open(&oldStack)
+    } else {
+      open(&newStack)
+    }
+  }
+  return bytes
+}
+
+extension NodeReading {
+  /// Calls `body` with the leaves that overlap a range, and what precedes each.
+  fileprivate func visitNodes(
+    _ range: Range<Int>, after before: Summary = Summary(), _ body: (NodeReading, Summary) -> Void
+  ) {
+    guard before.bytes < range.upperBound || range.upperBound == 0,
+      before.bytes + summary.bytes > range.lowerBound || summary.bytes == 0
+    else { return }
+    if leaf != nil { return body(self, before) }
+    var before = before
+    for child in children {
+      child.visitNodes(range, after: before, body)
+      before += child.summary
+    }
+  }
+}
+
+extension AnalyzedDocument {
+  /// The name of a field's line.
+  fileprivate func name(of place: SyntaxTree.PlacedLine) -> NameTable.Found {
+    let bytes = place.leaf.bytes
+    return vocabulary.names.find(
+      bytes.span, place.leafStart + place.line.name.lowerBound..<place.leafStart + place.line.name.upperBound)
+  }
+}

@@ -1,0 +1,264 @@
+package import DossierModel
+import DossierSyntax
+
+/// What a check of one dossier decided. Its findings are made where they are asked for: there may be very many, and a reader looks at some.
+package struct DossierCheck: Sendable {
+  package let documents: [AnalyzedDocument]
+  /// The rulebook that applied.
+  package let book: Rulebook?
+  /// The day whose law was applied.
+  package let day: Day
+  /// By rule id, in the book's order. Empty where no rulebook applied.
+  package var outcomes: [(rule: String, outcome: Outcome)] {
+    zip(book?.definitions ?? [], results).map { ($0.id, $1.outcome) }
+  }
+  /// Definitions that were looked at for this check; the others were taken over from the one before.
+  package let rulesRun: Int
+  /// By index of the definition.
+  let results: [RuleResult]
+  /// What references find.
+  let referenceFindings: [Finding]
+  let options: LintOptions
+  let materials: [Int?]
+  let stages: [Stage]
+  /// By document: the findings that no line decides by itself, in order of place.
+  private var findings: [[Finding]]
+  /// By number of the word list: where it is looked at; nil where it does not apply.
+  private let activeLists: [ActiveList?]
+  /// By document.
+  private let suppressing: [Suppressing]
+
+  /// - Parameters:
+  ///   - kinds: the 申报类型 that are known, for those that are misspelt.
+  ///   - past: a check of earlier versions of the same documents; what did not change since is taken over.
+  init(
+    _ documents: [Document], book: Rulebook?, kinds: [String], _ options: LintOptions, after past: DossierCheck? = nil
+  ) {
+    let analyses = documents.enumerated().map { index, document in
+      let known = past.flatMap { index < $0.documents.count ? $0.documents[index] : nil }
+      return known.flatMap { $0.isOf(document, book) ? $0 : nil } ?? AnalyzedDocument(document, book, after: known)
+    }
+    self.documents = analyses
+    self.book = book
+    self.options = options
+    let isReadable = !documents.contains { $0.tree.isInForeignEncoding }
+    var found: [Finding] = []
+    if isReadable {
+      found = headerFindings(documents, book, kinds: kinds)
+      for (index, document) in documents.enumerated() {
+        found += outlineFindings(analyses[index], index) + rulebookFindings(document, index, options)
+      }
+    }
+    if let book, isReadable {
+      var context = LintContext(analyses, book, options)
+      let past = past.flatMap { PastCheck($0, context) }
+      context.runAll(after: past)
+      day = context.day
+      stages = context.stages
+      materials = context.materials
+      rulesRun = context.rulesRun
+      results = context.results.compactMap { $0 }
+      referenceFindings = past?.referenceFindings ?? context.referenceFindings()
+      for result in results { found += result.findings }
+      found += referenceFindings
+    } else {
+      day = options.day
+      stages = documents.map { options.stage ?? $0.stage }
+      materials = []
+      rulesRun = 0
+      results = []
+      referenceFindings = []
+    }
+    var activeLists: [ActiveList?] = Array(repeating: nil, count: book?.vocabulary.lists.count ?? 0)
+    for result in results {
+      if let active = result.active { activeLists[active.number] = active }
+    }
+    self.activeLists = activeLists
+    suppressing = documents.map { [day] in Suppressing($0, book, day) }
+    var byDocument: [[Finding]] = Array(repeating: [], count: documents.count)
+    for finding in found { byDocument[finding.place.document].append(finding) }
+    findings = byDocument.map { $0.sorted(by: isBefore) }
+    for (index, document) in documents.enumerated() {
+      let examiner = SuppressionExaminer(document: document, index: index, book: book, day: day)
+      let own = isForeign(index) ? [] : examiner.findings { usedSuppressions(of: index) }
+      if !own.isEmpty { findings[index] = (findings[index] + own).sorted(by: isBefore) }
+    }
+  }
+
+  /// Whether nothing was checked but the encoding: a document is in another one.
+  private func isForeign(_ index: Int) -> Bool { documents[index].document.tree.isInForeignEncoding }
+
+  /// The suppressions of a document that take some finding out. Linear in its findings.
+  private func usedSuppressions(of index: Int) -> Set<Int> {
+    var used: Set<Int> = []
+    forEachFinding(of: index) { finding, isSuppressed in
+      if isSuppressed { used.formUnion(suppressing[index].suppressions(of: finding)) }
+      return true
+    }
+    return used
+  }
+
+  // MARK: Findings
+
+  /// Calls `body` with the findings of a document in order of place, the suppressed ones too, until it says `false`.
+  package func forEachFinding(of index: Int, _ body: (_ finding: Finding, _ isSuppressed: Bool) -> Bool) {
+    let fixes = SyntaxFixes(documents[index])
+    forEachItem(of: index) { item in
+      guard let finding = finding(item, index, fixes) else { return true }
+      return body(finding, suppressing[index].suppresses(finding))
+    }
+  }
+
+  /// The same, for who keeps what is made of the faults of a line as long as the line stays as it is: see `FindingItem`.
+  /// - Parameter body: is called with each finding that no suppression takes out.
+  package func forEachShown(of index: Int, _ body: (FindingItem) -> Bool) {
+    let own = suppressing[index]
+    if own.isEmpty { return forEachItem(of: index, body) }
+    let fixes = SyntaxFixes(documents[index])
+    forEachItem(of: index) { item in
+      guard let finding = finding(item, index, fixes) else { return true }
+      return own.suppresses(finding) || body(FindingItem(finding))
+    }
+  }
+
+  private func forEachItem(of index: Int, _ body: (FindingItem) -> Bool) {
+    if isForeign(index) {
+      _ = body(FindingItem(foreignFinding(index)))
+      return
+    }
+    var merge = FindingMerge(findings[index], rule: { self.rule(of: $0) })
+    let analyzed = documents[index]
+    let isComplete = analyzed.root.visit(analyzed.whole, where: { $0.counts.faults > 0 }) { leaf, before in
+      for number in leaf.faults.indices {
+        let fault = leaf.faults[number]
+        let range = before.bytes + fault.range.lowerBound..<before.bytes + fault.range.upperBound
+        let item: FindingItem
+        switch fault.kind {
+        case .core(.unknownField):
+          guard let finding = unknownField(range, index) else { continue }
+          item = FindingItem(finding)
+        case .core(.placeholder) where book == nil: continue
+        case .term(let list, _) where activeLists[list]?.covers(index, range.lowerBound) != true: continue
+        default: item = FindingItem(leaf, number, range, line: before.lines)
+        }
+        if !merge.add(item, body) { return false }
+      }
+      return true
+    }
+    if isComplete { merge.finish(body) }
+  }
+
+  private func rule(of item: FindingItem) -> String {
+    switch item.source {
+    case .finding(let finding): return finding.rule
+    case .fault(let leaf, let number):
+      switch leaf.faults[number].kind {
+      case .core(let core): return core.rule
+      case .term(let list, _):
+        return activeLists[list].flatMap { active in book?.definitions[active.definition].id } ?? ""
+      }
+    }
+  }
+
+  /// The finding that an item stands for.
+  package func finding(_ item: FindingItem, of index: Int) -> Finding? {
+    finding(item, index, SyntaxFixes(documents[index]))
+  }
+
+  private func finding(_ item: FindingItem, _ index: Int, _ fixes: SyntaxFixes) -> Finding? {
+    switch item.source {
+    case .finding(let finding): finding
+    case .fault(let leaf, let number): finding(leaf.faults[number].kind, item.range, index, fixes)
+    }
+  }
+
+  private func foreignFinding(_ index: Int) -> Finding {
+    let rule = CoreRule(syntax: .foreignEncoding)
+    let encoding = documents[index].document.tree.foreignEncoding
+    return Finding(
+      rule.id, rule.kind, rule.severity, encoding.map { .foreignEncoding($0) } ?? .syntax(.foreignEncoding),
+      at: Place(index, 0..<0))
+  }
+
+  private func finding(
+    _ fault: LeafReading.Fault.Kind, _ range: Range<Int>, _ index: Int, _ fixes: SyntaxFixes
+  ) -> Finding? {
+    switch fault {
+    case .core(.syntax(let code)): return syntaxFinding(code, range, index, fixes)
+    case .core(.placeholder):
+      let rule = CoreRule.placeholder
+      let name = trimmingBlanks(String(documents[index].document.text(range).dropFirst().dropLast()))
+      return Finding(rule.id, rule.kind, rule.severity, .placeholderReference(name), at: Place(index, range))
+    case .core(.unknownField): return unknownField(range, index)
+    case .term(let list, let entry): return term(list, entry, range, index)
+    }
+  }
+
+  private func unknownField(_ range: Range<Int>, _ index: Int) -> Finding? {
+    guard let book else { return nil }
+    let analyzed = documents[index]
+    let name = analyzed.document.text(range)
+    guard let nearest = book.vocabulary.fieldNames.nearest(to: name),
+      case .known(let number) = book.vocabulary.names.find(nearest),
+      !analyzed.root.symbols.contains(book.vocabulary.symbol(name: number))
+    else { return nil }
+    let rule = CoreRule.unknownField
+    let edit = TextEdit(range: range, replacement: Array(nearest.utf8))
+    return Finding(
+      rule.id, rule.kind, rule.severity, .unknownField(name, nearest: nearest), at: Place(index, range),
+      fix: Fix(title: .fixReplace(with: nearest), isSafe: false, edits: [edit]))
+  }
+
+  private func term(_ list: Int, _ number: Int, _ range: Range<Int>, _ index: Int) -> Finding? {
+    guard let book, let active = activeLists[list] else { return nil }
+    let definition = book.definitions[active.definition]
+    let own = book.vocabulary.lists[list]
+    let entry = own.entries[number]
+    let text = documents[index].document.text(range)
+    var fix: Fix?
+    if entry.isReplaceable {
+      let edit = TextEdit(range: range, replacement: Array(entry.replacement.utf8))
+      fix = Fix(title: .fixReplace(with: entry.replacement), isSafe: true, edits: [edit])
+    }
+    return Finding(
+      definition.id, own.isPlaceholder ? .placeholder : .term, (entry.severity ?? definition.severity)[stages[index]],
+      own.isPlaceholder
+        ? .placeholderTerm(term: text) : .term(term: text, list: definition.name, reason: entry.reason),
+      at: Place(index, range), fix: fix, remedy: entry.replacement.isEmpty ? nil : entry.replacement)
+  }
+}
+
+/// By document, place, then rule: the order of every report.
+func isBefore(_ left: Finding, _ right: Finding) -> Bool {
+  let a = (left.place.document, left.place.range.lowerBound, left.place.range.upperBound, left.rule)
+  let b = (right.place.document, right.place.range.lowerBound, right.place.range.upperBound, right.rule)
+  return a < b
+}
+
+/// A finding of the parser, with its fixes.
+private func syntaxFinding(_ code: SyntaxCode, _ range: Range<Int>, _ index: Int, _ fixes: SyntaxFixes) -> Finding {
+  let rule = CoreRule(syntax: code)
+  let own = fixes.fixes(SyntaxFinding(code, range))
+  var finding = Finding(rule.id, rule.kind, rule.severity, .syntax(code), at: Place(index, range), fix: own.first)
+  finding.alternatives = Array(own.dropFirst())
+  return finding
+}
+
+/// What the parser finds in the headings.
+private func outlineFindings(_ analyzed: AnalyzedDocument, _ index: Int) -> [Finding] {
+  let fixes = SyntaxFixes(analyzed)
+  return analyzed.document.outlineFindings.map { syntaxFinding($0.code, $0.range, index, fixes) }
+}
+
+/// A rulebook is checked by decoding it, and by running its examples.
+private func rulebookFindings(_ document: Document, _ index: Int, _ options: LintOptions) -> [Finding] {
+  guard document.headerValue(.kind).map(foldedName) == rulebookKind else { return [] }
+  let decoded = decodeRulebook(document)
+  let errors =
+    decoded.errors.isEmpty
+    ? runExamples(decoded.book, calendar: options.surroundings.calendar) : decoded.errors
+  let rule = CoreRule.rulebook
+  return errors.map { error in
+    Finding(rule.id, rule.kind, rule.severity, .rulebook(error.problem), at: Place(index, error.range))
+  }
+}

@@ -1,0 +1,154 @@
+import DossierModel
+import DossierSyntax
+
+/// How a definition ended in a check, and what it found. Shared by the checks of which it holds.
+final class RuleResult: Sendable {
+  let outcome: Outcome
+  /// Those that no line decides by itself.
+  let findings: [Finding]
+  /// Word lists: where it is looked at; nil where it does not apply.
+  let active: ActiveList?
+
+  init(outcome: Outcome, findings: [Finding] = [], active: ActiveList? = nil) {
+    self.outcome = outcome
+    self.findings = findings
+    self.active = active
+  }
+
+  static let notInForce = RuleResult(outcome: .notInForce)
+  /// Not looked at since a prerequisite has failed.
+  static let heldBack = RuleResult(outcome: .notApplicable)
+}
+
+/// An earlier check of the same dossier, and what has changed since: what of its results still holds.
+final class PastCheck {
+  private let check: DossierCheck
+  /// By document.
+  private let changes: [Change]
+  /// By index of the definition: whether it must be looked at again.
+  private let affected: [Bool]
+  /// What references found, where that still holds.
+  let referenceFindings: [Finding]?
+
+  /// Nil where nothing of it holds: another rulebook, other documents, another shape of them, another header.
+  init?(_ check: DossierCheck, _ context: LintContext) {
+    guard let book = check.book, book.vocabulary === context.book.vocabulary,
+      check.documents.count == context.documents.count, check.day == context.day, check.stages == context.stages,
+      check.materials == context.materials, check.results.count == context.book.definitions.count,
+      check.options.surroundings.calendar == context.options.surroundings.calendar
+    else { return nil }
+    var changes: [Change] = []
+    for (old, new) in zip(check.documents, context.documents) {
+      let change = old === new ? Change() : Change(from: old, to: new)
+      guard !change.concernsAll, old.document.path == new.document.path,
+        old === new
+          || old.document.header.isLike(new.document.header)
+            && change.moved(old.document.anchor) == new.document.anchor
+      else { return nil }
+      changes.append(change)
+    }
+    self.check = check
+    self.changes = changes
+    let sameFiles = check.options.surroundings.filesGeneration == context.options.surroundings.filesGeneration
+    affected = book.readers.affected(by: changes, andFiles: !sameFiles)
+    // A reference may stand for any value: where one names what has changed, everything may depend on it.
+    let unknownNames = changes.reduce(into: Set<UInt64>()) { $0.formUnion($1.unknownNames) }
+    let changed = changes.reduce(into: Set<Int>()) { $0.formUnion($1.names.union($1.sections)) }
+    if context.documents.contains(where: { $0.referredNames.refers(to: changed, unknownNames) }) { return nil }
+    referenceFindings =
+      changes.contains { $0.hasRows || $0.hasReferences || $0.hasOtherShape }
+      ? nil : Self.moved(check.referenceFindings, changes)
+  }
+
+  /// The result of a definition, where it still holds; its prerequisites hold now.
+  func result(of index: Int) -> RuleResult? {
+    let result = check.results[index]
+    if result === RuleResult.heldBack || result === RuleResult.notInForce { return nil }
+    if affected[index] { return nil }
+    if result.findings.isEmpty && result.active == nil { return result }
+    guard let findings = Self.moved(result.findings, changes) else { return nil }
+    var active = result.active
+    if let old = active {
+      guard let moved = moved(old) else { return nil }
+      active = moved
+    }
+    return RuleResult(outcome: result.outcome, findings: findings, active: active)
+  }
+
+  // MARK: Moving
+
+  private static func moved(_ findings: [Finding], _ changes: [Change]) -> [Finding]? {
+    var result: [Finding] = []
+    result.reserveCapacity(findings.count)
+    for finding in findings {
+      var moved = finding
+      guard moved.move(changes) else { return nil }
+      result.append(moved)
+    }
+    return result
+  }
+
+  private func moved(_ active: ActiveList) -> ActiveList? {
+    var active = active
+    for index in active.extents.indices where !changes[index].isNothing {
+      guard var extents = active.extents[index] else { continue }
+      for part in extents.excluded.indices {
+        guard let range = changes[index].moved(extents.excluded[part]) else { return nil }
+        extents.excluded[part] = range
+      }
+      if let wanted = extents.wanted {
+        var moved: [Range<Int>] = []
+        for range in wanted {
+          guard let range = changes[index].moved(range) else { return nil }
+          moved.append(range)
+        }
+        extents.wanted = moved
+      }
+      active.extents[index] = extents
+    }
+    return active
+  }
+}
+
+extension Change {
+  /// Where a range of the old version is in the new one; nil where it begins or ends inside the lines that differ.
+  func moved(_ range: Range<Int>) -> Range<Int>? {
+    if isNothing { return range }
+    // Before what came, or behind it: where nothing went, what begins there has moved on.
+    guard
+      let lower = old.isEmpty && range.lowerBound == old.lowerBound ? range.lowerBound + shift : moved(range.lowerBound)
+    else { return nil }
+    if range.isEmpty { return lower..<lower }
+    guard let upper = moved(range.upperBound) else { return nil }
+    return lower..<upper
+  }
+
+  private func moved(_ offset: Int) -> Int? {
+    if offset <= old.lowerBound { return offset }
+    return offset >= old.upperBound ? offset + shift : nil
+  }
+}
+
+extension Finding {
+  /// - Returns: false where a place of it is no more.
+  fileprivate mutating func move(_ changes: [Change]) -> Bool {
+    let own = changes[place.document]
+    guard let range = own.moved(place.range) else { return false }
+    place.range = range
+    for index in related.indices {
+      guard let range = changes[related[index].place.document].moved(related[index].place.range) else { return false }
+      related[index].place.range = range
+    }
+    if own.isNothing { return true }
+    var fixes = [fix].compactMap { $0 } + alternatives
+    for index in fixes.indices {
+      for edit in fixes[index].edits.indices {
+        guard let range = own.moved(fixes[index].edits[edit].range) else { return false }
+        fixes[index].edits[edit].range = range
+      }
+    }
+    if fix != nil { fix = fixes.removeFirst() }
+    alternatives = fixes
+    return true
+  }
+}

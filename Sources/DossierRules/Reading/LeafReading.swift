@@ -1,0 +1,181 @@
+import DossierModel
+import DossierSyntax
+
+/// What the lines of one leaf say, for one vocabulary: pieces of text, terms, facts, and the faults that lines have by themselves.
+///
+/// All offsets are UTF-8 bytes from the leaf's beginning and all lines are counted from its first one, so a reading serves wherever the leaf
+/// stands, as long as it is entered in the same context.
+final class LeafReading: Sendable {
+  struct Segment: Sendable {
+    var role: DossierModel.Segment.Role
+    var line: Int32
+    var start: Int32
+    var end: Int32
+    /// Letters, Han and digits of running text; 0 for names.
+    var letters: Int32
+    /// Numbers of running text: runs of digits.
+    var figures: Int32
+
+    var range: Range<Int> { Int(start)..<Int(end) }
+    /// Whether it is running text (and not a name).
+    var isProse: Bool { role == .text || role == .value || role == .cell }
+  }
+
+  struct Hit: Sendable {
+    var term: Int32
+    var start: Int32
+    var end: Int32
+    var segment: Int32
+
+    var range: Range<Int> { Int(start)..<Int(end) }
+  }
+
+  struct Fact: Sendable {
+    var form: DossierModel.Fact.Form
+    /// Number of the name in the vocabulary; -1 where it is none of them.
+    var name: Int32
+    var line: Int32
+    var nameStart: Int32
+    var nameEnd: Int32
+    /// Empty where nothing is said on the line of the name.
+    var valueStart: Int32
+    var valueEnd: Int32
+    /// Unknown names: the hash of their key.
+    var hash: UInt64
+  }
+
+  struct Fault: Sendable {
+    enum Kind: Sendable {
+      case core(CoreFault)
+      case term(list: Int, entry: Int)
+    }
+
+    var kind: Kind
+    var range: Range<Int>
+  }
+
+  struct Evidence: Sendable {
+    var classification: Int
+    var classIndex: Int
+    var points: Int
+    var term: Int
+    var range: Range<Int>
+  }
+
+  struct Reference: Sendable {
+    /// With the brackets.
+    var range: Range<Int>
+    var name: Range<Int>
+  }
+
+  struct Table: Sendable {
+    /// The line of the header.
+    var line: Int
+    /// Names of the header's cells, by number; -1 for unknown ones.
+    var columns: [Int]
+    /// Whether it is the value of the empty field above.
+    var isValue: Bool
+  }
+
+  let bytes: [UInt8]
+  let lines: [Line]
+  let lineStarts: [Int32]
+  let text: LeafText
+  let facts: [Fact]
+  /// In order of place.
+  let faults: [Fault]
+  let evidence: [Evidence]
+  /// Without the holes of templates, which are faults.
+  let references: [Reference]
+  let tables: [Table]
+  let memory = FaultMemory()
+
+  init(
+    _ node: Node, _ lineStarts: [Int32], _ text: LeafText, facts: [Fact], faults: [Fault], evidence: [Evidence],
+    references: [Reference], tables: [Table]
+  ) {
+    bytes = node.bytes
+    lines = node.lines
+    self.lineStarts = lineStarts
+    self.text = text
+    self.facts = facts
+    self.faults = faults
+    self.evidence = evidence
+    self.references = references
+    self.tables = tables
+  }
+
+  var segments: [Segment] { text.segments }
+  /// By term, then by place.
+  var hits: [Hit] { text.hits }
+
+  /// UTF-8 range in the leaf of a range of a line.
+  func range(_ line: Int, _ part: Range<Int>) -> Range<Int> {
+    Int(lineStarts[line]) + part.lowerBound..<Int(lineStarts[line]) + part.upperBound
+  }
+
+  func text(_ range: Range<Int>) -> String { decodeText(bytes, range) }
+
+  func hits(of term: Int, in extent: Range<Int>) -> ArraySlice<Hit> { text.hits(of: term, in: extent) }
+
+  /// The segments that begin in `extent`. O(log n).
+  func segments(in extent: Range<Int>) -> Range<Int> { text.segments(in: extent) }
+}
+
+/// The running text of a leaf, and what was found in it.
+struct LeafText: Sendable {
+  let bytes: [UInt8]
+  let segments: [LeafReading.Segment]
+  /// By term, then by place.
+  let hits: [LeafReading.Hit]
+  /// What is no running text: titles, references and inline verbatim. In order of place.
+  let masked: [Range<Int>]
+
+  /// The hits of a term that begin in `extent`. O(log n).
+  func hits(of term: Int, in extent: Range<Int>) -> ArraySlice<LeafReading.Hit> {
+    hits[firstHit(of: term, from: extent.lowerBound)..<firstHit(of: term, from: extent.upperBound)]
+  }
+
+  private func firstHit(of term: Int, from offset: Int) -> Int {
+    var low = 0
+    var high = hits.count
+    while low < high {
+      let middle = (low + high) / 2
+      let hit = hits[middle]
+      if Int(hit.term) < term || (Int(hit.term) == term && Int(hit.start) < offset) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low
+  }
+
+  /// Whether a range lies in a title, a reference or inline verbatim. O(log n).
+  func isMasked(_ range: Range<Int>) -> Bool {
+    var low = 0
+    var high = masked.count
+    while low < high {
+      let middle = (low + high) / 2
+      if masked[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low < masked.count && masked[low].lowerBound <= range.lowerBound
+      && range.upperBound <= masked[low].upperBound
+  }
+
+  /// The segments that begin in `extent`. O(log n).
+  func segments(in extent: Range<Int>) -> Range<Int> {
+    let first = firstSegment(from: extent.lowerBound)
+    return first..<max(first, firstSegment(from: extent.upperBound))
+  }
+
+  private func firstSegment(from offset: Int) -> Int {
+    var low = 0
+    var high = segments.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(segments[middle].start) < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,107 @@
+import DossierModel
+import DossierSyntax
+
+/// The names that a rulebook speaks of, as numbers: names with one key (`foldedName`) are one number.
+///
+/// Documents are full of names; they are looked up as bytes, without a `String`.
+struct NameTable: Sendable {
+  private struct Entry: Sendable {
+    var hash: UInt64
+    var start: Int32
+    var length: Int32
+    var number: Int32
+  }
+
+  /// How many different names there are.
+  private(set) var count = 0
+  /// Open addressing; a number of -1 marks a free entry.
+  private var entries: [Entry]
+  private var texts: [UInt8] = []
+
+  /// - Parameter names: in any spelling. Besides each spelling its key is found.
+  init(_ names: some Sequence<String>) {
+    var numbers: [String: Int32] = [:]
+    var spellings: [(text: String, number: Int32)] = []
+    for name in names {
+      let key = foldedName(name)
+      if let number = numbers[key] {
+        spellings.append((name, number))
+        continue
+      }
+      let number = Int32(numbers.count)
+      numbers[key] = number
+      spellings.append((key, number))
+      if name != key { spellings.append((name, number)) }
+    }
+    count = numbers.count
+    var size = 16
+    while size < spellings.count * 2 { size *= 2 }
+    entries = Array(repeating: Entry(hash: 0, start: 0, length: 0, number: -1), count: size)
+    for spelling in spellings { insert(Array(spelling.text.utf8), spelling.number) }
+  }
+
+  private mutating func insert(_ text: [UInt8], _ number: Int32) {
+    let hash = hashed(text.span, 0..<text.count)
+    if find(text.span, 0..<text.count, hash) != nil { return }
+    var index = Int(truncatingIfNeeded: hash) & (entries.count - 1)
+    while entries[index].number >= 0 { index = (index + 1) & (entries.count - 1) }
+    entries[index] = Entry(hash: hash, start: Int32(texts.count), length: Int32(text.count), number: number)
+    texts += text
+  }
+
+  /// What a name is, as typed.
+  enum Found {
+    case known(Int)
+    /// The hash of its key.
+    case unknown(UInt64)
+  }
+
+  func find(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Found {
+    let hash = hashed(bytes, range)
+    if let number = find(bytes, range, hash) { return .known(number) }
+    if isFoldedName(bytes, range) { return .unknown(hash) }
+    let key = Array(foldedName(bytes.text(range)).utf8)
+    let keyHash = hashed(key.span, 0..<key.count)
+    if let number = find(key.span, 0..<key.count, keyHash) { return .known(number) }
+    return .unknown(keyHash)
+  }
+
+  func find(_ name: String) -> Found {
+    var name = name
+    return name.withUTF8 { find($0.span, 0..<$0.count) }
+  }
+
+  /// The numbers of those names that are in the table.
+  func numbers(of names: [String]) -> Set<Int> {
+    Set(names.compactMap { if case .known(let number) = find($0) { number } else { nil } })
+  }
+
+  private func find(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, _ hash: UInt64) -> Int? {
+    var index = Int(truncatingIfNeeded: hash) & (entries.count - 1)
+    while entries[index].number >= 0 {
+      let entry = entries[index]
+      if entry.hash == hash, Int(entry.length) == range.count {
+        var offset = 0
+        while offset < range.count, texts[Int(entry.start) + offset] == bytes[range.lowerBound + offset] { offset += 1 }
+        if offset == range.count { return Int(entry.number) }
+      }
+      index = (index + 1) & (entries.count - 1)
+    }
+    return nil
+  }
+}
+
+/// A hash of bytes that is the same in every run.
+func hashed(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+  var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
+  for index in range { hash = (hash ^ UInt64(bytes[index])) &* 0x0000_0100_0000_01B3 }
+  hash ^= hash >> 32
+  return hash &* 0xBF58_476D_1CE4_E5B9 ^ (hash >> 29)
+}
+
+extension Span<UInt8> {
+  /// The text of a range, ill-formed bytes replaced.
+  func text(_ range: Range<Int>) -> String {
+    withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
+  }
+}

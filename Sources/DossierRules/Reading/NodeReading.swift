@@ -1,0 +1,176 @@
+import DossierModel
+import DossierSyntax
+import Synchronization
+
+/// What a node of the tree adds up to for one vocabulary. It is kept with the node, so that an edit reads the leaves that it made, and
+/// nothing else.
+final class NodeReading: NodeCache, Sendable {
+  /// Sums over pieces of text.
+  struct Counts: Sendable {
+    /// Letters, Han and digits of running text.
+    var letters = 0
+    /// Numbers in running text.
+    var figures = 0
+    var references = 0
+    var tables = 0
+    var faults = 0
+    var evidence = 0
+
+    static func += (left: inout Counts, right: Counts) {
+      left.letters += right.letters
+      left.figures += right.figures
+      left.references += right.references
+      left.tables += right.tables
+      left.faults += right.faults
+      left.evidence += right.evidence
+    }
+  }
+
+  let vocabulary: Vocabulary
+  /// What the lines before and the lines up to the node's end say.
+  let entry: LineContext
+  let exit: LineContext
+  let summary: Summary
+  let counts: Counts
+  let symbols: SymbolSet
+  /// Points of each class of each classification.
+  let scores: [Int]
+  /// Inner nodes only.
+  let children: [NodeReading]
+  /// Leaves only.
+  let leaf: LeafReading?
+  let probes = ProbeMemory()
+
+  /// The reading of a node, the one that is kept with it where it was entered in the same context.
+  /// - Parameter leavesRead: goes up by the leaves that had to be read.
+  static func of(
+    _ node: Node, _ entry: LineContext, _ vocabulary: Vocabulary, leavesRead: inout Int
+  ) -> NodeReading {
+    let known = node.cache.withLock { $0 as? NodeReading }
+    if let known, known.vocabulary === vocabulary, known.entry == entry { return known }
+    let reading: NodeReading
+    if node.height == 0 {
+      leavesRead += 1
+      reading = NodeReading(leaf: node, entry, vocabulary)
+    } else {
+      var children: [NodeReading] = []
+      children.reserveCapacity(node.children.count)
+      var context = entry
+      for child in node.children {
+        children.append(NodeReading.of(child, context, vocabulary, leavesRead: &leavesRead))
+        context = children[children.count - 1].exit
+      }
+      reading = NodeReading(children, node.summary, entry, vocabulary)
+    }
+    node.cache.withLock { $0 = reading }
+    return reading
+  }
+
+  private init(leaf node: Node, _ entry: LineContext, _ vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+    self.entry = entry
+    summary = node.summary
+    children = []
+    var reader = LeafReader(node, entry, vocabulary)
+    let leaf = reader.read()
+    exit = reader.context
+    self.leaf = leaf
+    var counts = Counts()
+    for segment in leaf.segments {
+      counts.letters += Int(segment.letters)
+      counts.figures += Int(segment.figures)
+    }
+    counts.references = leaf.references.count
+    counts.tables = leaf.tables.count
+    counts.faults = leaf.faults.count
+    counts.evidence = leaf.evidence.count
+    self.counts = counts
+    symbols = leaf.symbols(vocabulary)
+    var scores = Array(repeating: 0, count: vocabulary.scoreCount)
+    for piece in leaf.evidence {
+      scores[vocabulary.scoreStarts[piece.classification] + piece.classIndex] += piece.points
+    }
+    self.scores = scores
+  }
+
+  private init(_ children: [NodeReading], _ summary: Summary, _ entry: LineContext, _ vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+    self.entry = entry
+    self.summary = summary
+    self.children = children
+    leaf = nil
+    exit = children[children.count - 1].exit
+    var counts = Counts()
+    var symbols = SymbolSet(count: vocabulary.symbolCount)
+    var scores = Array(repeating: 0, count: vocabulary.scoreCount)
+    for child in children {
+      counts += child.counts
+      symbols.formUnion(child.symbols)
+      for index in scores.indices { scores[index] += child.scores[index] }
+    }
+    self.counts = counts
+    self.symbols = symbols
+    self.scores = scores
+  }
+}
+
+extension LeafReading {
+  fileprivate func symbols(_ vocabulary: Vocabulary) -> SymbolSet {
+    var symbols = SymbolSet(count: vocabulary.symbolCount)
+    for hit in hits { symbols.insert(vocabulary.symbol(term: Int(hit.term))) }
+    for fact in facts where fact.name >= 0 { symbols.insert(vocabulary.symbol(name: Int(fact.name))) }
+    // Columns are looked for like facts.
+    for table in tables {
+      for column in table.columns where column >= 0 { symbols.insert(vocabulary.symbol(name: column)) }
+    }
+    for fault in faults {
+      switch fault.kind {
+      case .core(let core): symbols.insert(vocabulary.symbol(core: core))
+      case .term(let list, _): symbols.insert(vocabulary.symbol(list: list))
+      }
+    }
+    return symbols
+  }
+}
+
+extension NodeReading {
+  /// Calls `body` with each leaf that overlaps `range` and for which `isWanted` holds, as it must for every node above it, in order,
+  /// until it says `false`.
+  /// - Parameters:
+  ///   - range: UTF-8 bytes of the document.
+  ///   - before: what precedes the node.
+  /// - Returns: false where `body` said so.
+  @discardableResult
+  func visit(
+    _ range: Range<Int>, after before: Summary = Summary(), where isWanted: (NodeReading) -> Bool,
+    _ body: (LeafReading, Summary) -> Bool
+  ) -> Bool {
+    guard isWanted(self) else { return true }
+    if let leaf { return body(leaf, before) }
+    var before = before
+    for child in children {
+      let end = before.bytes + child.summary.bytes
+      if before.bytes >= range.upperBound { break }
+      if end > range.lowerBound, !child.visit(range, after: before, where: isWanted, body) { return false }
+      before += child.summary
+    }
+    return true
+  }
+
+  /// Adds up over the pieces of text that begin in `range`: whole nodes at once.
+  func addUp(
+    _ range: Range<Int>, after start: Int = 0, node: (NodeReading) -> Void, leaf body: (LeafReading, Range<Int>) -> Void
+  ) {
+    let own = start..<start + summary.bytes
+    if own.lowerBound >= range.lowerBound, own.upperBound <= range.upperBound { return node(self) }
+    guard own.overlaps(range) else { return }
+    if let leaf {
+      return body(leaf, max(0, range.lowerBound - start)..<min(summary.bytes, range.upperBound - start))
+    }
+    var position = start
+    for child in children {
+      child.addUp(range, after: position, node: node, leaf: body)
+      position += child.summary.bytes
+    }
+  }
+}

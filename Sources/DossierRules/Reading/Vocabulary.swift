@@ -1,0 +1,143 @@
+import DossierModel
+import DossierSyntax
+
+/// What a rulebook looks for in text, made ready to be looked for: its terms and names as numbers, and what each term is for.
+///
+/// Readings of text are kept for one vocabulary; two rulebooks never share one.
+final class Vocabulary: Sendable {
+  let matcher: TermMatcher
+  let names: NameTable
+  /// The fields and tables of the rulebook, for the one that a misspelt name means.
+  let fieldNames: NearNames
+  /// The numbers of the names of headers (G-6.2).
+  private let headerNames: Set<Int>
+  /// The numbers of the names of materials.
+  private let materialNames: Set<Int>
+  /// By term: the rows of word lists that look for it.
+  let listUses: [[ListUse]]
+  /// By term: the classes that it speaks for.
+  let evidenceUses: [[EvidenceUse]]
+  let lists: [TermListDefinition]
+  let classifications: [ClassificationDefinition]
+  /// Where the scores of each classification's classes begin.
+  let scoreStarts: [Int]
+  let scoreCount: Int
+
+  struct ListUse: Sendable {
+    var list: Int
+    var entry: Int
+  }
+
+  struct EvidenceUse: Sendable {
+    var classification: Int
+    var classIndex: Int
+    var points: Int
+  }
+
+  let termCount: Int
+
+  init(_ definitions: [Definition], termCount: Int, matcher: TermMatcher, fieldNames: NearNames) {
+    self.matcher = matcher
+    self.termCount = termCount
+    self.fieldNames = fieldNames
+    let header = HeaderField.allCases.flatMap { [$0.rawValue, $0.alias] }
+    names = NameTable(header + definitions.flatMap(\.namesSpokenOf))
+    headerNames = names.numbers(of: header)
+    materialNames = names.numbers(
+      of: definitions.filter { $0.keyword == .material }.flatMap { [$0.name] + $0.aliases })
+    var listUses: [[ListUse]] = Array(repeating: [], count: termCount)
+    var evidenceUses: [[EvidenceUse]] = Array(repeating: [], count: termCount)
+    var lists: [TermListDefinition] = []
+    var classifications: [ClassificationDefinition] = []
+    var scoreStarts: [Int] = []
+    var scores = 0
+    for definition in definitions {
+      switch definition.body {
+      case .terms(let list):
+        for (entry, row) in list.entries.enumerated() {
+          for term in row.terms { listUses[term].append(ListUse(list: lists.count, entry: entry)) }
+        }
+        lists.append(list)
+      case .classification(let rule):
+        for (index, own) in rule.classes.enumerated() {
+          for (term, points) in own.evidence {
+            evidenceUses[term].append(
+              EvidenceUse(classification: classifications.count, classIndex: index, points: points))
+          }
+        }
+        classifications.append(rule)
+        scoreStarts.append(scores)
+        scores += rule.classes.count
+      default: break
+      }
+    }
+    self.listUses = listUses
+    self.evidenceUses = evidenceUses
+    self.lists = lists
+    self.classifications = classifications
+    self.scoreStarts = scoreStarts
+    scoreCount = scores
+  }
+
+  /// Of a document that no rulebook governs.
+  static let empty = Vocabulary([], termCount: 0, matcher: TermMatcher([]), fieldNames: NearNames([]))
+
+  // MARK: Symbols
+
+  // Terms, names and the rules of faults are numbered through, so that one set says what occurs in some text.
+
+  var symbolCount: Int { termCount + names.count + CoreFault.count + lists.count }
+
+  func symbol(term: Int) -> Int { term }
+  func symbol(name: Int) -> Int { termCount + name }
+  func symbol(core fault: CoreFault) -> Int { termCount + names.count + fault.number }
+  func symbol(list: Int) -> Int { termCount + names.count + CoreFault.count + list }
+
+  /// By place; where several share one, rules of the core come first, then word lists in their order.
+  func isBefore(_ left: LeafReading.Fault, _ right: LeafReading.Fault) -> Bool {
+    func rank(_ fault: LeafReading.Fault) -> Int {
+      switch fault.kind {
+      case .core(let core): core.number
+      case .term(let list, _): CoreFault.count + list
+      }
+    }
+    if left.range.lowerBound != right.range.lowerBound { return left.range.lowerBound < right.range.lowerBound }
+    if left.range.upperBound != right.range.upperBound { return left.range.upperBound < right.range.upperBound }
+    return rank(left) < rank(right)
+  }
+
+  func isMaterial(name: Int) -> Bool { materialNames.contains(name) }
+
+  func isHeader(name: Int) -> Bool { headerNames.contains(name) }
+}
+
+/// What one line decides by itself, whatever the rulebook.
+enum CoreFault: Hashable, Sendable {
+  case syntax(SyntaxCode)
+  case placeholder
+  /// A field that may be a misspelt one.
+  case unknownField
+
+  static let syntaxCodes = SyntaxCode.allCases
+  static let count = SyntaxCode.allCases.count + 2
+
+  var number: Int {
+    switch self {
+    case .placeholder: 0
+    case .unknownField: 1
+    case .syntax(let code): 2 + CoreFault.numbers[code]!
+    }
+  }
+
+  private static let numbers = Dictionary(
+    uniqueKeysWithValues: SyntaxCode.allCases.enumerated().map { ($0.element, $0.offset) })
+
+  /// The rule that finds it.
+  var rule: String {
+    switch self {
+    case .placeholder: CoreRule.placeholder.id
+    case .unknownField: CoreRule.unknownField.id
+    case .syntax(let code): code.rawValue
+    }
+  }
+}

@@ -1,0 +1,161 @@
+// What a definition looks at: what must have changed for it to be looked at again.
+
+/// What a definition reads of a dossier, besides headings, headers and the like, whose changes concern every definition.
+struct Reads: Sendable {
+  /// Numbers of names: facts of these names, their values and where they stand.
+  var names: Set<Int> = []
+  /// Numbers of names: the text of sections, or of the values, of these names.
+  var texts: Set<Int> = []
+  /// Terms that must, or may, be mentioned.
+  var terms: Set<Int> = []
+  /// The text of whole documents.
+  var hasAllText = false
+  /// The cells of tables that are found by one of the names.
+  var hasTables = false
+  /// `【…】` in running text.
+  var hasReferences = false
+  /// Files that are no documents.
+  var hasFiles = false
+  /// Number of the word list, or of the classification.
+  var list: Int?
+  var classification: Int?
+}
+
+/// By what changes: the definitions, by index, that look at it.
+struct Readers: Sendable {
+  private var byName: [Int: [Int]] = [:]
+  private var byText: [Int: [Int]] = [:]
+  private var byTerm: [Int: [Int]] = [:]
+  private var byList: [Int: Int] = [:]
+  private var byClassification: [Int: Int] = [:]
+  private var ofAllText: [Int] = []
+  private var byTable: [Int: [Int]] = [:]
+  private var ofReferences: [Int] = []
+  private var ofFiles: [Int] = []
+  private let count: Int
+
+  init(_ reads: [Reads]) {
+    count = reads.count
+    for (index, reads) in reads.enumerated() {
+      for name in reads.names { byName[name, default: []].append(index) }
+      for name in reads.texts { byText[name, default: []].append(index) }
+      for term in reads.terms { byTerm[term, default: []].append(index) }
+      if let list = reads.list { byList[list] = index }
+      if let classification = reads.classification { byClassification[classification] = index }
+      if reads.hasAllText { ofAllText.append(index) }
+      if reads.hasTables { for name in reads.names { byTable[name, default: []].append(index) } }
+      if reads.hasReferences { ofReferences.append(index) }
+      if reads.hasFiles { ofFiles.append(index) }
+    }
+  }
+
+  /// By index of the definition: whether it looks at something that has changed.
+  /// - Parameter andFiles: whether files that are no documents may have changed.
+  func affected(by changes: [Change], andFiles: Bool = false) -> [Bool] {
+    var affected = Array(repeating: false, count: count)
+    func mark(_ indexes: [Int]?) { for index in indexes ?? [] { affected[index] = true } }
+    if andFiles { mark(ofFiles) }
+    for change in changes where !change.isNothing {
+      mark(ofAllText)
+      for name in change.tables { mark(byTable[name]) }
+      if change.hasReferences { mark(ofReferences) }
+      for name in change.names {
+        mark(byName[name])
+        mark(byText[name])
+      }
+      for name in change.sections { mark(byText[name]) }
+      for term in change.terms { mark(byTerm[term]) }
+      for list in change.lists { mark(byList[list].map { [$0] }) }
+      for classification in change.classifications { mark(byClassification[classification].map { [$0] }) }
+    }
+    return affected
+  }
+}
+
+extension Rulebook {
+  func reads(ofDefinition index: Int) -> Reads {
+    let definition = definitions[index]
+    var reads = Reads(list: listNumbers[index], classification: classificationNumbers[index])
+    reads.names.formUnion(definition.namesSpokenOf.flatMap(numbers(of:)))
+    func add(_ condition: Condition?) { condition.map { addReads(of: $0, to: &reads) } }
+    func add(_ requirement: Requirement) {
+      if case .under(let condition) = requirement { add(condition) }
+    }
+    switch definition.body {
+    case .material(let material): add(material.requirement)
+    case .section(let section):
+      add(section.requirement)
+      if section.leastLength != nil { reads.texts.formUnion(numbers(of: definition.name)) }
+      for point in section.points {
+        reads.terms.formUnion(point.terms)
+        add(point.condition)
+      }
+    case .field(let field): add(field.requirement)
+    case .table(let table):
+      reads.hasTables = true
+      add(table.requirement)
+      for column in table.columns { add(column.condition) }
+    case .terms(let list): add(list.condition)
+    case .classification, .fact: break
+    case .deadline(let rule):
+      reads.hasTables = rule.table != nil
+      add(rule.condition)
+    case .attachment(let attachment):
+      reads.hasTables = true
+      reads.hasReferences = attachment.table != nil
+      reads.hasFiles = true
+      add(attachment.requirement)
+    case .quantity(let rule):
+      add(rule.condition)
+      for measure in rule.measures { addReads(of: measure, to: &reads) }
+    case .calendar: break
+    case .rule(let rule):
+      add(rule.applies)
+      add(rule.check)
+    }
+    return reads
+  }
+
+  private func addReads(of measure: Measure, to reads: inout Reads) {
+    switch measure {
+    case .number, .value: break
+    case .rows, .sum, .kinds, .each: reads.hasTables = true
+    case .members(let name), .items(let name): reads.texts.formUnion(numbers(of: name))
+    case .lines:
+      reads.hasTables = true
+      reads.hasFiles = true
+    }
+  }
+
+  private func addReads(of condition: Condition, to reads: inout Reads) {
+    switch condition {
+    case .any(let parts), .all(let parts): for part in parts { addReads(of: part, to: &reads) }
+    case .not(let inner): addReads(of: inner, to: &reads)
+    case .atom(let atom): addReads(of: atom, to: &reads)
+    }
+  }
+
+  private func addReads(of atom: Condition.Atom, to reads: inout Reads) {
+    func addText(_ scope: Condition.Scope) {
+      if case .section(let name) = scope { reads.texts.formUnion(numbers(of: name)) } else { reads.hasAllText = true }
+    }
+    switch atom {
+    case .has: break
+    case .rowContains, .rowIs: reads.hasTables = true
+    // A name may be that of a section, whose value is its text.
+    case .contains(let name, _), .isOneOf(let name, _), .begins(let name, _), .ends(let name, _),
+      .length(let name, _, _):
+      reads.texts.formUnion(numbers(of: name))
+    case .days(let name, _, let other), .equals(let name, let other), .quantities(let name, _, let other):
+      reads.texts.formUnion(numbers(of: name) + numbers(of: other))
+    case .mentions(_, let terms, _): reads.terms.formUnion(terms)
+    case .hasFigures(let scope, _): addText(scope)
+    case .mentionsFacts(let scope, _, _):
+      addText(scope)
+      reads.hasTables = true
+    case .eachAppears(_, let column, let scope):
+      addText(scope)
+      if column != nil { reads.hasTables = true }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import DossierIDE
+import DossierModel
+import DossierRules
+import DossierSyntax
+import LanguageServerProtocol
+import Synchronization
+
+/// Writes the findings of a document as they are sent. What lines find by themselves is written once and kept with the lines.
+struct DiagnosticEncoder {
+  private let session: Session
+  private let snapshot: Snapshot
+  private let key: ShownFaults.Key
+  private var shown: ShownFaults?
+  private var slot: FaultMemory?
+  var list = DiagnosticList()
+
+  init(_ session: Session, _ snapshot: Snapshot) {
+    self.session = session
+    self.snapshot = snapshot
+    key = ShownFaults.Key(unit: session.unit, language: session.language, stage: snapshot.document.stage)
+  }
+
+  mutating func add(_ item: FindingItem, _ check: DossierCheck) {
+    guard let memory = item.memory else {
+      if let finding = item.finding { list.append(session.diagnostic(finding, snapshot)) }
+      return
+    }
+    if slot !== memory.slot {
+      slot = memory.slot
+      shown = memory.slot.value(where: { $0.key == key }) { ShownFaults(key, count: memory.count) }
+    }
+    let entry = shown?.entry(memory.number) {
+      check.finding(item, of: snapshot.index).map { finding in
+        let diagnostic = session.diagnostic(finding, snapshot)
+        return ShownFaults.Entry(
+          range: diagnostic.range.moved(by: -memory.firstLine), rest: EncodedDiagnostic(diagnostic))
+      }
+    }
+    if let entry { list.append(entry.range.moved(by: memory.firstLine), entry.rest) }
+  }
+}
+
+/// The faults of some lines as they are sent.
+private final class ShownFaults: Sendable {
+  /// What they are written for.
+  struct Key: Equatable, Sendable {
+    var unit: ColumnUnit
+    var language: Language
+    var stage: Stage
+  }
+
+  struct Entry: Sendable {
+    /// Lines are counted from the first of the lines.
+    var range: PositionRange
+    var rest: EncodedDiagnostic
+  }
+
+  let key: Key
+  private let entries: Mutex<[Entry?]>
+
+  init(_ key: Key, count: Int) {
+    self.key = key
+    entries = Mutex(Array(repeating: nil, count: count))
+  }
+
+  func entry(_ number: Int, _ make: () -> Entry?) -> Entry? {
+    if let known = entries.withLock({ $0[number] }) { return known }
+    let entry = make()
+    entries.withLock { $0[number] = entry }
+    return entry
+  }
+}
+
+extension PositionRange {
+  fileprivate func moved(by lines: Int) -> PositionRange {
+    var moved = self
+    moved.start.line += lines
+    moved.end.line += lines
+    return moved
+  }
+}

@@ -1,0 +1,111 @@
+import DossierModel
+import DossierRules
+import DossierSyntax
+import Testing
+
+@Suite struct QuantityTests {
+  private func book(_ fields: String) -> Rulebook { DossierRulesTests.book("# 数量 甲 @T-1\n" + fields) }
+  private let table = "# 配备\n总数：TOTAL\n\n| 岗位 | 人数 |\n| 一 | 3人 |\n| 二 | 4人 |\n| 二 | 1人 |"
+
+  private func text(_ total: String) -> String { table.replacing("TOTAL", with: total) }
+
+  @Test func sumsAreComparedWithStatedNumbers() {
+    let book = book("数：表格 配备 列 人数 合计\n等于：总数")
+    #expect(check(text("8人"), against: book).outcome("T-1") == .passed)
+    let result = check(text("9人").replacing("| 人数 |", with: "| ⟦人数⟧ |"), against: book)
+    let finding = result.findings.first { $0.rule == "T-1" }
+    #expect(finding?.message.text(.chinese) == "表格“配备”中“人数”的合计为 8 人，不等于“总数” 9 人")
+    #expect(finding?.message.text(.english) == "the sum of '人数' in '配备' is 8 人, not '总数', 9 人")
+    #expect(finding?.related.count == 1)
+    // Nothing stated, nothing to compare; and no sum of what is no number.
+    #expect(check(text("").replacing("总数：\n", with: ""), against: book).outcome("T-1") == .notApplicable)
+    #expect(check(text("若干"), against: book).outcome("T-1") == .cannotTell)
+    #expect(check(text("8人").replacing("3人", with: "若干"), against: book).outcome("T-1") == .cannotTell)
+    #expect(check(text("8人").replacing("3人", with: "3组"), against: book).outcome("T-1") == .cannotTell)
+  }
+
+  @Test func rowsKindsAndCellsAreCounted() {
+    check(
+      text("8").replacing("| 岗位 | 人数 |", with: "⟦| 岗位 | 人数 |⟧"), against: book("数：表格 配备 行数\n至少：4"))
+    check(text("8"), against: book("数：表格 配备 行数\n至多：3"))
+    check(text("8").replacing("| 岗位 |", with: "| ⟦岗位⟧ |"), against: book("数：表格 配备 列 岗位 种数\n至少：3"))
+    check(text("8"), against: book("数：表格 配备 列 岗位 种数\n等于：2"))
+    check(text("8").replacing("| 1人", with: "| ⟦1人⟧"), against: book("数：表格 配备 列 人数 每项\n至少：2"))
+    #expect(check("文字", against: book("数：表格 配备 行数\n至少：4")).outcome("T-1") == .notApplicable)
+  }
+
+  @Test func membersAndItemsAreCounted() {
+    check("语言：⟦中文、英文⟧", against: book("数：字段 语言 项数\n至少：3"))
+    check("语言：\n- 中文\n- 英文\n-- 美式\n- 法文", against: book("数：字段 语言 项数\n等于：3"))
+    check("# ⟦措施⟧\n- 一\n-- 细\n- 二\n\n文字\n", against: book("数：章节 措施 条数\n至少：3"))
+    check("# 措施\n1. 一\n2. 二\n3. 三", against: book("数：章节 措施 条数\n至少：3\n至多：3"))
+  }
+
+  @Test func linesOfAttachmentsAreCounted() {
+    let book = book("数：附件 题库 行数\n至少：2000")
+    func files(_ lines: Int?) -> Surroundings {
+      Surroundings(
+        attachments: StatedFiles([.init(path: "a.csv", kind: .csv, size: 9, lines: lines, digest: nil)]))
+    }
+    check("题库：a.csv", against: book, surroundings: files(2000))
+    check("题库：⟦a.csv⟧", against: book, surroundings: files(1999))
+    check("| 附件 | 文件 |\n| 题库 | ⟦a.csv⟧ |", against: book, surroundings: files(1999))
+    #expect(check("题库：a.csv", against: book, surroundings: files(nil)).outcome("T-1") == .cannotTell)
+    #expect(check("题库：a.csv", against: book).outcome("T-1") == .cannotTell)
+    #expect(check("文字", against: book).outcome("T-1") == .notApplicable)
+  }
+
+  @Test func conditionsDecideWhetherItCounts() {
+    let book = book("条件：规模 为 大\n数：人数\n至少：1.2万")
+    check("规模：大\n人数：⟦11,999人⟧", against: book)
+    check("规模：大\n人数：12,000人", against: book)
+    #expect(check("规模：小\n人数：1", against: book).outcome("T-1") == .notApplicable)
+    #expect(check("人数：1", against: book).outcome("T-1") == .cannotTell)
+  }
+
+  // MARK: Decoding
+
+  private func problems(_ definition: String, header: String = "适用：测试申报\n") -> [RulebookProblem] {
+    let header = "申报类型：规则书\n编号：test\n名称：测试\n\(header)版本：1\n施行日期：2022-03-01\n依据：《测试》\n\n"
+    return decodeRulebook(Document(path: "b", SyntaxTree(header + definition))).errors.map(\.problem)
+  }
+
+  private let common = "严重程度：错误\n依据：一\n说明：二\n怎么写：三\nExplain：four\n反例：\n> 甲\n\n正例：\n> 乙\n\n"
+
+  @Test func quantitiesPeriodsAndKindsAreOfTheClosedForms() {
+    #expect(problems("# 数量 甲 @T-1\n\(common)数：表格 甲 行数\n") == [.missingField("至少、至多、等于", id: "T-1")])
+    let forms = "200、表格 T 行数、表格 T 列 C 合计、字段 N 项数、章节 N 条数、附件 N 行数"
+    #expect(
+      problems("# 数量 甲 @T-1\n\(common)数：表格 甲 列 乙 平均\n至少：1\n")
+        == [.badValue(field: "数", value: "表格 甲 列 乙 平均", expected: forms)])
+    #expect(
+      problems("# 期限 甲 @T-1\n\(common)起：一\n期限：十日\n止：二\n")
+        == [.badValue(field: "期限", value: "十日", expected: "10个工作日、30日、6个月、3年")])
+    #expect(problems("# 期限 甲 @T-1\n\(common)起：一\n期限：10日\n") == [.missingField("止", id: "T-1")])
+    #expect(problems("# 附件 甲 @T-1\n\(common)类型：PDF、WPS\n").count == 1)
+    #expect(problems("# 附件 甲 @T-1\n\(common.replacing("> 甲", with: "> % 文件 a.pdf 红色"))") == [.badFile("a.pdf 红色")])
+  }
+
+  @Test func calendarsAreDaysOfTheirYear() {
+    func calendar(_ row: String, name: String = "2026") -> [RulebookProblem] {
+      problems("# 日历 \(name) @T-1\n依据：一\n安排：\n| 放假 | 上班 |\n| \(row) |\n")
+    }
+    #expect(calendar("2026-01-01 至 2026-01-03、2026-05-01 | 2026-01-04") == [])
+    let days = "2026-01-01 至 2026-01-03"
+    for text in ["2027-01-01", "2026-01-03 至 2026-01-01", "2026-02-30", "元旦", "2026-12-31 至 2027-01-02"] {
+      #expect(calendar("\(text) |") == [.badValue(field: "放假", value: text, expected: days)])
+    }
+    #expect(calendar("| 2026-01-05") == [.badValue(field: "上班", value: "2026-01-05", expected: "2026-01-04（周末）")])
+    #expect(calendar("2026-01-04 | 2026-01-04") == [.badValue(field: "上班", value: "2026-01-04", expected: "放假以外的日子")])
+    #expect(calendar("2026-01-01 |", name: "明年") == [.badValue(field: "日历", value: "明年", expected: "2026")])
+    #expect(problems("# 日历 2026 @T-1\n安排：\n| 放假 | 上班 |\n| 2026-01-01 | |\n") == [.missingField("依据", id: "T-1")])
+  }
+
+  /// A book of calendars serves others and governs nothing; any other book says what it governs.
+  @Test func onlyCalendarsGovernNothing() {
+    let calendar = "# 日历 2026 @T-1\n依据：一\n安排：\n| 放假 | 上班 |\n| 2026-01-01 | |\n"
+    #expect(problems(calendar, header: "") == [])
+    #expect(problems("", header: "") == [.missingHeaderField("适用")])
+    #expect(problems("\(calendar)# 字段 甲 @T-2\n\(common)", header: "") == [.missingHeaderField("适用")])
+  }
+}

@@ -1,0 +1,87 @@
+import DossierModel
+import DossierRules
+import DossierSyntax
+import TestSupport
+import Testing
+
+/// A check that goes on from an earlier one finds what a fresh check of the same text finds, and looks only at what changed.
+@Suite struct IncrementalCheckTests {
+  private static let options = ExampleDossiers.options("filed")
+
+  private func check(_ trees: [SyntaxTree], after past: DossierCheck? = nil) -> DossierCheck {
+    let known = past?.documents.map(\.document) ?? []
+    let documents = trees.enumerated().map { index, tree in
+      index < known.count && known[index].tree.root === tree.root
+        ? known[index] : Document(path: "\(index)", tree, after: index < known.count ? known[index] : nil)
+    }
+    return DossierRules.check(documents, books: [BuiltInBooks.algorithm], Self.options, after: past)
+  }
+
+  private func describe(_ check: DossierCheck) -> [String] {
+    let result = LintResult(check)
+    return (result.findings + result.suppressed).map { finding in
+      let related = finding.related.map { "\($0.place) \($0.message.text(.chinese))" }
+      let fixes = ([finding.fix].compactMap { $0 } + finding.alternatives).map { "\($0)" }
+      return
+        "\(finding.rule) \(finding.place) \(finding.severity) \(finding.message.text(.chinese)) \(related) \(fixes)"
+    } + result.outcomes.map { "\($0.rule) \($0.outcome)" } + ["\(result.findings.count)"]
+  }
+
+  /// What people type, and what rules look for.
+  private static let snippets = [
+    "的", "用户", "绝对安全", "不", "不涉及", "最先进", "推荐", "生成", "检索", "排序", "【算法名称】", "【待补充】", "【无此名】", "【产品名称】", "【算法名秤】",
+    "\n产品名称：云程\n", "\n无此名：有\n", "12", "38.6万人", "2026-06-18", "，", "。",
+    " ", "：", "算法名称：", "算法类型：个性化推送类", "\n", "\n\n", "\n# 算法安全\n", "\n## ", "\n- ",
+    "\n| 甲 | 乙 |\n| --- | --- |\n| 丙 | |\n",
+    "\n% 豁免 AR-2001 因：客户要求\n", "\n> 引文\n", "《个人信息保护法》", "|", "`", "\\", "\u{200B}", "---", "**重点**",
+    "附件/02-算法备案承诺书.pdf", "【附件：别处/图.png】", "上线日期：2026-05-08\n", "\n| 算法备案承诺书 | 附件/无.pdf | 2026-07-08 |\n", "27人",
+  ]
+
+  private func edit(in tree: SyntaxTree, using random: inout SeededGenerator) -> TextEdit {
+    let line = tree.line(at: Int.random(in: 0..<tree.lineCount, using: &random))
+    let text = Array(tree.text(in: line.start..<line.start + line.line.breakStart).unicodeScalars)
+    let first = Int.random(in: 0...text.count, using: &random)
+    func bytes(_ scalars: ArraySlice<Unicode.Scalar>) -> Int { scalars.reduce(0) { $0 + String($1).utf8.count } }
+    let start = line.start + bytes(text[..<first])
+    switch Int.random(in: 0..<10, using: &random) {
+    case 0..<5:
+      let term =
+        Bool.random(using: &random)
+        ? BuiltInBooks.algorithm.terms.randomElement(using: &random)! : Self.snippets.randomElement(using: &random)!
+      return TextEdit(range: start..<start, replacement: Array(term.utf8))
+    case 5..<8:
+      let end = min(text.count, first + Int.random(in: 1...4, using: &random))
+      return TextEdit(range: start..<start + bytes(text[first..<end]), replacement: [])
+    case 8: return TextEdit(range: line.start..<line.start + Int(line.line.length), replacement: [])
+    default:
+      let copy = tree.bytes(in: line.start..<line.start + Int(line.line.length))
+      let place = tree.line(at: Int.random(in: 0..<tree.lineCount, using: &random)).start
+      return TextEdit(range: place..<place, replacement: copy)
+    }
+  }
+
+  @Test(arguments: UInt64(0)..<8)
+  func typingInDossiersIsCheckedLikeFreshText(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    var trees = ExampleDossiers.files(seed % 2 == 0 ? "filed" : "returned").map { SyntaxTree($0.bytes) }
+    try #require(!trees.isEmpty)
+    var last = check(trees)
+    var few = 0
+    for step in 0..<40 {
+      let index = Int.random(in: 0..<trees.count, using: &random)
+      trees[index] = trees[index].applying(edit(in: trees[index], using: &random))
+      last = check(trees, after: last)
+      let fresh = check(trees.map { SyntaxTree($0.bytes) })
+      let (found, expected) = (describe(last), describe(fresh))
+      if found != expected {
+        Issue.record(
+          "seed \(seed), step \(step): \(found.filter { !expected.contains($0) }) instead of \(expected.filter { !found.contains($0) })"
+        )
+        return
+      }
+      if last.rulesRun < BuiltInBooks.algorithm.definitions.count / 4 { few += 1 }
+    }
+    // Else nothing was taken over, and nothing was tested.
+    #expect(few > 5, "seed \(seed)")
+  }
+}

@@ -1,0 +1,67 @@
+import DossierModel
+import DossierRules
+import DossierSyntax
+import Testing
+
+/// What a keystroke costs, counted: it must not grow with the document.
+@Suite struct WorkBoundTests {
+  /// A report of so many chapters with prose, fields, a table and findings.
+  private func report(chapters: Int) -> SyntaxTree {
+    var text = "申报类型：算法备案\n卷宗：甲\n材料：算法安全自评估报告\n阶段：报送\n\n# 评估基本信息\n算法名称：云程美食推荐算法\n算法类型：个性化推送类\n\n"
+    for chapter in 0..<chapters {
+      text += "# 第\(chapter)部分\n"
+      for paragraph in 0..<12 {
+        text += "推荐策略岗每周核对兴趣标签第\(paragraph)组，复核记录保存三年，异常样本由内容审核岗登记。\n\n"
+      }
+      text += "本项措施绝对安全。\n\n| 项目 | 责任岗位 |\n| --- | --- |\n| 抽检 | 内容审核岗 |\n\n负责人：张三\n\n"
+    }
+    return SyntaxTree(text)
+  }
+
+  private func check(_ tree: SyntaxTree, after past: DossierCheck? = nil) -> DossierCheck {
+    let document = Document(path: "a", tree, after: past?.documents[0].document)
+    return DossierRules.check(
+      [document], books: [BuiltInBooks.algorithm], LintOptions(day: exampleDay), after: past)
+  }
+
+  /// Types into a paragraph in the middle of the document.
+  /// - Returns: the most leaves that were read, and the most definitions that were looked at, for one letter.
+  private func typing(_ text: String, into tree: SyntaxTree) throws -> (leaves: Int, rules: Int) {
+    var line = tree.lineCount / 2
+    while tree.line(at: line).line.kind != .prose { line += 1 }
+    var tree = tree
+    var past = check(tree)
+    var most = (leaves: 0, rules: 0)
+    for letter in text {
+      let place = tree.line(at: line)
+      let end = place.start + Int(place.line.textEnd)
+      tree = tree.applying(TextEdit(range: end..<end, replacement: Array(String(letter).utf8)))
+      past = check(tree, after: past)
+      most = (max(most.leaves, past.documents[0].leavesRead), max(most.rules, past.rulesRun))
+    }
+    return most
+  }
+
+  @Test(arguments: [4, 40, 400])
+  func aLetterCostsTheSameInDocumentsOfAllSizes(chapters: Int) throws {
+    let tree = report(chapters: chapters)
+    let work = try typing("由法务岗", into: tree)
+    #expect(work.leaves <= 3, "\(tree.count) bytes")
+    #expect(work.rules <= 40, "\(tree.count) bytes, of \(BuiltInBooks.algorithm.definitions.count) definitions")
+  }
+
+  @Test func aFindingThatIsTypedIsOneMoreDefinition() throws {
+    let work = try typing("绝对安全", into: report(chapters: 100))
+    #expect(work.leaves <= 3)
+    #expect(work.rules <= 45)
+  }
+
+  @Test func aFreshDocumentIsReadWholeAndOnlyOnce() {
+    let tree = report(chapters: 40)
+    let first = check(tree)
+    #expect(first.documents[0].leavesRead >= tree.count / 2048)
+    let again = check(tree, after: first)
+    #expect(again.documents[0].leavesRead == 0)
+    #expect(again.rulesRun == 0)
+  }
+}
