@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-// dossier-bench [--quick] [--json] [--compare BASELINE.json] [--write-terms FOLDER] [STAGE…]
+// dossier-bench [--quick] [--size BYTES] [--json] [--compare BASELINE.json] [--write-terms FOLDER] [STAGE…]
 //
 // Measures every stage of the engine on generated text. BENCHMARKS.md says how to read it.
 

@@ -1,21 +1,26 @@
 #!/usr/bin/env python3
 """Everything that BENCHMARKS.md shows, by one command.
 
-  all.py [--quick] [--dossier .build/release/dossier] [--bench .build/release/dossier-bench] [--tools DIR] [--only PART,...] [--redo PART,...]
+  all.py [--quick] [--tools DIR] [--only PART,...] [--work DIR] [--dossier FILE] [--bench FILE]
 
-Builds the two executables where they are not, and the C programs with cc; measures; keeps each figure in results.json as soon as it is
-there, so that a run that was ended goes on where it was (a figure that is there is not taken again, unless --redo names its part);
-writes the tables into BENCHMARKS.md and draws latency.svg; prints what must hold, and whether it does. --tools is the folder of a Python environment
-(`python3 -m venv DIR; DIR/bin/pip install ruff rumdl panache-cli tombi typos ahocorasick_rs`) with the others; what is missing is left out.
---quick: small documents, few runs, and everything into --work; no page and no drawing of the project is touched.
+Builds the two executables where they are not there, and the C programs with cc; measures; and when all is there, writes results.json and baseline.json,
+the tables of BENCHMARKS.md, the sentence of README.md in both languages, and draws latency.svg for it. Prints what must hold, and whether it does.
 
-Parts: keystroke, facts, start, requests, memory, files, matcher, stages, peer, report (the last without measuring).
+A run that was ended goes on where it was when the same command is given again: figures are kept in --work as soon as they are taken, and
+thrown away where an executable is another one by now. After the end the next run begins anew. --only takes the figures of these parts anew and
+leaves the others as they are in results.json; `--only report` measures nothing.
+
+--tools is the folder of a Python environment with others to measure beside; what is missing there is left out with a note:
+`python3 -m venv DIR; DIR/bin/pip install ruff rumdl panache-cli tombi typos ahocorasick_rs`; ripgrep comes from the system.
+--quick: small documents, few runs, and everything into --work; no file of the project is touched.
+
+Parts: keystroke, facts, start, requests, memory, files, matcher, stages, peer.
 """
 import argparse
+import hashlib
 import json
 import os
 import platform
-import re
 import shutil
 import subprocess
 import sys
@@ -26,59 +31,61 @@ from types import SimpleNamespace
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, HERE)
-import bars  # noqa: E402
 import manyfiles  # noqa: E402
-import matcherbench  # noqa: E402
 import plot  # noqa: E402
 import ratio  # noqa: E402
+import tables  # noqa: E402
 
 PEERS = ["ruff", "rumdl", "panache", "tombi"]
 PARTS = ["keystroke", "facts", "start", "requests", "memory", "files", "matcher", "stages", "peer"]
-SIZE_NAMES = {"10k": "10 kB", "100k": "100 kB", "1m": "1 MB", "10m": "10 MB"}
 
 
 class Run:
-    """What is measured with, and what has been measured."""
+    """What is measured with, what has been measured, and where that is kept."""
 
     def __init__(self, a):
-        self.a, self.quick = a, a.quick
+        self.a, self.quick, self.absent = a, a.quick, []
         os.makedirs(a.work, exist_ok=True)
-        self.path = a.results or (os.path.join(a.work, "quick.json") if a.quick else os.path.join(HERE, "results.json"))
-        self.results = {"machine": {}, "figures": {}}
-        if os.path.exists(self.path):
-            with open(self.path) as f:
-                self.results = json.load(f)
-        self.figures = self.results["figures"]
-        for part in a.redo.split(",") if a.redo else []:
-            for k in [k for k in self.figures if k.split("/")[0] == part]:
-                del self.figures[k]
+        self.path = a.results or (os.path.join(a.work, "quick-results.json") if a.quick else os.path.join(HERE, "results.json"))
+        self.part = os.path.join(a.work, "%s-%s.part.json" % ("quick" if a.quick else "full", (a.only or "all").replace(",", "-")))
+        self.parts = a.only.split(",") if a.only else PARTS
         self.turns = 1 if a.quick else 3
         self.sizes = ["10k", "100k"] if a.quick else ["10k", "100k", "1m", "10m"]
-        self.edits, self.budget = (30, 1) if a.quick else (1000, 10)
+        self.edits, self.budget = (30, 1) if a.quick else (1000, 5)
+        self.figures = {}
 
-    def wants(self, part):
-        return not self.a.only or part in self.a.only.split(",")
+    def go_on(self):
+        """Takes up what an earlier run of these executables, that did not come to its end, has left."""
+        kept = read(self.part)
+        self.of = {"parts": self.parts, "programs": [digest(p) for p in (self.a.dossier, self.a.bench)]}
+        if kept and kept["machine"] == self.of:
+            self.figures = kept["figures"]
+            print("%d figures of the run that was ended" % len(self.figures), flush=True)
 
     def figure(self, key, measure):
         """Measures what is not known yet."""
-        if key in self.figures or not self.wants(key.split("/")[0]):
+        if key in self.figures or key.split("/")[0] not in self.parts:
             return
         t = time.time()
         try:
             value = measure()
-        except (RuntimeError, OSError, subprocess.CalledProcessError) as e:
+        except (RuntimeError, OSError, subprocess.SubprocessError, ValueError) as e:
             print("%s: left out: %s" % (key, e), file=sys.stderr, flush=True)
             return
         self.figures[key] = value
-        self.save()
-        print("%-30s %5.1f s" % (key, time.time() - t), flush=True)
+        write(self.part, self.of, self.figures)
+        print("%-30s %6.1f s" % (key, time.time() - t), flush=True)
 
-    def save(self):
-        """A figure a line, so that a change of one is a change of one line."""
-        lines = ",\n".join("%s: %s" % (json.dumps(k), json.dumps(v, ensure_ascii=False)) for k, v in sorted(self.figures.items()))
-        with open(self.path + ".part", "w") as f:
-            f.write('{"machine": %s,\n"figures": {\n%s\n}}\n' % (json.dumps(self.results["machine"], ensure_ascii=False), lines))
-        os.replace(self.path + ".part", self.path)
+    def finish(self, machine):
+        """The figures go to where they are kept, in place of the older ones of the same parts."""
+        old = read(self.path) or {"machine": {}, "figures": {}}
+        kept = {k: v for k, v in old["figures"].items() if k.split("/")[0] not in self.parts}
+        if self.a.only:
+            again = dict(old["machine"].get("again", {}), **{p: machine["date"] for p in self.parts})
+            machine = dict(old["machine"] or machine, again=again)
+        write(self.path, machine, {**kept, **self.figures})
+        if os.path.exists(self.part):
+            os.remove(self.part)
 
     def build(self, name, flags):
         out = os.path.join(self.a.work, name)
@@ -88,18 +95,54 @@ class Run:
         return out
 
 
+def read(path):
+    if not os.path.exists(path):
+        return None
+    with open(path) as f:
+        return json.load(f)
+
+
+def write(path, machine, figures):
+    """A figure a line, so that a change of one is a change of one line."""
+    lines = ",\n".join("%s: %s" % (json.dumps(k), json.dumps(v, ensure_ascii=False)) for k, v in sorted(figures.items()))
+    with open(path + ".new", "w") as f:
+        f.write('{"machine": %s,\n"figures": {\n%s\n}}\n' % (json.dumps(machine, ensure_ascii=False), lines))
+    os.replace(path + ".new", path)
+
+
+def digest(path):
+    with open(path, "rb") as f:
+        return hashlib.sha256(f.read()).hexdigest()
+
+
 def prepare(r):
     a = r.a
-    for product in ("dossier", "dossier-bench"):
-        path = getattr(a, {"dossier": "dossier", "dossier-bench": "bench"}[product])
+    for product, path in (("dossier", a.dossier), ("dossier-bench", a.bench)):
         if not os.path.exists(path):
             subprocess.run(["swift", "build", "-c", "release", "--product", product, "--package-path", ROOT], check=True)
     a.dossier, a.bench = os.path.abspath(a.dossier), os.path.abspath(a.bench)
     if a.tools:
         os.environ["PATH"] = os.path.join(os.path.abspath(a.tools), "bin") + os.pathsep + os.environ["PATH"]
+    # The linter and the server read the dossiers of the folders above, in search of the one that says what the project is.
+    for folder in above(os.path.abspath(a.work)):
+        if any(n.endswith(".dossier") for n in os.listdir(folder)):
+            sys.exit("there are dossiers in %s, which would be read with each of the documents measured: give another folder by --work" % folder)
+    tempfile.tempdir = os.environ["TMPDIR"] = os.path.join(os.path.abspath(a.work), "tmp")
+    os.makedirs(tempfile.tempdir, exist_ok=True)
     r.null, r.runner, r.floor = r.build("nullserver", []), r.build("run1", ["-static"]), r.build("floor", ["-static"])
-    r.results["machine"] = {"cores": os.cpu_count(), "architecture": platform.machine(), "system": platform.system(), "date": time.strftime("%Y-%m-%d"),
-                            "dossier": version([a.dossier])}
+
+
+def above(folder):
+    """The folder and all that it lies in."""
+    yield folder
+    while folder != os.path.dirname(folder):
+        folder = os.path.dirname(folder)
+        yield folder
+
+
+def machine(r):
+    return {"cores": os.cpu_count(), "architecture": platform.machine(), "system": platform.system(), "date": time.strftime("%Y-%m-%d"),
+            "dossier": version([r.a.dossier])}
 
 
 def version(command):
@@ -197,119 +240,34 @@ def matcher(r):
         return json.load(f)
 
 
-# ---------------------------------------------------------------- the page
-
-def keystroke_table(figures):
-    lines = [ratio.HEAD]
-    for cell in ratio.CELLS:
-        lines += [ratio.row(bars.CELLS[cell], SIZE_NAMES[s], figures["keystroke/%s/%s" % (cell, s)])
-                  for s in SIZE_NAMES if "keystroke/%s/%s" % (cell, s) in figures]
-    return "\n".join(lines)
-
-
-def peer_table(figures):
-    lines = ["| server | " + " | ".join("%s: median · p99 · CPU per edit, ms" % s for s in SIZE_NAMES.values()) + " | open 1 MB, ms | memory at 1 MB, peak, MB "
-             "| start to initialize, ms |", "|---" * 8 + "|"]
-    rows = {}
-    for size in SIZE_NAMES:
-        turns = figures.get("keystroke/push-prose/" + size)
-        if turns:
-            t = ratio.quietest(turns)
-            rows.setdefault("dossier", {})[size], rows.setdefault("null server", {})[size] = t["server"], t["null"]
-        for k, x in figures.items():
-            if k.startswith("peer/") and k.endswith("/" + size):
-                rows.setdefault(k.split("/")[1], {})[size] = x
-    starts = {n: min(t[k]["initialize_ms"]["median"] for t in figures["start"]) for n, k in (("dossier", "server"), ("null server", "null"))} if "start" in figures else {}
-    for n, x in rows.items():
-        cells = []
-        for size in SIZE_NAMES:
-            e = x.get(size, {}).get("edit_ms")
-            cells.append("%s · %s · %s" % tuple(map(bars.number, (e["median"], e["p99"], x[size]["cpu_per_edit_ms"]))) if e else "–")
-        m, first = x.get("1m", {}), x.get("10k", {})
-        began = starts.get(n) or (((first.get("startup") or {}).get("initialize_ms") or {}).get("median"))
-        cells += [bars.number(m["open_ms"]) if m.get("open_ms") else "–", bars.number(m["rss_peak"] / 1e6) if m.get("rss_peak") else "–",
-                  bars.number(began) if began else "–"]
-        lines.append("| %s | %s |" % (" ".join(filter(None, (n, version_word(first)))), " | ".join(cells)))
-    return "\n".join(lines)
-
-
-def version_word(x):
-    return (re.findall(r"\d+\.\d+[.\d]*", x.get("version") or "") or [""])[0]
-
-
-def stage_tables(figures):
-    s = figures["stages"]
-    stages, sizes, terms = [], sorted({x["size"] for x in s["results"] if not x["stage"].startswith("terms") and x["size"]}), {}
-    cells = {}
-    for x in s["results"]:
-        rate = "%.0f MB/s" % (x["bytes"] / 1e6 / x["seconds"]) if x["bytes"] else \
-            "%.1f µs" % (x["seconds"] * 1e6) if x["seconds"] < 1e-3 else "%.2f ms" % (x["seconds"] * 1e3)
-        if x["stage"].startswith("terms"):
-            terms.setdefault(int(x["stage"].split("-")[2]), {})[x["stage"].split("-")[1]] = rate
-        elif x["size"]:
-            stages += [x["stage"]] if x["stage"] not in stages else []
-            cells[x["stage"], x["size"]] = rate
-    lines = ["| stage | %s |" % " | ".join("%d %s" % ((n // 1000, "kB") if n < 1e6 else (n // 1_000_000, "MB")) for n in sizes), "|---" * (1 + len(sizes)) + "|"]
-    lines += ["| %s | %s |" % (n, " | ".join(cells.get((n, z), "–") for z in sizes)) for n in stages]
-    book = [x["seconds"] for x in s["results"] if x["stage"] == "rulebook"]
-    lines += ["", "Calibration loop %.0f MB/s, copying %.1f GB/s.%s" % (
-        1e-6 / s["loop"], 1e-9 / s["copy"], " Reading the built-in rulebook: %.2f ms." % (book[0] * 1e3) if book else "")]
-    return "\n".join(lines)
-
-
-def request_table(figures):
-    sizes = [s for s in SIZE_NAMES if "requests/" + s in figures]
-    names = []
-    for s in sizes:
-        names += [n for n in figures["requests/" + s]["server"].get("requests", {}) if n not in names]
-    lines = ["| request | %s |" % " | ".join("%s: median · p95 · null server, ms · bytes" % SIZE_NAMES[s] for s in sizes), "|---" * (1 + len(sizes)) + "|"]
-    for n in names:
-        cells = []
-        for s in sizes:
-            x, y = (figures["requests/" + s][k].get("requests", {}).get(n, {}) for k in ("server", "null"))
-            cells.append("%s · %s · %s · %s" % (bars.number(x["ms"]["median"]), bars.number(x["ms"]["p95"]),
-                                                bars.number(y["ms"]["median"]) if y.get("ms") else "–", "{:,}".format(x["bytes"])) if x.get("ms") else "–")
-        lines.append("| %s | %s |" % (n, " | ".join(cells)))
-    return "\n".join(lines)
-
-
-def tables(r):
-    f, m = r.figures, r.results["machine"]
-    out = {"machine": "Taken on %s with dossier %s: %s cores, %s, %s." % (m.get("date"), (m.get("dossier") or "").removeprefix("dossier "), m.get("cores"),
-                                                                        m.get("architecture"), m.get("system")),
-           "bars": bars.table(f)}
-    for name, key, make in (("keystroke", "keystroke/push-prose/10k", keystroke_table), ("peers", "keystroke/push-prose/10k", peer_table),
-                            ("stages", "stages", stage_tables), ("requests", "requests/100k", request_table)):
-        if key in f:
-            out[name] = make(f)
-    for group in manyfiles.GROUPS:
-        if "files/" + group in f:
-            out[group] = manyfiles.table(group, f["files/" + group])
-    if "matcher" in f:
-        out["matcher"] = matcherbench.table(f["matcher"])
-    return out
-
-
-def fill(page, found):
-    """Puts tables between their marks, `<!-- NAME -->` and `<!-- end NAME -->`."""
-    for name, text in found.items():
-        page = re.sub(r"(<!-- %s -->\n).*?(\n?<!-- end %s -->)" % (name, name), lambda m: m.group(1) + text + "\n<!-- end %s -->" % name, page, flags=re.S)
-    return page
+def rewrite(page, found):
+    page = os.path.join(ROOT, page)
+    with open(page) as f:
+        text = f.read()
+    with open(page, "w") as f:
+        f.write(tables.fill(text, found))
 
 
 def report(r):
-    found = tables(r)
-    page = os.path.join(ROOT, "BENCHMARKS.md")
+    results = read(r.path)
+    if not results:
+        sys.exit("nothing has been measured: %s is not there" % r.path)
+    found = tables.tables(results)
     if r.quick:
         with open(os.path.join(r.a.work, "quick.md"), "w") as f:
             f.write("\n\n".join("## %s\n\n%s" % x for x in found.items()) + "\n")
-        plot.write(r.results, r.a.work)
+        plot.write(results, r.a.work)
     else:
-        with open(page) as f:
-            text = f.read()
-        with open(page, "w") as f:
-            f.write(fill(text, found))
-        plot.write(r.results)
+        rewrite("BENCHMARKS.md", found)
+        for page, language in (("README.md", "en"), ("README.zh-CN.md", "zh")):
+            text = tables.sentence(results, language)
+            if text:
+                rewrite(page, {"latency": text})
+        if "stages" in results["figures"]:
+            with open(os.path.join(HERE, "baseline.json"), "w") as f:
+                json.dump(results["figures"]["stages"], f, separators=(",", ":"))
+                f.write("\n")
+        plot.write(results)
     print("\n" + found["machine"] + "\n\n" + found["bars"])
 
 
@@ -318,19 +276,22 @@ def main():
     ap.add_argument("--quick", action="store_true")
     ap.add_argument("--dossier", default=os.path.join(ROOT, ".build/release/dossier"))
     ap.add_argument("--bench", default=os.path.join(ROOT, ".build/release/dossier-bench"))
-    ap.add_argument("--tools", help="folder of a Python environment with the peers")
-    ap.add_argument("--work", default=os.path.join(tempfile.gettempdir(), "dossier-benchmarks"), help="programs and corpora, kept from run to run")
+    ap.add_argument("--tools", help="folder of a Python environment with the others")
+    ap.add_argument("--work", default=os.path.join("/var/tmp" if os.path.isdir("/var/tmp") else tempfile.gettempdir(), "dossier-benchmarks"),
+                    help="folder of programs, corpora, temporary files and unfinished runs (default: %(default)s)")
     ap.add_argument("--results", help="file of the figures (default: results.json beside this script)")
     ap.add_argument("--only", help="parts, with commas between")
-    ap.add_argument("--redo", help="parts whose figures are taken again")
     a = ap.parse_args()
-    if set((a.only or "").split(",") + (a.redo or "").split(",")) - set(PARTS + ["report", ""]):
-        ap.error("parts are: " + ", ".join(PARTS))
+    if a.only and set(a.only.split(",")) - set(PARTS + ["report"]):
+        ap.error("parts are: " + ", ".join(PARTS + ["report"]))
     r = Run(a)
     if a.only != "report":
+        t = time.time()
         prepare(r)
+        r.go_on()
         measure(r)
-        r.save()
+        r.finish(machine(r))
+        print("%.0f s" % (time.time() - t))
         if r.absent:
             print("Not installed, so left out: %s." % ", ".join(r.absent))
     report(r)

@@ -117,8 +117,9 @@ def files(figures):
     large = figures.get("files/large")
     if large:
         size, x = large["corpora"]["dossier"]["bytes"] / 1e6, large["cores"]["1"]
-        yield single("`lint`, all rules, one core, 10 MB", "≥ 100 MB/s", size / x["dossier lint"]["s"], 100, "MB/s", True)
-        yield single("`format --check`, 10 MB", "≥ 200 MB/s", size / x["dossier format --check"]["s"], 200, "MB/s", True)
+        title = "%s MB" % number(size)
+        yield single("`lint`, all rules, one core, " + title, "≥ 100 MB/s", size / x["dossier lint"]["s"], 100, "MB/s", True)
+        yield single("`format --check`, " + title, "≥ 200 MB/s", size / x["dossier format --check"]["s"], 200, "MB/s", True)
     many = figures.get("files/many")
     if not many:
         return

@@ -201,6 +201,8 @@ class Server:
     def __init__(self, cmd, cwd, env=None, settings=None, stderr=None):
         self.err = open(stderr, "wb") if stderr else subprocess.DEVNULL
         self.settings = settings or {}
+        # a path is meant from here, and the server runs elsewhere
+        cmd = [os.path.abspath(shutil.which(cmd[0]) or cmd[0])] + cmd[1:]
         self.t_spawn = now()
         self.p = subprocess.Popen(cmd, cwd=cwd, env=env, stdin=subprocess.PIPE,
                                   stdout=subprocess.PIPE, stderr=self.err,

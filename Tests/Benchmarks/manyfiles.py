@@ -203,6 +203,8 @@ def main():
     ap.add_argument("--only", default=",".join(GROUPS))
     ap.add_argument("--out")
     a = ap.parse_args()
+    # the programs run elsewhere
+    a.work, a.floor, a.dossier = map(os.path.abspath, (a.work, a.floor, shutil.which(a.dossier) or a.dossier))
     kept = {}
     for g in a.only.split(","):
         kept[g] = GROUPS[g](a)

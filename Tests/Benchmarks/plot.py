@@ -15,7 +15,7 @@ import ratio
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SIZES = {"10k": 1e4, "100k": 1e5, "1m": 1e6, "10m": 1e7}
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 760, 460, 74, 150, 64, 62
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 780, 460, 74, 170, 64, 62
 # Colours that are told apart by those who see few; light, dark. And a mark for each, for those who see none.
 STYLES = {"dossier": ("#0b57d0", "#7cb0ff", "circle"), "null": ("#5f6368", "#a8adb3", "dash"), "ruff": ("#b3541e", "#ffab73", "square"),
           "rumdl": ("#7b1fa2", "#d9a5f0", "diamond"), "panache": ("#00695c", "#5fd3c0", "triangle"), "tombi": ("#9a7400", "#f0cc55", "cross")}
@@ -76,7 +76,7 @@ def mark(kind, x, y):
 
 def style():
     rules = ["text{font:13px system-ui,'Noto Sans CJK SC',sans-serif;fill:var(--ink)}", ".title{font-size:17px;font-weight:600}",
-             ".faint{fill:var(--faint)}", ".grid{stroke:var(--grid);fill:none}", ".line{fill:none;stroke-width:2.2}",
+             ".small{font-size:11px}", ".faint{fill:var(--faint)}", ".grid{stroke:var(--grid);fill:none}", ".line{fill:none;stroke-width:2.2}",
              ".open{fill:none;stroke-width:2}", ".null .line{stroke-dasharray:5 4}", ".paper{fill:var(--paper)}", ".dossier .line{stroke-width:3.2}"]
     light = ["--paper:#ffffff;--ink:#1f2328;--faint:#57606a;--grid:#dfe3e8"]
     dark = ["--paper:#0d1117;--ink:#e6edf3;--faint:#9aa4af;--grid:#2b323b"]
@@ -94,9 +94,15 @@ def legend(lines, axes, words):
     for y, n, (size, ms) in places:
         y = max(y, last + 34 if last > 0 else y)
         last = y
-        out.append((n, y, words["null"] if n == "null" else (n, milliseconds(ms) + " ms")))
+        out.append((n, y, words["null"] if n == "null" else (n, "%s ms · %s" % (milliseconds(ms), size_text(size, words)))))
     shift = max(0, last + 16 - (HEIGHT - BOTTOM))
     return [(n, y - shift, text) for n, y, text in out]
+
+
+def described(lines, words):
+    """The points in words, for those who cannot see the drawing."""
+    return "; ".join("%s: %s" % (words["null"][0] if n == "null" else n, ", ".join(
+        "%s %s ms" % (size_text(s, words), milliseconds(v)) for s, v in p)) for n, p in lines)
 
 
 def draw(results, language):
@@ -104,8 +110,7 @@ def draw(results, language):
     if not lines:
         return None
     axes = Axes(lines)
-    alt = words["text"] + " " + "; ".join("%s: %s" % (words["null"][0] if n == "null" else n, ", ".join(
-        "%s %s ms" % (size_text(s, words), milliseconds(v)) for s, v in p)) for n, p in lines)
+    alt = words["text"] + " " + described(lines, words)
     out = ['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" aria-labelledby="t d">' % (WIDTH, HEIGHT),
            '<title id="t">%s</title><desc id="d">%s</desc>' % (escape(words["title"]), escape(alt)), "<style>%s</style>" % style(),
            '<rect class="paper" width="%d" height="%d" rx="8"/>' % (WIDTH, HEIGHT),
@@ -127,7 +132,7 @@ def draw(results, language):
     for n, y, (first, rest) in legend(lines, axes, words):
         x = WIDTH - RIGHT + 14
         out.append('<g class="%s"><g class="marks">%s</g>' % (n, mark(STYLES[n][2], x, y - 1)))
-        out.append('<text class="name" x="%d" y="%.1f">%s</text><text class="faint" x="%d" y="%.1f" font-size="11">%s</text></g>' % (
+        out.append('<text class="name" x="%d" y="%.1f">%s</text><text class="faint small" x="%d" y="%.1f">%s</text></g>' % (
             x + 11, y + 3, escape(first), x + 11, y + 18, escape(rest)))
     return "\n".join(out) + "\n</svg>\n"
 
