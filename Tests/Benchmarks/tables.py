@@ -88,7 +88,8 @@ def request_table(figures):
 
 def tables(results):
     f, m = results["figures"], results["machine"]
-    again = "".join(" Taken again on %s: %s." % (d, p) for p, d in sorted(m.get("again", {}).items()))
+    days = m.get("again", {})
+    again = "".join(" Taken again on %s: %s." % (d, ", ".join(sorted(p for p in days if days[p] == d))) for d in sorted(set(days.values())))
     out = {"machine": "Taken on %s with dossier %s: %s cores, %s, %s.%s" % (
         m.get("date"), (m.get("dossier") or "").removeprefix("dossier "), m.get("cores"), m.get("architecture"), m.get("system"), again),
         "bars": bars.table(f)}
