@@ -203,7 +203,7 @@ def memory(r, size):
 def peer(r, name, size):
     with open(os.path.join(HERE, "peers.json")) as f:
         spec = json.load(f)[name]
-    options = ["--gen", spec["gen"], "--only-edits", "--startup-runs", "10" if size == "10k" else "0", "--edits", "100", "--edit-budget", str(r.budget)]
+    options = ["--gen", spec["gen"], "--only-edits", "--startup-runs", "10" if size == "10k" else "0", "--edits", "100", "--edit-budget", str(1 if r.quick else 15)]
     x = ratio.bench(spec["cmd"], size, options)
     return {n: v for n, v in dict(short(x), startup=x["startup"], version=version(spec["cmd"][:1])).items() if n != "edit_kinds_ms"}
 

@@ -46,7 +46,8 @@ def series(results):
 
 
 def milliseconds(v):
-    return "%.2g" % v if v < 100 else "{:,.0f}".format(v)
+    """Two digits that count, or all before the point."""
+    return "%.2g" % v if v < 0.995 else "%.1f" % v if v < 9.95 else "{:,.0f}".format(v)
 
 
 class Axes:
