@@ -127,8 +127,9 @@ def prepare(r):
     for folder in above(os.path.abspath(a.work)):
         if any(n.endswith(".dossier") for n in os.listdir(folder)):
             sys.exit("there are dossiers in %s, which would be read with each of the documents measured: give another folder by --work" % folder)
-    tempfile.tempdir = os.environ["TMPDIR"] = os.path.join(os.path.abspath(a.work), "tmp")
-    os.makedirs(tempfile.tempdir, exist_ok=True)
+    tempfile.tempdir = os.environ["TMPDIR"] = os.path.join(os.path.abspath(a.work), "quick-tmp" if a.quick else "full-tmp")
+    shutil.rmtree(tempfile.tempdir, ignore_errors=True)      # what a run that was ended has left
+    os.makedirs(tempfile.tempdir)
     r.null, r.runner, r.floor = r.build("nullserver", []), r.build("run1", ["-static"]), r.build("floor", ["-static"])
 
 

@@ -1,5 +1,6 @@
 """From the figures of results.json: the tables of BENCHMARKS.md and the sentence of the READMEs. all.py writes them."""
 import re
+import statistics
 import textwrap
 
 import bars
@@ -93,6 +94,9 @@ def tables(results):
     f, m = results["figures"], results["machine"]
     days = m.get("again", {})
     again = "".join(" Taken again on %s: %s." % (d, ", ".join(sorted(p for p in days if days[p] == d))) for d in sorted(set(days.values())))
+    loads = [ratio.load(ratio.quietest(t)) / 2 for k, t in f.items() if k.startswith("keystroke/")]
+    if loads:
+        again += " In the turns that count for keystrokes others kept %.1f cores busy (median)." % statistics.median(loads)
     out = {"machine": "Taken on %s with dossier %s: %s cores, %s, %s.%s" % (
         m.get("date"), (m.get("dossier") or "").removeprefix("dossier "), m.get("cores"), m.get("architecture"), m.get("system"), again),
         "bars": bars.table(f)}
