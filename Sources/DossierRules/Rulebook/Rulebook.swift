@@ -319,6 +319,9 @@ package final class Rulebook: Sendable {
   let classificationNumbers: [Int: Int]
   /// By index of the definition: when it is looked at.
   let turns: [Turn]
+  private let lazyColumns = Lazy<TableColumns>()
+  /// What the columns of its tables are called.
+  var columns: TableColumns { lazyColumns.value { TableColumns(self) } }
   private let lazyReaders = Lazy<Readers>()
   /// Which definitions look at what.
   var readers: Readers { lazyReaders.value { Readers(definitions.indices.map(reads(ofDefinition:))) } }
