@@ -66,7 +66,7 @@ extension Condition.Atom {
     switch self {
     case .has(_, let names): names
     case .contains(let name, _), .isOneOf(let name, _), .begins(let name, _), .ends(let name, _),
-      .length(let name, _, _):
+      .length(let name, _, _), .digits(let name, _, _, _):
       [name]
     case .days(let name, _, let other), .equals(let name, let other), .quantities(let name, _, let other):
       [name, other]
