@@ -10,7 +10,7 @@ extension Definition {
     case .section(let section):
       names += [section.parent].compactMap { $0 } + section.requirement.names
       names += section.points.flatMap { $0.condition?.names ?? [] }
-    case .field(let field): names += [field.section].compactMap { $0 } + field.requirement.names
+    case .field(let field): names += [field.section, field.each].compactMap { $0 } + field.requirement.names
     case .table(let table):
       names += [table.section].compactMap { $0 } + table.requirement.names
       for column in table.columns { names += [column.name] + column.keys.sorted() + (column.condition?.names ?? []) }

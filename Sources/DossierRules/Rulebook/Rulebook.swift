@@ -73,6 +73,8 @@ package struct SectionDefinition: Sendable {
 
 package struct FieldDefinition: Sendable {
   package var section: String?
+  /// Each section that states a fact of this name needs the field, where several do.
+  package var each: String?
   package var requirement: Requirement
   package var type: ValueType
   /// Severity of a value outside the choices; nil: not looked at.
