@@ -43,8 +43,10 @@ let package = Package(
         "LanguageServerProtocol",
       ]),
 
-    // Writes Sources/Rulebooks/Books/*.dossier into the executable as string literals.
-    .executableTarget(name: "EmbedRulebooksTool", path: "Sources/EmbedRulebooksTool"),
+    // Writes Sources/Rulebooks/Books/*.dossier into the executable as string literals, and images of what they say.
+    .executableTarget(
+      name: "EmbedRulebooksTool", dependencies: ["DossierSyntax", "DossierModel", "DossierRules"],
+      path: "Sources/EmbedRulebooksTool"),
     .plugin(
       name: "EmbedRulebooks", capability: .buildTool(), dependencies: ["EmbedRulebooksTool"],
       path: "Sources/EmbedRulebooksPlugin"),

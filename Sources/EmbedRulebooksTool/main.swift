@@ -1,5 +1,9 @@
 // EmbedRulebooksTool OUTPUT.swift BOOK.dossier…
-// Writes the books as raw string literals, with as many `#` as their text needs.
+// Writes the books as raw string literals, with as many `#` as their text needs, and beside each the image of what it says.
+
+import DossierModel
+import DossierRules
+import DossierSyntax
 
 #if canImport(Glibc)
   import Glibc
@@ -9,14 +13,16 @@
   import Darwin
 #endif
 
-func fail(_ message: String) -> Never {
-  let line = Array("EmbedRulebooksTool: \(message)\n".utf8)
-  _ = write(2, line, line.count)
+func fail(_ messages: [String]) -> Never {
+  for message in messages {
+    let line = Array("\(message)\n".utf8)
+    _ = write(2, line, line.count)
+  }
   exit(2)
 }
 
-func read(_ path: String) -> String {
-  guard let file = fopen(path, "rb") else { fail("cannot read \(path)") }
+func read(_ path: String) -> [UInt8] {
+  guard let file = fopen(path, "rb") else { fail(["\(path): error: cannot be read"]) }
   defer { fclose(file) }
   var bytes: [UInt8] = []
   var chunk = [UInt8](repeating: 0, count: 1 << 16)
@@ -25,37 +31,54 @@ func read(_ path: String) -> String {
     if count == 0 { break }
     bytes.append(contentsOf: chunk[..<count])
   }
-  guard let text = String(validating: bytes, as: UTF8.self) else { fail("\(path) is not UTF-8") }
-  if text.contains("\r") { fail("\(path) has a carriage return; rulebooks of this package end their lines with LF") }
-  return text
+  if bytes.contains(0x0D) {
+    fail(["\(path): error: has a carriage return; rulebooks of this package end their lines with LF"])
+  }
+  return bytes
 }
 
-/// The least number of `#` that keeps `text` from closing or interpolating the literal.
-func hashes(for text: String) -> String {
+/// The book as decoded. One that has errors would not be used, so the build ends with them.
+func decode(_ path: String, _ bytes: [UInt8]) -> Rulebook {
+  let document = Document(path: path, SyntaxTree(bytes))
+  let decoded = decodeRulebook(document)
+  if decoded.errors.isEmpty { return decoded.book }
+  fail(
+    decoded.errors.map { error in
+      let position = document.tree.position(of: error.range.lowerBound, in: .utf8)
+      let place = "\(path):\(position.line + 1):\(position.column + 1)"
+      return "\(place): error: \(Message.rulebook(error.problem).text(.english))"
+    })
+}
+
+/// A literal of several lines, with the least number of `#` that keeps the text from closing or interpolating it.
+func literal(_ bytes: [UInt8], _ path: String) -> String {
+  guard let text = String(validating: bytes, as: UTF8.self) else { fail(["\(path): error: is not UTF-8"]) }
   var longest = 0
   var run = 0
-  for byte in text.utf8 {
+  for byte in bytes {
     run = byte == UInt8(ascii: "#") ? run + 1 : 0
     longest = max(longest, run)
   }
-  return String(repeating: "#", count: longest + 1)
+  let fence = String(repeating: "#", count: longest + 1)
+  return "\(fence)\"\"\"\n\(text)\n\"\"\"\(fence)"
 }
 
 let arguments = CommandLine.arguments
-guard arguments.count >= 2 else { fail("usage: EmbedRulebooksTool OUTPUT.swift BOOK.dossier…") }
+guard arguments.count >= 2 else { fail(["usage: EmbedRulebooksTool OUTPUT.swift BOOK.dossier…"]) }
 
 var source = "// Written by EmbedRulebooksTool from Sources/Rulebooks/Books. Do not edit.\n\n"
-source += "let embeddedBooks: [(name: String, text: StaticString)] = [\n"
+source += "let embeddedBooks: [BuiltInRulebooks.Source] = [\n"
 for path in arguments[2...] {
   let name = path.split(separator: "/").last.map(String.init) ?? path
-  let text = read(path)
-  let fence = hashes(for: text)
-  source += "  (\"\(name)\", \(fence)\"\"\"\n\(text)\n\"\"\"\(fence)),\n"
+  let bytes = read(path)
+  let image = rulebookImage(of: decode(path, bytes), text: bytes)
+  source += "  BuiltInRulebooks.Source(\n    name: \"\(name)\", text: \(literal(bytes, path)),\n"
+  source += "    imageNumbers: \(literal(image.numbers, path)),\n    imageStrings: \(literal(image.strings, path))),\n"
 }
 source += "]\n"
 
-guard let output = fopen(arguments[1], "wb") else { fail("cannot write \(arguments[1])") }
+guard let output = fopen(arguments[1], "wb") else { fail(["\(arguments[1]): error: cannot be written"]) }
 let bytes = Array(source.utf8)
 guard fwrite(bytes, 1, bytes.count, output) == bytes.count, fclose(output) == 0 else {
-  fail("cannot write \(arguments[1])")
+  fail(["\(arguments[1]): error: cannot be written"])
 }

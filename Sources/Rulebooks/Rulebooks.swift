@@ -1,15 +1,16 @@
-/// The built-in rulebooks, as text. They travel inside the executable and are read on first use.
+/// The built-in rulebooks. They travel inside the executable and are read where they lie.
 package enum BuiltInRulebooks {
-  /// A rulebook's file name and its bytes (UTF-8).
+  /// A rulebook: its file name, its text (UTF-8), and an image of what the text says (`RulebookImage`).
   package struct Source: Sendable {
     package let name: String
-    package let bytes: [UInt8]
+    package let text: StaticString
+    package let imageNumbers: StaticString
+    package let imageStrings: StaticString
+
+    /// A copy of the text.
+    package var bytes: [UInt8] { Array(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)) }
   }
 
-  /// All of them, by file name. Copies the text.
-  package static var all: [Source] {
-    embeddedBooks.map { name, text in
-      Source(name: name, bytes: Array(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)))
-    }
-  }
+  /// All of them, by file name.
+  package static var all: [Source] { embeddedBooks }
 }

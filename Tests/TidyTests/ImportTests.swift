@@ -25,7 +25,7 @@ import Testing
       "DossierSyntax", "DossierFormat", "DossierModel", "DossierRules", "Rulebooks", "DossierReport",
       "LanguageServerProtocol",
     ],
-    "EmbedRulebooksTool": [],
+    "EmbedRulebooksTool": ["DossierSyntax", "DossierModel", "DossierRules"],
     "EmbedRulebooksPlugin": ["Foundation", "PackagePlugin"],
   ]
   /// Threads and descriptors are the server's and the program's alone. The protocol uses the C library's `memchr` and `memcpy`.

@@ -46,8 +46,8 @@ package enum HeaderField: String, CaseIterable, Sendable {
 }
 
 /// A document's own fields, as typed. A field that is there but empty counts as absent.
-package struct Header: Sendable {
-  package struct Value: Sendable {
+package struct Header: Equatable, Sendable {
+  package struct Value: Equatable, Sendable {
     /// UTF-8 bytes of the document.
     package var nameRange: Range<Int>
     package var range: Range<Int>
@@ -61,7 +61,9 @@ package struct Header: Sendable {
   package subscript(field: HeaderField) -> Value? { values[field] }
 
   /// Whether the same is said, wherever it stands.
-  package func isLike(_ other: Header) -> Bool { values.mapValues(\.text) == other.values.mapValues(\.text) }
+  package func isLike(_ other: Header) -> Bool {
+    HeaderField.allCases.allSatisfy { values[$0]?.text == other.values[$0]?.text }
+  }
 
   /// Linear in the lines before the first heading, and in the field zone below it where nothing precedes the heading (G-6.3).
   init(_ tree: SyntaxTree) {

@@ -1,6 +1,6 @@
 /// A length of time as laws and rulebooks write it: `10个工作日`, `30日`, `6个月`, `3年`.
 package struct Period: Hashable, Sendable, CustomStringConvertible {
-  package enum Unit: Sendable { case workingDay, day, month, year }
+  package enum Unit: CaseIterable, Sendable { case workingDay, day, month, year }
 
   /// At least 1.
   package var count: Int

@@ -16,7 +16,7 @@ package func jsonText(_ report: LintReport, _ language: Language) -> [UInt8] {
     text.array(report.entries) { text, entry in writeFile(entry, language, to: &text) }
     text.key("outcomes")
     text.object { text in
-      for outcome in Outcome.allCases { text.member(outcome.rawValue, summary.outcomes[outcome] ?? 0) }
+      for (outcome, count) in summary.outcomes { text.member(outcome.rawValue, count) }
     }
     text.key("summary")
     writeSummary(summary, report, to: &text)

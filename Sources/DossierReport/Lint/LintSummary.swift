@@ -15,35 +15,41 @@ struct LintSummary {
   var stages: [Stage] = []
   var counts: [Severity: Int] = [:]
   var suppressed = 0
-  var outcomes: [Outcome: Int] = [:]
+  /// Of all, in the order of the cases.
+  var outcomes = Outcome.allCases.map { (outcome: $0, count: 0) }
   /// Rules with findings, the most frequent first, then by id.
   var rules: [(rule: String, count: Int)] = []
 
   var findings: Int { counts.values.reduce(0, +) }
 
   init(_ report: LintReport) {
-    var days: Set<Day> = []
-    var stages: Set<Stage> = []
     var rules: [String: Int] = [:]
     dossiers = report.dossiers.count
     for dossier in report.dossiers {
       if let book = dossier.result.book {
-        days.insert(dossier.result.day)
+        if !days.contains(dossier.result.day) { days.append(dossier.result.day) }
         if !books.contains(where: { $0.id == book.id && $0.version == book.version }) { books.append(book) }
       }
       for file in dossier.files {
-        if file.isNamed { files += 1 } else { readAlong += 1 }
-        if file.isNamed { stages.insert(report.stage ?? file.document.stage) }
+        guard file.isNamed else {
+          readAlong += 1
+          continue
+        }
+        files += 1
+        let stage = report.stage ?? file.document.stage
+        if !stages.contains(stage) { stages.append(stage) }
       }
       for finding in dossier.result.findings where dossier.files[finding.place.document].isNamed {
         counts[finding.severity, default: 0] += 1
         rules[finding.rule, default: 0] += 1
       }
       suppressed += dossier.result.suppressed.count { dossier.files[$0.place.document].isNamed }
-      for outcome in dossier.result.outcomes { outcomes[outcome.outcome, default: 0] += 1 }
+      for index in outcomes.indices {
+        outcomes[index].count += dossier.result.outcomes.count { $0.outcome == outcomes[index].outcome }
+      }
     }
-    self.days = days.sorted()
-    self.stages = stages.sorted()
+    days.sort()
+    stages.sort()
     self.rules = rules.map { (rule: $0.key, count: $0.value) }.sorted { ($1.count, $0.rule) < ($0.count, $1.rule) }
   }
 }

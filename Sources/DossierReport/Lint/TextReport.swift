@@ -69,8 +69,8 @@ private func summaryLines(_ report: LintReport, _ style: Style) -> [String] {
   }
   lines.append(countsLine(summary, style))
   if !summary.books.isEmpty {
-    let outcomes = Outcome.allCases.map { outcome in
-      "\(language.name(outcome)) \(summary.outcomes[outcome] ?? 0)"
+    let outcomes = summary.outcomes.map { outcome, count in
+      "\(language.name(outcome)) \(count)"
     }
     lines.append(language.say("规则：\(language.list(outcomes))。", "Rules: \(language.list(outcomes))."))
   }

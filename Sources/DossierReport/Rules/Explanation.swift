@@ -90,8 +90,8 @@ private func severities(_ definition: Definition, _ part: String?, _ language: L
   func each(_ severity: StageSeverity) -> String {
     language.list(Stage.allCases.map { "\(language.name($0)) \(language.name(severity[$0]))" })
   }
-  if let part { return each(definition.partSeverities[part] ?? definition.severity) }
-  let parts = parts(of: definition).map { "/\($0): \(each(definition.partSeverities[$0] ?? definition.severity))" }
+  if let part { return each(definition.partSeverities[part]) }
+  let parts = parts(of: definition).map { "/\($0): \(each(definition.partSeverities[$0]))" }
   return ([each(definition.severity)] + parts).joined(separator: "\n")
 }
 

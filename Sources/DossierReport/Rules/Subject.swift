@@ -84,7 +84,8 @@ private func tableTexts(_ name: String, _ table: TableDefinition, _ language: La
 
 /// The first words of a list; the whole of it stands in the rulebook.
 private func termsText(_ list: TermListDefinition, _ book: Rulebook, _ language: Language) -> String {
-  let words = list.entries.flatMap(\.terms).map { book.terms[$0] }
+  let terms = book.terms
+  let words = list.entries.flatMap(\.terms).map { terms[$0] }
   let shown = language.list(Array(words.prefix(12))) + (words.count > 12 ? "……" : "")
   return list.isPlaceholder
     ? language.say("没有填写的占位内容：\(shown)", "placeholders that were never filled in: \(shown)")

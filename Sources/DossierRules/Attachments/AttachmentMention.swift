@@ -21,10 +21,10 @@ struct AttachmentMention {
   var path: Path
   /// Whether the field or column has the type 附件, which looks at the path by itself.
   var isTyped: Bool
-  var day: NamedRow.Cell?
-  var until: NamedRow.Cell?
-  var lines: NamedRow.Cell?
-  var digest: NamedRow.Cell?
+  var day: NamedTable.Cell?
+  var until: NamedTable.Cell?
+  var lines: NamedTable.Cell?
+  var digest: NamedTable.Cell?
 }
 
 extension LintContext {
@@ -32,9 +32,10 @@ extension LintContext {
   func mentions(
     inTable table: String, in documents: [Int], columns: AttachmentDefinition.Columns
   ) -> [AttachmentMention] {
-    let rows = rows(ofTable: table, in: documents)
-    var mentions = rows.compactMap { mention($0, columns) }
-    let listed = Set(rows.map { foldedName($0.name(self)) } + mentions.map { foldedName($0.path.text) })
+    let tables = namedTables(table, in: documents)
+    var mentions = tables.flatMap { self.mentions($0, columns) }
+    let names = tables.flatMap { table in table.rows.map { foldedName(table.name(ofRow: $0, self)) } }
+    let listed = Set(names + mentions.map { foldedName($0.path.text) })
     for index in self.documents.indices {
       self.documents[index].forEachReference { range, nameRange in
         guard let name = attachment(ofReference: self.documents[index].document.text(nameRange)),
@@ -57,7 +58,7 @@ extension LintContext {
     for place in facts(named: name, in: documents, section: section) where !place.fact.isEmpty {
       switch place.fact.form {
       case .section: continue
-      case .row: mentions += row(of: place).flatMap { mention($0, columns) }.map { [$0] } ?? []
+      case .row: mentions += row(of: place).map { self.mentions($0, columns) } ?? []
       case .field, .item:
         let text = value(place)
         if let reference = loneReference(text) {
@@ -76,33 +77,39 @@ extension LintContext {
   }
 
   /// The paths in the tables of all 附件 definitions that look at tables: the files are opened there.
-  var listedPaths: Set<String> {
+  func findListedPaths() -> Set<String> {
     var paths: Set<String> = []
     for definition in book.definitions {
-      guard case .attachment(let attachment) = definition.body, let table = attachment.table else { continue }
-      for row in rows(ofTable: table, in: documents(of: definition)) {
-        if let path = mention(row, attachment.columns)?.path.relative { paths.insert(path) }
+      guard case .attachment(let attachment) = definition.body, let name = attachment.table else { continue }
+      for table in namedTables(name, in: documents(of: definition)) {
+        paths.formUnion(mentions(table, attachment.columns).compactMap(\.path.relative))
       }
     }
     return paths
   }
 
-  /// Nil for a row without a file.
-  private func mention(_ row: NamedRow, _ columns: AttachmentDefinition.Columns) -> AttachmentMention? {
-    func filled(_ names: [String]) -> NamedRow.Cell? { row.cell(names, self) }
-    guard let file = filled(columns.file), loneReference(file.text) == nil else { return nil }
-    let isTyped = columns.file.contains { column($0, ofTable: row.names)?.type == .attachment }
-    return AttachmentMention(
-      name: row.name(self), path: AttachmentMention.Path(file.text, file.place), isTyped: isTyped,
-      day: filled(columns.day), until: filled(columns.until), lines: filled(columns.lines),
-      digest: filled(columns.digest))
+  /// The files that the rows of a table name.
+  private func mentions(_ table: NamedTable, _ columns: AttachmentDefinition.Columns) -> [AttachmentMention] {
+    guard let file = table.column(columns.file, self) else { return [] }
+    let day = table.column(columns.day, self)
+    let until = table.column(columns.until, self)
+    let lines = table.column(columns.lines, self)
+    let digest = table.column(columns.digest, self)
+    let isTyped = columns.file.contains { column($0, ofTable: table.names)?.type == .attachment }
+    return table.rows.compactMap { row in
+      guard let path = table.cell(row, file, self), loneReference(path.text) == nil else { return nil }
+      return AttachmentMention(
+        name: table.name(ofRow: row, self), path: AttachmentMention.Path(path.text, path.place), isTyped: isTyped,
+        day: table.cell(row, day, self), until: table.cell(row, until, self), lines: table.cell(row, lines, self),
+        digest: table.cell(row, digest, self))
+    }
   }
 
   /// `【附件：NAME】` as a value: the row of that name in some table.
   private func mention(ofReference name: String, _ columns: AttachmentDefinition.Columns) -> AttachmentMention? {
     guard let target = attachment(ofReference: name) else { return nil }
     let rows = facts(named: target, in: Array(documents.indices)).filter { $0.fact.form == .row }
-    return rows.lazy.compactMap { self.row(of: $0) }.compactMap { self.mention($0, columns) }.first
+    return rows.lazy.compactMap { self.row(of: $0) }.flatMap { self.mentions($0, columns) }.first
   }
 
   /// NAME of `附件：NAME`.

@@ -138,7 +138,7 @@ enum AttachmentCheck {
   }
 
   private static func checkDigest(
-    _ definition: Definition, _ stated: NamedRow.Cell, _ path: String, _ document: String,
+    _ definition: Definition, _ stated: NamedTable.Cell, _ path: String, _ document: String,
     _ source: any AttachmentSource, _ context: inout LintContext
   ) -> Bool {
     guard let wanted = digest(of: stated.text) else {

@@ -71,15 +71,19 @@ enum DeadlineCheck {
   private static func rows(
     of table: String, _ rule: DeadlineDefinition, _ documents: [Int], _ context: LintContext
   ) -> [(StatedDay, StatedDay?)] {
-    context.rows(ofTable: table, in: documents).compactMap { row in
-      func first(_ names: [String]) -> StatedDay? {
-        for name in names {
-          guard let cell = row.cell([name], context) else { continue }
-          return StatedDay(name: name, day: day(cell.text), place: cell.place)
+    context.namedTables(table, in: documents).flatMap { table in
+      let starts = rule.starts.map { ($0, table.column([$0], context)) }
+      let ends = rule.endNames.map { ($0, table.column([$0], context)) }
+      return table.rows.compactMap { row in
+        func first(_ columns: [(String, Int?)]) -> StatedDay? {
+          for (name, column) in columns {
+            guard let cell = table.cell(row, column, context) else { continue }
+            return StatedDay(name: name, day: day(cell.text), place: cell.place)
+          }
+          return nil
         }
-        return nil
+        return first(starts).map { ($0, first(ends)) }
       }
-      return first(rule.starts).map { ($0, first(rule.endNames)) }
     }
   }
 

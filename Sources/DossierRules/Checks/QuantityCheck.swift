@@ -108,8 +108,11 @@ enum QuantityCheck {
 
   private static func cells(
     _ table: String, _ column: String, _ documents: [Int], _ context: LintContext
-  ) -> [NamedRow.Cell] {
-    context.rows(ofTable: table, in: documents).compactMap { $0.cell([column], context) }
+  ) -> [NamedTable.Cell] {
+    context.namedTables(table, in: documents).flatMap { table in
+      let index = table.column([column], context)
+      return table.rows.compactMap { table.cell($0, index, context) }
+    }
   }
 
   /// The cell of the header over a column.

@@ -53,17 +53,16 @@ extension Change {
       concernsAll = true
       return
     }
-    for line in before.lines { note(line, old) }
-    for line in after.lines { note(line, new) }
-    compareTerms(before.lines, after.lines)
+    for line in before.lines { note(line) }
+    for line in after.lines { note(line) }
+    compareHits(before.lines, after.lines)
     let first = after.firstLine
     let isSameShape =
       before.lines.count == after.lines.count && zip(before.lines, after.lines).allSatisfy { $0.shape == $1.shape }
     noteSections(first, after, new)
     noteField(above: first, new)
-    if hasRows { noteTables(first, context, before, after, new, withTerms: false) }
-    if isSameShape { return }
-    noteShape(first, context, before, after, old, new)
+    if !isSameShape { noteShape(context, old, new) }
+    if hasRows { noteTables(first, context, before, after, new, withTerms: !isSameShape) }
   }
 
   /// The levels of the headings, and whether one is the name of a material, which makes what stands below it another document's.
@@ -75,19 +74,12 @@ extension Change {
   }
 
   /// Lines came or went, or are other things than before: what depends on whether something is said at all.
-  private mutating func noteShape(
-    _ line: Int, _ context: LineContext, _ before: DifferingLines, _ after: DifferingLines, _ old: AnalyzedDocument,
-    _ new: AnalyzedDocument
-  ) {
+  private mutating func noteShape(_ context: LineContext, _ old: AnalyzedDocument, _ new: AnalyzedDocument) {
     hasOtherShape = true
-    names.formUnion(sections)
+    if context.open == .table { hasRows = true }
     // Terms in titles count where something stands below.
     for section in sectionsAround where old.value(ofSection: section).isEmpty != new.value(ofSection: section).isEmpty {
       concernsAll = true
-    }
-    if context.open == .table {
-      hasRows = true
-      noteTables(line, context, before, after, new, withTerms: true)
     }
   }
 
@@ -161,30 +153,22 @@ extension Change {
     }
   }
 
-  private mutating func note(_ line: DifferingLine, _ document: AnalyzedDocument) {
+  private mutating func note(_ line: DifferingLine) {
     let leaf = line.leaf
     for fact in leaf.facts where Int(fact.line) == line.index {
       if fact.name >= 0 { names.insert(Int(fact.name)) } else { unknownNames.insert(fact.hash) }
     }
     if line.line.kind == .row { hasRows = true }
     if leaf.references.contains(where: { line.range.contains($0.range.lowerBound) }) { hasReferences = true }
-    for fault in leaf.faults where line.range.contains(fault.range.lowerBound) {
-      if case .term(let list, _) = fault.kind { lists.insert(list) }
-    }
-    for piece in leaf.evidence where line.range.contains(piece.range.lowerBound) {
-      classifications.insert(piece.classification)
-    }
   }
 
-  private mutating func compareTerms(_ before: [DifferingLine], _ after: [DifferingLine]) {
-    func terms(_ lines: [DifferingLine]) -> Set<Int> {
-      var terms: Set<Int> = []
-      for line in lines {
-        for hit in line.leaf.hits where line.range.contains(Int(hit.start)) { terms.insert(Int(hit.term)) }
-      }
-      return terms
+  private mutating func compareHits(_ before: [DifferingLine], _ after: [DifferingLine]) {
+    let (old, new) = (LineHits(before), LineHits(after))
+    terms = old.terms.symmetricDifference(new.terms)
+    if old.lists != new.lists { lists = Set(old.lists + new.lists) }
+    if old.evidence != new.evidence {
+      classifications = Set((old.evidence + new.evidence).map(\.classification))
     }
-    self.terms = terms(before).symmetricDifference(terms(after))
   }
 
   /// Leaves out lines at both ends that are the same, and are read in the same context.
@@ -255,6 +239,35 @@ private struct DifferingLine {
 
   func isEqual(to other: DifferingLine) -> Bool {
     line == other.line && leaf.bytes[range] == other.leaf.bytes[other.range]
+  }
+}
+
+/// What stands on some lines that rules weigh or count.
+private struct LineHits {
+  struct Evidence: Equatable {
+    var classification: Int
+    var classIndex: Int
+    var points: Int
+    var term: Int
+  }
+
+  var terms: Set<Int> = []
+  /// Numbers of the word lists, one for each hit, in order of place.
+  var lists: [Int] = []
+  var evidence: [Evidence] = []
+
+  init(_ lines: [DifferingLine]) {
+    for line in lines {
+      for hit in line.leaf.hits where line.range.contains(Int(hit.start)) { terms.insert(Int(hit.term)) }
+      for fault in line.leaf.faults where line.range.contains(fault.range.lowerBound) {
+        if case .term(let list, _) = fault.kind { lists.append(list) }
+      }
+      for piece in line.leaf.evidence where line.range.contains(piece.range.lowerBound) {
+        evidence.append(
+          Evidence(
+            classification: piece.classification, classIndex: piece.classIndex, points: piece.points, term: piece.term))
+      }
+    }
   }
 }
 

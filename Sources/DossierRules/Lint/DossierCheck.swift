@@ -18,6 +18,8 @@ package struct DossierCheck: Sendable {
   let results: [RuleResult]
   /// What references find.
   let referenceFindings: [Finding]
+  /// What headers say wrongly.
+  private let headers: [Finding]
   let options: LintOptions
   let materials: [Int?]
   let stages: [Stage]
@@ -43,8 +45,10 @@ package struct DossierCheck: Sendable {
     self.options = options
     let isReadable = !documents.contains { $0.tree.isInForeignEncoding }
     var found: [Finding] = []
+    headers =
+      !isReadable ? [] : past?.headers(of: documents, book) ?? headerFindings(documents, book, kinds: kinds)
     if isReadable {
-      found = headerFindings(documents, book, kinds: kinds)
+      found = headers
       for (index, document) in documents.enumerated() {
         found += outlineFindings(analyses[index], index) + rulebookFindings(document, index, options)
       }
@@ -83,6 +87,18 @@ package struct DossierCheck: Sendable {
       let own = isForeign(index) ? [] : examiner.findings { usedSuppressions(of: index) }
       if !own.isEmpty { findings[index] = (findings[index] + own).sorted(by: isBefore) }
     }
+  }
+
+  /// What the headers of later versions say wrongly, where they are the same.
+  private func headers(of later: [Document], _ book: Rulebook?) -> [Finding]? {
+    guard let book, self.book === book, later.count == documents.count,
+      zip(documents, later).allSatisfy({ old, new in
+        old.document === new
+          || old.document.header == new.header && old.document.anchor == new.anchor
+            && !old.document.tree.isInForeignEncoding
+      })
+    else { return nil }
+    return headers
   }
 
   /// Whether nothing was checked but the encoding: a document is in another one.
@@ -198,7 +214,7 @@ package struct DossierCheck: Sendable {
     guard let book else { return nil }
     let analyzed = documents[index]
     let name = analyzed.document.text(range)
-    guard let nearest = book.vocabulary.fieldNames.nearest(to: name),
+    guard let nearest = book.fieldNames.nearest(to: name),
       case .known(let number) = book.vocabulary.names.find(nearest),
       !analyzed.root.symbols.contains(book.vocabulary.symbol(name: number))
     else { return nil }

@@ -40,6 +40,9 @@ struct LintContext {
   /// What the definition that is being looked at has found, and where it applies if it is a word list.
   var findings: [Finding] = []
   var active: ActiveList?
+  private let lazyListedPaths = Lazy<Set<String>>()
+  /// The files that tables of attachments list.
+  var listedPaths: Set<String> { lazyListedPaths.value { findListedPaths() } }
   /// By index of the definition; nil before its turn.
   private(set) var results: [RuleResult?]
   /// Definitions that were looked at, and not taken over from an earlier check.

@@ -1,8 +1,8 @@
 import DossierModel
 import DossierSyntax
 
-/// A row of a table, with the names of its columns.
-struct NamedRow {
+/// A table of the dossier, with the names of its columns.
+struct NamedTable {
   struct Cell {
     var text: String
     var place: Place
@@ -11,39 +11,42 @@ struct NamedRow {
   var document: Int
   /// Names of the columns, as numbers of the vocabulary; -1 where they are none of them.
   var columns: [Int]
-  var cells: [Range<Int>]
   /// Numbers of the names of the table.
   var names: [Int]
+  /// The cells of each row, UTF-8 bytes of the document.
+  var rows: [[Range<Int>]]
 
-  /// The first cell: what the row is about.
-  func name(_ context: LintContext) -> String {
-    cells.first.map { context.documents[document].document.text($0) } ?? ""
+  /// The first column that has one of the names, or an alias that the book's 表格 definition gives it.
+  func column(_ wanted: [String], _ context: LintContext) -> Int? {
+    let numbers = wanted.flatMap { context.columnNumbers($0, ofTable: names) }
+    return columns.firstIndex(where: numbers.contains)
   }
 
-  /// The cell below the first column that has one of the names (or an alias that the book's 表格 definition gives it), where
-  /// it is filled.
-  func cell(_ wanted: [String], _ context: LintContext) -> Cell? {
-    let numbers = wanted.flatMap { context.columnNumbers($0, ofTable: names) }
-    guard let column = columns.firstIndex(where: numbers.contains), column < cells.count, !cells[column].isEmpty else {
-      return nil
-    }
-    return Cell(text: context.documents[document].document.text(cells[column]), place: Place(document, cells[column]))
+  /// What stands in a column of one of the rows; nil where nothing does.
+  func cell(_ row: [Range<Int>], _ column: Int?, _ context: LintContext) -> Cell? {
+    guard let column, column < row.count, !row[column].isEmpty else { return nil }
+    return Cell(text: context.documents[document].document.text(row[column]), place: Place(document, row[column]))
+  }
+
+  /// The first cell of a row: what the row is about.
+  func name(ofRow row: [Range<Int>], _ context: LintContext) -> String {
+    row.first.map { context.documents[document].document.text($0) } ?? ""
   }
 }
 
 extension LintContext {
-  /// All rows of the tables of a name.
-  func rows(ofTable name: String, in documents: [Int]) -> [NamedRow] {
-    tables(named: name, section: nil, columns: [], in: documents).flatMap { found in
-      self.documents[found.document].rows(of: found.table).map { row in
-        NamedRow(
-          document: found.document, columns: found.table.columns, cells: row.cells, names: book.numbers(of: name))
-      }
+  /// The tables of a name, with all their rows.
+  func namedTables(_ name: String, in documents: [Int]) -> [NamedTable] {
+    let names = book.numbers(of: name)
+    return tables(named: name, section: nil, columns: [], in: documents).map { found in
+      NamedTable(
+        document: found.document, columns: found.table.columns, names: names,
+        rows: self.documents[found.document].rows(of: found.table).map(\.cells))
     }
   }
 
-  /// The row that a fact is. Linear in the tables of its document.
-  func row(of place: FactPlace) -> NamedRow? {
+  /// The row that a fact is, as a table of one row. Linear in the tables of its document.
+  func row(of place: FactPlace) -> NamedTable? {
     let analyzed = documents[place.document]
     var nearest: StatedTable?
     analyzed.forEachTable { if $0.headerLine < place.fact.line { nearest = $0 } }
@@ -51,25 +54,18 @@ extension LintContext {
       return nil
     }
     let names = [analyzed.nameNumber(ofSection: table.section), analyzed.field(of: table) ?? -1].filter { $0 >= 0 }
-    return NamedRow(
-      document: place.document, columns: table.columns, cells: row.cells, names: names.flatMap(book.synonyms(of:)))
+    return NamedTable(
+      document: place.document, columns: table.columns, names: names.flatMap(book.synonyms(of:)), rows: [row.cells])
   }
 
   /// The numbers of the names under which a column may stand.
   func columnNumbers(_ name: String, ofTable table: [Int]) -> [Int] {
-    book.numbers(of: name) + (column(name, ofTable: table).map { book.columnNumbers($0) } ?? [])
+    book.numbers(of: name) + (column(name, ofTable: table)?.names ?? [])
   }
 
   /// The book's definition of a column.
-  func column(_ name: String, ofTable table: [Int]) -> ColumnDefinition? {
-    let key = foldedName(name)
-    for definition in book.definitions {
-      guard case .table(let own) = definition.body,
-        let column = own.columns.first(where: { $0.keys.contains(key) }),
-        book.numbers(of: definition.name).contains(where: table.contains)
-      else { continue }
-      return column
-    }
-    return nil
+  func column(_ name: String, ofTable table: [Int]) -> TableColumns.Column? {
+    guard case .known(let number) = book.vocabulary.names.find(name) else { return nil }
+    return book.columns.column(number, ofTable: table)
   }
 }

@@ -4,8 +4,8 @@ import DossierSyntax
 /// The names that a rulebook speaks of, as numbers: names with one key (`foldedName`) are one number.
 ///
 /// Documents are full of names; they are looked up as bytes, without a `String`.
-struct NameTable: Sendable {
-  private struct Entry: Sendable {
+package struct NameTable: Equatable, Sendable {
+  private struct Entry: Equatable, Sendable {
     var hash: UInt64
     var start: Int32
     var length: Int32
@@ -41,13 +41,24 @@ struct NameTable: Sendable {
   }
 
   private mutating func insert(_ text: [UInt8], _ number: Int32) {
+    if find(text.span, 0..<text.count, hashed(text.span, 0..<text.count)) != nil { return }
+    text.withUnsafeBufferPointer { add($0, number) }
+  }
+
+  /// - Parameter text: not there yet.
+  private mutating func add(_ text: UnsafeBufferPointer<UInt8>, _ number: Int32) {
     let hash = hashed(text.span, 0..<text.count)
-    if find(text.span, 0..<text.count, hash) != nil { return }
     var index = Int(truncatingIfNeeded: hash) & (entries.count - 1)
     while entries[index].number >= 0 { index = (index + 1) & (entries.count - 1) }
     entries[index] = Entry(hash: hash, start: Int32(texts.count), length: Int32(text.count), number: number)
     texts += text
   }
+
+  /// Of headers (G-6.2).
+  static let headerNames = HeaderField.allCases.flatMap { [$0.rawValue, $0.alias] }
+
+  /// All names that a rulebook speaks of, headers first.
+  init(_ definitions: [Definition]) { self.init(NameTable.headerNames + definitions.flatMap(\.namesSpokenOf)) }
 
   /// What a name is, as typed.
   enum Found {
@@ -71,10 +82,13 @@ struct NameTable: Sendable {
     return name.withUTF8 { find($0.span, 0..<$0.count) }
   }
 
-  /// The numbers of those names that are in the table.
-  func numbers(of names: [String]) -> Set<Int> {
-    Set(names.compactMap { if case .known(let number) = find($0) { number } else { nil } })
+  /// Nil where it is not in the table.
+  func number(of name: String) -> Int? {
+    if case .known(let number) = find(name) { number } else { nil }
   }
+
+  /// The numbers of those names that are in the table.
+  func numbers(of names: [String]) -> Set<Int> { Set(names.compactMap(number(of:))) }
 
   private func find(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, _ hash: UInt64) -> Int? {
     var index = Int(truncatingIfNeeded: hash) & (entries.count - 1)
@@ -88,6 +102,36 @@ struct NameTable: Sendable {
       index = (index + 1) & (entries.count - 1)
     }
     return nil
+  }
+}
+
+// MARK: Image
+
+extension NameTable: ImageCodable {
+  package init(_ reader: inout ImageReader) {
+    count = reader.count()
+    let bits = reader.number()
+    let all = reader.bytes()
+    let spellings = reader.list { (length: $0.number(), number: $0.number()) }
+    let hasRoom = reader.check(bits < 24 && spellings.count < 1 << bits)
+    entries = Array(repeating: Entry(hash: 0, start: 0, length: 0, number: -1), count: hasRoom ? 1 << bits : 1)
+    guard hasRoom else { return }
+    texts.reserveCapacity(all.count)
+    for spelling in spellings {
+      let text = all.slice(texts.count, spelling.length)
+      if reader.check(text != nil && spelling.number < count) { add(text!.buffer, Int32(spelling.number)) }
+    }
+  }
+
+  package func write(to writer: inout ImageWriter) {
+    writer.write(count)
+    writer.write(entries.count.trailingZeroBitCount)
+    writer.write(bytes: texts)
+    let spellings = entries.filter { $0.number >= 0 }.sorted { $0.start < $1.start }
+    writer.write(list: spellings) { spelling, writer in
+      writer.write(Int(spelling.length))
+      writer.write(Int(spelling.number))
+    }
   }
 }
 

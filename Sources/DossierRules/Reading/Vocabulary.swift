@@ -7,16 +7,14 @@ import DossierSyntax
 final class Vocabulary: Sendable {
   let matcher: TermMatcher
   let names: NameTable
-  /// The fields and tables of the rulebook, for the one that a misspelt name means.
-  let fieldNames: NearNames
   /// The numbers of the names of headers (G-6.2).
   private let headerNames: Set<Int>
   /// The numbers of the names of materials.
   private let materialNames: Set<Int>
   /// By term: the rows of word lists that look for it.
-  let listUses: [[ListUse]]
+  let listUses: TermUses<ListUse>
   /// By term: the classes that it speaks for.
-  let evidenceUses: [[EvidenceUse]]
+  let evidenceUses: TermUses<EvidenceUse>
   let lists: [TermListDefinition]
   let classifications: [ClassificationDefinition]
   /// Where the scores of each classification's classes begin.
@@ -34,19 +32,17 @@ final class Vocabulary: Sendable {
     var points: Int
   }
 
-  let termCount: Int
+  var termCount: Int { matcher.termCount }
 
-  init(_ definitions: [Definition], termCount: Int, matcher: TermMatcher, fieldNames: NearNames) {
+  /// - Parameter names: those that the definitions speak of.
+  init(_ definitions: [Definition], matcher: TermMatcher, names: NameTable) {
     self.matcher = matcher
-    self.termCount = termCount
-    self.fieldNames = fieldNames
-    let header = HeaderField.allCases.flatMap { [$0.rawValue, $0.alias] }
-    names = NameTable(header + definitions.flatMap(\.namesSpokenOf))
-    headerNames = names.numbers(of: header)
+    self.names = names
+    headerNames = names.numbers(of: NameTable.headerNames)
     materialNames = names.numbers(
       of: definitions.filter { $0.keyword == .material }.flatMap { [$0.name] + $0.aliases })
-    var listUses: [[ListUse]] = Array(repeating: [], count: termCount)
-    var evidenceUses: [[EvidenceUse]] = Array(repeating: [], count: termCount)
+    var listUses: [(term: Int, use: ListUse)] = []
+    var evidenceUses: [(term: Int, use: EvidenceUse)] = []
     var lists: [TermListDefinition] = []
     var classifications: [ClassificationDefinition] = []
     var scoreStarts: [Int] = []
@@ -55,14 +51,15 @@ final class Vocabulary: Sendable {
       switch definition.body {
       case .terms(let list):
         for (entry, row) in list.entries.enumerated() {
-          for term in row.terms { listUses[term].append(ListUse(list: lists.count, entry: entry)) }
+          for term in row.terms { listUses.append((term, ListUse(list: lists.count, entry: entry))) }
         }
         lists.append(list)
       case .classification(let rule):
         for (index, own) in rule.classes.enumerated() {
-          for (term, points) in own.evidence {
-            evidenceUses[term].append(
-              EvidenceUse(classification: classifications.count, classIndex: index, points: points))
+          for evidence in own.evidence {
+            let use = EvidenceUse(
+              classification: classifications.count, classIndex: index, points: evidence.points)
+            evidenceUses.append((evidence.term, use))
           }
         }
         classifications.append(rule)
@@ -71,8 +68,8 @@ final class Vocabulary: Sendable {
       default: break
       }
     }
-    self.listUses = listUses
-    self.evidenceUses = evidenceUses
+    self.listUses = TermUses(listUses, termCount: matcher.termCount)
+    self.evidenceUses = TermUses(evidenceUses, termCount: matcher.termCount)
     self.lists = lists
     self.classifications = classifications
     self.scoreStarts = scoreStarts
@@ -80,7 +77,7 @@ final class Vocabulary: Sendable {
   }
 
   /// Of a document that no rulebook governs.
-  static let empty = Vocabulary([], termCount: 0, matcher: TermMatcher([]), fieldNames: NearNames([]))
+  static let empty = Vocabulary([], matcher: TermMatcher([]), names: NameTable(NameTable.headerNames))
 
   // MARK: Symbols
 
@@ -109,6 +106,28 @@ final class Vocabulary: Sendable {
   func isMaterial(name: Int) -> Bool { materialNames.contains(name) }
 
   func isHeader(name: Int) -> Bool { headerNames.contains(name) }
+}
+
+/// What each term is for, one behind the other.
+struct TermUses<Use: Sendable>: Sendable {
+  private var starts: [Int32]
+  private var uses: [Use] = []
+
+  /// - Parameter uses: those of one term stay in their order.
+  init(_ uses: [(term: Int, use: Use)], termCount: Int) {
+    starts = Array(repeating: 0, count: termCount + 1)
+    for (term, _) in uses { starts[term + 1] += 1 }
+    for term in 0..<termCount { starts[term + 1] += starts[term] }
+    guard let first = uses.first else { return }
+    self.uses = Array(repeating: first.use, count: uses.count)
+    var next = starts
+    for (term, use) in uses {
+      self.uses[Int(next[term])] = use
+      next[term] += 1
+    }
+  }
+
+  subscript(term: Int) -> ArraySlice<Use> { uses[Int(starts[term])..<Int(starts[term + 1])] }
 }
 
 /// What one line decides by itself, whatever the rulebook.

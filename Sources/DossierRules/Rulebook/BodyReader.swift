@@ -109,16 +109,18 @@ extension DefinitionReader {
     require(["字段", "正文", "类"])
     var classes: [ClassDefinition] = []
     for row in readTable("类", columns: ["类", "别名", "强", "中", "弱"], required: ["类"])?.rows ?? [] {
-      var evidence: [(term: Int, points: Int)] = []
+      var evidence: [ClassDefinition.Evidence] = []
       for (column, points) in [("强", 3), ("中", 2), ("弱", 1)] {
-        evidence += terms(row.text(column)).map { ($0, points) }
+        evidence += terms(row.text(column)).map { ClassDefinition.Evidence(term: $0, points: points) }
       }
       classes.append(
         ClassDefinition(name: row.text("类"), aliases: rulebookList(row.text("别名")), evidence: evidence))
     }
-    var ignored: [(terms: [Int], before: [Int], behind: [Int])] = []
+    var ignored: [ClassificationDefinition.Ignored] = []
     for row in readTable("忽略", columns: ["词", "前", "后"], required: ["词"])?.rows ?? [] {
-      ignored.append((terms(row.text("词")), terms(row.text("前")), terms(row.text("后"))))
+      ignored.append(
+        ClassificationDefinition.Ignored(
+          terms: terms(row.text("词")), before: terms(row.text("前")), behind: terms(row.text("后"))))
     }
     return ClassificationDefinition(
       field: text("字段"), mainTexts: list("正文"), sideTexts: list("次要"), excluded: list("排除"),

@@ -52,7 +52,8 @@ struct BookReader {
     let book = Rulebook(
       id: header.text("编号"), name: header.text("名称"), governs: rulebookList(header.text("适用")),
       version: header.text("版本"), from: header.days["施行日期"], until: header.days["失效日期"], basis: header.text("依据"),
-      definitions: definitions, terms: interner.terms)
+      definitions: definitions, matcher: TermMatcher(interner.terms),
+      names: NameTable(definitions), terms: Deferred(wrappedValue: interner.terms))
     errors.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
     return DecodedRulebook(book: book, errors: errors)
   }

@@ -1,5 +1,5 @@
 /// A sentence of the closed set, decoded.
-package indirect enum Condition: Sendable {
+package indirect enum Condition: Equatable, Sendable {
   case any([Condition])
   case all([Condition])
   case not(Condition)
@@ -13,12 +13,12 @@ package indirect enum Condition: Sendable {
     case everything
   }
 
-  package enum ThingKind: Sendable, Hashable { case material, section, field, table }
+  package enum ThingKind: CaseIterable, Sendable, Hashable { case material, section, field, table }
 
-  package enum DayRelation: Sendable { case before, after, notBefore, notAfter }
-  package enum QuantityRelation: Sendable { case more, less, notMore, notLess }
+  package enum DayRelation: CaseIterable, Sendable { case before, after, notBefore, notAfter }
+  package enum QuantityRelation: CaseIterable, Sendable { case more, less, notMore, notLess }
 
-  package enum Atom: Sendable {
+  package enum Atom: Equatable, Sendable {
     case has(ThingKind, [String])
     case contains(String, [String])
     case isOneOf(String, [String])

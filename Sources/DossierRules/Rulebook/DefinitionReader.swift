@@ -206,14 +206,10 @@ struct DefinitionReader {
     return readYesNo("必备") ?? false ? .always : .optional
   }
 
-  private mutating func readPartSeverities(_ severity: StageSeverity) -> [String: StageSeverity] {
-    var result: [String: StageSeverity] = [:]
+  private mutating func readPartSeverities(_ severity: StageSeverity) -> PartSeverities {
+    var result = PartSeverities(of: severity)
     for part in DefinitionReader.parts {
-      if let own = readSeverity("严重程度/" + part) {
-        result[part] = own
-      } else {
-        result[part] = part == "要点" || part == "篇幅" ? severity.capped(.warning) : severity
-      }
+      if let own = readSeverity("严重程度/" + part) { result[part] = own }
     }
     return result
   }

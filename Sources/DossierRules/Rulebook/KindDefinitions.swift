@@ -1,7 +1,7 @@
 package import DossierModel
 
 /// 期限: how long there is from one day to another.
-package struct DeadlineDefinition: Sendable {
+package struct DeadlineDefinition: Equatable, Sendable {
   /// Names of the date that starts it; the first one that is filled counts.
   package var starts: [String]
   package var period: Period
@@ -15,7 +15,7 @@ package struct DeadlineDefinition: Sendable {
 }
 
 /// 附件: a file that the dossier names.
-package struct AttachmentDefinition: Sendable {
+package struct AttachmentDefinition: Equatable, Sendable {
   package var section: String?
   package var requirement: Requirement
   /// A table, each row of which names a file; nil: the fact of the definition's name does.
@@ -29,7 +29,7 @@ package struct AttachmentDefinition: Sendable {
   package var columns: Columns
 
   /// Names of the columns that say something of a file.
-  package struct Columns: Sendable {
+  package struct Columns: Equatable, Sendable {
     package var file: [String]
     package var day: [String]
     package var until: [String]
@@ -45,7 +45,7 @@ package struct AttachmentDefinition: Sendable {
 }
 
 /// 数量: something counted, and what it must be.
-package struct QuantityDefinition: Sendable {
+package struct QuantityDefinition: Equatable, Sendable {
   package var measure: Measure
   package var least: Measure?
   package var most: Measure?
@@ -72,7 +72,7 @@ package enum Measure: Hashable, Sendable {
 }
 
 /// 日历: what is decreed for one year.
-package struct CalendarDefinition: Sendable {
+package struct CalendarDefinition: Equatable, Sendable {
   package var number: Int
   package var year: WorkCalendar.Year
 }

@@ -6,6 +6,8 @@ struct Reads: Sendable {
   var names: Set<Int> = []
   /// Numbers of names: the text of sections, or of the values, of these names.
   var texts: Set<Int> = []
+  /// Numbers of names: from where to where sections of these names reach.
+  var extents: Set<Int> = []
   /// Terms that must, or may, be mentioned.
   var terms: Set<Int> = []
   /// The text of whole documents.
@@ -25,6 +27,7 @@ struct Reads: Sendable {
 struct Readers: Sendable {
   private var byName: [Int: [Int]] = [:]
   private var byText: [Int: [Int]] = [:]
+  private var byExtent: [Int: [Int]] = [:]
   private var byTerm: [Int: [Int]] = [:]
   private var byList: [Int: Int] = [:]
   private var byClassification: [Int: Int] = [:]
@@ -39,6 +42,7 @@ struct Readers: Sendable {
     for (index, reads) in reads.enumerated() {
       for name in reads.names { byName[name, default: []].append(index) }
       for name in reads.texts { byText[name, default: []].append(index) }
+      for name in reads.extents { byExtent[name, default: []].append(index) }
       for term in reads.terms { byTerm[term, default: []].append(index) }
       if let list = reads.list { byList[list] = index }
       if let classification = reads.classification { byClassification[classification] = index }
@@ -63,7 +67,10 @@ struct Readers: Sendable {
         mark(byName[name])
         mark(byText[name])
       }
-      for name in change.sections { mark(byText[name]) }
+      for name in change.sections {
+        mark(byText[name])
+        if change.hasOtherShape { mark(byExtent[name]) }
+      }
       for term in change.terms { mark(byTerm[term]) }
       for list in change.lists { mark(byList[list].map { [$0] }) }
       for classification in change.classifications { mark(byClassification[classification].map { [$0] }) }
@@ -95,7 +102,9 @@ extension Rulebook {
       reads.hasTables = true
       add(table.requirement)
       for column in table.columns { add(column.condition) }
-    case .terms(let list): add(list.condition)
+    case .terms(let list):
+      reads.extents.formUnion((list.sections + list.excluded).flatMap(numbers(of:)))
+      add(list.condition)
     case .classification, .fact: break
     case .deadline(let rule):
       reads.hasTables = rule.table != nil

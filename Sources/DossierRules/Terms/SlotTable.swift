@@ -1,12 +1,12 @@
 /// A run of entries of a term matcher that share their first characters. No entries: a free slot.
-struct Slot: Sendable {
+struct Slot: Equatable, Sendable {
   var key: UInt64 = 0
   var first: Int32 = 0
   var count: Int32 = 0
 }
 
 /// Slots by their keys: a bit set that answers nearly every question, which is "no", and open addressing behind it.
-struct SlotTable: Sendable {
+struct SlotTable: Equatable, Sendable {
   private var slots: [Slot]
   private var bits: [UInt64]
   private let bitMask: UInt64
@@ -27,6 +27,9 @@ struct SlotTable: Sendable {
       bits[bit >> 6] |= 1 << UInt64(bit & 63)
     }
   }
+
+  /// Those that were put in, in no particular order.
+  var buckets: [Slot] { slots.filter { $0.count > 0 } }
 
   @inline(__always)
   func find(_ key: UInt64) -> Slot? {

@@ -12,8 +12,10 @@ package struct TermHit: Equatable, Sendable {
 /// filed under the first one in the same way. From a thousand terms up this is several times faster than
 /// an automaton, whose states miss the cache. ASCII letters match in either case; a term that begins or ends with one must
 /// begin or end a word there.
-package struct TermMatcher: Sendable {
-  private let patterns: [TermPattern?]
+package struct TermMatcher: Equatable, Sendable {
+  package let termCount: Int
+  /// Those with a number in them; an entry points to its own.
+  private var patterns: [TermPattern] = []
   /// The anchors of all entries, one behind the other.
   private var anchors: [UInt8] = []
   /// Bucket by bucket, the longest anchor first.
@@ -25,18 +27,20 @@ package struct TermMatcher: Sendable {
   /// All other terms, by first byte.
   private var byFirstByte: [Slot]
 
-  private struct Entry: Sendable {
+  private struct Entry: Equatable, Sendable {
     var term: Int32
     var anchorStart: Int32
     var anchorLength: Int32
-    var isPlain: Bool
+    /// Index of its pattern; -1: literal text alone.
+    var pattern: Int32
     /// Begins or ends with an ASCII letter.
     var mayJoinWord: Bool
   }
 
   /// - Parameter terms: term n of the hits is the n-th of these. Terms without literal text never match.
   package init(_ terms: [String]) {
-    patterns = terms.map { TermPattern($0) }
+    termCount = terms.count
+    let patterns = terms.map { TermPattern($0) }
     byFirstByte = Array(repeating: Slot(), count: 256)
     var byPair: [UInt64: [Int]] = [:]
     var bySingle: [UInt64: [Int]] = [:]
@@ -49,9 +53,17 @@ package struct TermMatcher: Sendable {
       case (false, _): byByte[first, default: []].append(term)
       }
     }
-    for (byte, terms) in byByte.sorted(by: { $0.key < $1.key }) { byFirstByte[Int(byte)] = addBucket(0, terms) }
-    pairs = SlotTable(byPair.sorted { $0.key < $1.key }.map { addBucket($0.key, $0.value) }, bitCount: 1 << 18)
-    singles = SlotTable(bySingle.sorted { $0.key < $1.key }.map { addBucket($0.key, $0.value) }, bitCount: 1 << 14)
+    for (byte, terms) in byByte.sorted(by: { $0.key < $1.key }) {
+      byFirstByte[Int(byte)] = addBucket(0, terms, patterns)
+    }
+    setTables(
+      pairs: byPair.sorted { $0.key < $1.key }.map { addBucket($0.key, $0.value, patterns) },
+      singles: bySingle.sorted { $0.key < $1.key }.map { addBucket($0.key, $0.value, patterns) })
+  }
+
+  private mutating func setTables(pairs: [Slot], singles: [Slot]) {
+    self.pairs = SlotTable(pairs, bitCount: 1 << 18)
+    self.singles = SlotTable(singles, bitCount: 1 << 14)
   }
 
   /// Whether a character of three bytes begins at `index`.
@@ -61,7 +73,7 @@ package struct TermMatcher: Sendable {
 
   private func key(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
 
-  private mutating func addBucket(_ key: UInt64, _ terms: [Int]) -> Slot {
+  private mutating func addBucket(_ key: UInt64, _ terms: [Int], _ patterns: [TermPattern?]) -> Slot {
     let slot = Slot(key: key, first: Int32(entries.count), count: Int32(terms.count))
     let sorted = terms.sorted { patterns[$0]!.anchorBytes.count > patterns[$1]!.anchorBytes.count }
     for term in sorted {
@@ -71,7 +83,8 @@ package struct TermMatcher: Sendable {
       entries.append(
         Entry(
           term: Int32(term), anchorStart: Int32(anchors.count), anchorLength: Int32(anchor.count),
-          isPlain: pattern.isPlain, mayJoinWord: mayJoinWord))
+          pattern: pattern.isPlain ? -1 : Int32(self.patterns.count), mayJoinWord: mayJoinWord))
+      if !pattern.isPlain { self.patterns.append(pattern) }
       anchors += anchor
     }
     return slot
@@ -137,8 +150,8 @@ package struct TermMatcher: Sendable {
     _ entry: Entry, _ text: UnsafeBufferPointer<UInt8>, _ index: Int, _ limits: Range<Int>, _ body: (TermHit) -> Void
   ) {
     var whole = index..<index + Int(entry.anchorLength)
-    if !entry.isPlain {
-      guard let match = patterns[Int(entry.term)]?.match(text.span, anchorAt: index, limits: limits) else { return }
+    if entry.pattern >= 0 {
+      guard let match = patterns[Int(entry.pattern)].match(text.span, anchorAt: index, limits: limits) else { return }
       whole = match
     }
     if isWholeWord(text, whole, limits) { body(TermHit(term: Int(entry.term), range: whole)) }
@@ -158,6 +171,85 @@ package struct TermMatcher: Sendable {
       return false
     }
     return true
+  }
+}
+
+// MARK: Image
+
+extension TermMatcher: ImageCodable {
+  package init(_ reader: inout ImageReader) {
+    termCount = reader.count()
+    anchors = Array(reader.bytes().buffer)
+    patterns = reader.list()
+    byFirstByte = Array(repeating: Slot(), count: 256)
+    entries.reserveCapacity(reader.count())
+    var end = 0
+    for slot in readBuckets(&reader, keyLength: 1, &end) {
+      byFirstByte[Int(slot.key)] = Slot(key: 0, first: slot.first, count: slot.count)
+    }
+    let pairs = readBuckets(&reader, keyLength: 6, &end)
+    setTables(pairs: pairs, singles: readBuckets(&reader, keyLength: 3, &end))
+  }
+
+  /// - Parameter end: of the anchors of the entries read so far.
+  private mutating func readBuckets(_ reader: inout ImageReader, keyLength: Int, _ end: inout Int) -> [Slot] {
+    reader.list { reader in
+      let slot = Slot(
+        key: end + keyLength <= anchors.count ? key(anchors[end..<end + keyLength]) : 0, first: Int32(entries.count),
+        count: Int32(reader.count()))
+      for _ in 0..<slot.count {
+        let (term, length, form) = (reader.number(), reader.number(), reader.number())
+        let isInside = reader.check(length <= anchors.count - end && form < patterns.count + 2)
+        entries.append(
+          Entry(
+            term: Int32(truncatingIfNeeded: term), anchorStart: Int32(end), anchorLength: isInside ? Int32(length) : 0,
+            pattern: isInside ? Int32(max(-1, form - 2)) : -1, mayJoinWord: form > 0))
+        end += isInside ? length : 0
+      }
+      return slot
+    }
+  }
+
+  package func write(to writer: inout ImageWriter) {
+    writer.write(termCount)
+    writer.write(bytes: anchors)
+    writer.write(list: patterns)
+    writer.write(entries.count)
+    write(byFirstByte.filter { $0.count > 0 }, to: &writer)
+    write(pairs.buckets, to: &writer)
+    write(singles.buckets, to: &writer)
+  }
+
+  /// In the order of their entries, which is that of their anchors.
+  private func write(_ buckets: [Slot], to writer: inout ImageWriter) {
+    writer.write(list: buckets.sorted { $0.first < $1.first }) { slot, writer in
+      writer.write(list: Array(entries[Int(slot.first)..<Int(slot.first + slot.count)])) { entry, writer in
+        writer.write(Int(entry.term))
+        writer.write(Int(entry.anchorLength))
+        // Literal text, a word by itself, or one with numbers in it.
+        writer.write(entry.pattern < 0 ? (entry.mayJoinWord ? 1 : 0) : Int(entry.pattern) + 2)
+      }
+    }
+  }
+}
+
+extension TermPattern: ImageCodable {
+  package init(_ reader: inout ImageReader) {
+    parts = reader.list { $0.flag() ? .literal(Array($0.bytes().buffer)) : .number }
+    let anchor = reader.number()
+    self.anchor = reader.check(anchor < parts.count) ? anchor : 0
+  }
+
+  package func write(to writer: inout ImageWriter) {
+    writer.write(list: parts) { part, writer in
+      if case .literal(let bytes) = part {
+        writer.write(flag: true)
+        writer.write(bytes: bytes)
+      } else {
+        writer.write(flag: false)
+      }
+    }
+    writer.write(anchor)
   }
 }
 

@@ -25,6 +25,8 @@ final class Workspace {
   private var files: [String: CachedFile] = [:]
   private var folders: [String: FolderContents] = [:]
   private var opened: [DocumentKey: Document] = [:]
+  /// What `dossier(of:)` found, by path of the document, while neither headers, nor files, nor the set of open documents change.
+  private var dossiers: [String: Dossier] = [:]
   private let attachments: AttachmentCache
   /// One for each dossier that is open.
   private(set) var results: [CheckedDossier] = []
@@ -32,6 +34,12 @@ final class Workspace {
   var pulled: [DocumentKey: PulledDiagnostics] = [:]
   /// Counts the lists that were handed out.
   var lastPulled = 0
+
+  /// Documents that belong together, by path (G-6.5), and the folder that they lie in.
+  private struct Dossier {
+    var paths: [String]
+    var root: String?
+  }
 
   init(language: Language, access: FileAccess, books: Promised<[Rulebook]>?) {
     self.language = language
@@ -42,6 +50,7 @@ final class Workspace {
 
   func filesMayHaveChanged() {
     folders.removeAll()
+    dossiers.removeAll()
     attachments.forget()
     for path in files.keys { files[path]!.isChecked = false }
   }
@@ -49,7 +58,7 @@ final class Workspace {
   /// The dossier of an open document as it is now.
   func snapshot(of key: DocumentKey, _ open: [DocumentKey: OpenDocument]) -> Snapshot? {
     guard let own = open[key].map({ document(key, $0) }) else { return nil }
-    let (documents, root) = dossier(of: own, key, open)
+    let (documents, root) = known(own, key, open) ?? dossier(of: own, key, open)
     let index = documents.firstIndex { $0 === own } ?? 0
     return Snapshot(
       documents: documents, index: index, books: promisedBooks?.value ?? [], language: language,
@@ -73,12 +82,15 @@ final class Workspace {
 
   private func document(_ key: DocumentKey, _ open: OpenDocument) -> Document {
     if let known = opened[key], known.tree.root === open.tree.root { return known }
-    let document = Document(path: key.name, open.tree, after: opened[key])
+    let past = opened[key]
+    let document = Document(path: key.name, open.tree, after: past)
     opened[key] = document
+    if past?.header.isLike(document.header) != true { dossiers.removeAll() }
     return document
   }
 
   func closed(_ key: DocumentKey) {
+    dossiers.removeAll()
     opened[key] = nil
     pulled[key] = nil
     results.removeAll { $0.paths.contains(key.name) }
@@ -109,8 +121,27 @@ final class Workspace {
 
   // MARK: Dossiers
 
-  /// The documents of the same 卷宗, by path (G-6.5), and the folder that they lie in.
+  /// The dossier as it was found before, where it is still the same.
+  private func known(
+    _ own: Document, _ key: DocumentKey, _ open: [DocumentKey: OpenDocument]
+  ) -> (documents: [Document], root: String?)? {
+    guard let dossier = dossiers[own.path] else { return nil }
+    let documents = dossier.paths.compactMap { $0 == own.path ? own : current($0, open) }
+    // One of them may have got another header on the way.
+    guard documents.count == dossier.paths.count, dossiers[own.path] != nil else { return nil }
+    return (documents, dossier.root)
+  }
+
+  /// The documents of the same 卷宗, and the folder that they lie in.
   private func dossier(
+    of own: Document, _ key: DocumentKey, _ open: [DocumentKey: OpenDocument]
+  ) -> (documents: [Document], root: String?) {
+    let (documents, root) = findDossier(of: own, key, open)
+    dossiers[own.path] = Dossier(paths: documents.map(\.path), root: root)
+    return (documents, root)
+  }
+
+  private func findDossier(
     of own: Document, _ key: DocumentKey, _ open: [DocumentKey: OpenDocument]
   ) -> (documents: [Document], root: String?) {
     guard let path = key.path else { return ([own], nil) }
@@ -127,7 +158,7 @@ final class Workspace {
     let documents = paths.compactMap { $0 == path ? own : current($0, open) }
     var projects = Set(documents.filter(isProject).map { parentFolder($0.path) })
     if let project { projects.insert(project) }
-    let group = dossiers(documents, projectFolders: projects).first { group in
+    let group = DossierModel.dossiers(documents, projectFolders: projects).first { group in
       group.contains { documents[$0] === own }
     }
     return (group?.map { documents[$0] } ?? [own], project ?? folder)

@@ -7,12 +7,15 @@ import Rulebooks
 /// The rulebooks of a run: those that were added, then the built-in ones. A built-in book is read when it is needed.
 struct BookShelf {
   private struct Entry {
-    var name: String
-    var bytes: [UInt8]
     /// The 申报类型 values that it governs.
     var governs: [String]
-    /// Nil before the first use.
-    var book: Rulebook?
+    var book: Contents
+  }
+
+  private enum Contents {
+    case read(Rulebook)
+    /// Not needed yet.
+    case builtIn(BuiltInRulebooks.Source)
   }
 
   private var entries: [Entry] = []
@@ -30,7 +33,9 @@ struct BookShelf {
     }
     if !isUsable { return nil }
     for source in BuiltInRulebooks.all {
-      entries.append(Entry(name: source.name, bytes: source.bytes, governs: BookShelf.governs(source.bytes), book: nil))
+      entries.append(
+        Entry(
+          governs: BookShelf.image(source).governs ?? BookShelf.decode(source)?.governs ?? [], book: .builtIn(source)))
     }
   }
 
@@ -47,20 +52,21 @@ struct BookShelf {
             + session.language.say("：规则书有错，不能用来检查", ": the rulebook has errors and cannot be used for checking"))
         return nil
       }
-      return Entry(name: path.text, bytes: bytes, governs: decoded.book.governs, book: decoded.book)
+      return Entry(governs: decoded.book.governs, book: .read(decoded.book))
     } catch {
       session.complain(error)
       return nil
     }
   }
 
-  /// What a built-in book governs, read from its own fields alone.
-  private static func governs(_ bytes: [UInt8]) -> [String] {
-    let heading = bytes.indices.first { index in
-      bytes[index] == UInt8(ascii: "#") && (index == 0 || bytes[index - 1] == 0x0A)
-    }
-    let header = Array(bytes[..<(heading ?? bytes.count)])
-    return decodeRulebook(Document(path: "", SyntaxTree(header))).book.governs
+  private static func image(_ source: BuiltInRulebooks.Source) -> RulebookImage {
+    RulebookImage(numbers: source.imageNumbers, strings: source.imageStrings, book: source.text)
+  }
+
+  /// A built-in book from its text, which says the same as its image.
+  private static func decode(_ source: BuiltInRulebooks.Source) -> Rulebook? {
+    let decoded = decodeRulebook(Document(path: source.name, SyntaxTree(source.bytes)))
+    return decoded.errors.isEmpty ? decoded.book : nil
   }
 
   /// Every 申报类型 that some book governs.
@@ -77,7 +83,9 @@ struct BookShelf {
 
   /// The years that the books list: those that were added, and the built-in calendars, which govern nothing.
   mutating func calendar() -> WorkCalendar {
-    let known = entries.indices.filter { entries[$0].governs.isEmpty || entries[$0].book != nil }
+    let known = entries.indices.filter { index in
+      if case .read = entries[index].book { true } else { entries[index].governs.isEmpty }
+    }
     return WorkCalendar(of: known.compactMap { book($0) })
   }
 
@@ -93,11 +101,14 @@ struct BookShelf {
   }
 
   private mutating func book(_ index: Int) -> Rulebook? {
-    if let book = entries[index].book { return book }
-    let decoded = decodeRulebook(Document(path: entries[index].name, SyntaxTree(entries[index].bytes)))
-    // `rulebook test` and the package's tests tell the authors of built-in books what is wrong.
-    guard decoded.errors.isEmpty else { return nil }
-    entries[index].book = decoded.book
-    return decoded.book
+    switch entries[index].book {
+    case .read(let book): return book
+    case .builtIn(let source):
+      guard let book = BookShelf.image(source).rulebook() ?? BookShelf.decode(source) else { return nil }
+      // It serves to the end of the process; taking it apart before that is work for nothing.
+      _ = Unmanaged.passRetained(book)
+      entries[index].book = .read(book)
+      return book
+    }
   }
 }

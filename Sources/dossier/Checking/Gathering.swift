@@ -145,16 +145,17 @@ struct Gathering {
     let isOne = entries.contains { entry in
       let path = folder.appending(entry.name)
       guard path.isDossier, entry.name.first != UInt8(ascii: "."), entry.kind != .folder, indexByPath[path] == nil,
-        let content = try? readFile(path)
+        mayBeProject(path), let content = try? readFile(path)
       else { return false }
-      return mayBeProject(content.bytes) && isProject(Document(path: path.text, SyntaxTree(content.bytes)))
+      return isProject(Document(path: path.text, SyntaxTree(content.bytes)))
     }
     projectFolders[folder] = isOne
     return isOne
   }
 
-  /// Most documents above are told apart without being parsed.
-  private func mayBeProject(_ bytes: [UInt8]) -> Bool {
-    bytes.prefix(1 << 12).contains(Array("项".utf8))
+  /// Most documents above are told apart by their first bytes, however long they are.
+  private func mayBeProject(_ path: FilePath) -> Bool {
+    guard let beginning = try? readFile(path, most: 1 << 12).bytes else { return false }
+    return beginning.contains(Array("项".utf8))
   }
 }

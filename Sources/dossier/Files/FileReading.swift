@@ -84,7 +84,8 @@ struct FileContent {
 }
 
 /// Reads a regular file whole. Pipes and devices are refused without waiting for them.
-func readFile(_ path: FilePath) throws(FileError) -> FileContent {
+/// - Parameter most: no more than so many bytes.
+func readFile(_ path: FilePath, most: Int = .max) throws(FileError) -> FileContent {
   let descriptor = path.withSystemPath { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
   guard descriptor >= 0 else { throw FileError(path: path, problem: .system(errno)) }
   defer { close(descriptor) }
@@ -96,18 +97,20 @@ func readFile(_ path: FilePath) throws(FileError) -> FileContent {
   case .other: throw FileError(path: path, problem: .notRegular)
   case .regular: break
   }
-  let bytes = try readAll(descriptor, expecting: fileStatus.size, path)
+  let bytes = try readAll(descriptor, expecting: min(most, fileStatus.size), path, most: most)
   return FileContent(bytes: bytes, status: fileStatus)
 }
 
 /// Reads standard input to its end.
 func readStandardInput() throws(FileError) -> [UInt8] { try readAll(0, expecting: 0, FilePath("-")) }
 
-private func readAll(_ descriptor: Int32, expecting size: Int, _ path: FilePath) throws(FileError) -> [UInt8] {
+private func readAll(
+  _ descriptor: Int32, expecting size: Int, _ path: FilePath, most: Int = .max
+) throws(FileError) -> [UInt8] {
   // One byte more than expected, so that the second read finds the end without growing.
   var bytes = [UInt8](repeating: 0, count: max(size + 1, 1 << 13))
   var count = 0
-  while true {
+  while count < most {
     let got = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + count, $0.count - count) }
     if got < 0 {
       if errno == EINTR { continue }
@@ -117,7 +120,7 @@ private func readAll(_ descriptor: Int32, expecting size: Int, _ path: FilePath)
     count += got
     if count == bytes.count { bytes.append(contentsOf: repeatElement(0, count: bytes.count)) }
   }
-  bytes.removeLast(bytes.count - count)
+  bytes.removeLast(bytes.count - min(count, most))
   return bytes
 }
 

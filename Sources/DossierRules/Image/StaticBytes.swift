@@ -1,0 +1,88 @@
+/// Bytes that live as long as the process: those of a string literal.
+package struct StaticBytes: @unchecked Sendable {
+  // Nothing ever writes them, so any thread may read them.
+  let start: UnsafePointer<UInt8>
+  package let count: Int
+
+  package init(_ literal: StaticString) {
+    start = literal.utf8Start
+    count = literal.utf8CodeUnitCount
+  }
+
+  private init(start: UnsafePointer<UInt8>, count: Int) {
+    self.start = start
+    self.count = count
+  }
+
+  var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
+
+  /// Nil where the range is not inside.
+  func slice(_ offset: Int, _ length: Int) -> StaticBytes? {
+    guard offset >= 0, length >= 0, length <= count, offset <= count - length else { return nil }
+    return StaticBytes(start: start + offset, count: length)
+  }
+}
+
+/// A text that most runs never look at: it becomes a `String` when somebody asks for it.
+@propertyWrapper
+package struct Prose: Equatable, Sendable {
+  private enum Storage: Sendable {
+    case string(String)
+    case bytes(StaticBytes)
+  }
+
+  private var storage: Storage
+
+  package init(wrappedValue: String) { storage = .string(wrappedValue) }
+  init(_ bytes: StaticBytes) { storage = .bytes(bytes) }
+
+  /// Of a text in an image a new string each time.
+  package var wrappedValue: String {
+    get {
+      switch storage {
+      case .string(let string): string
+      case .bytes(let bytes): String(decoding: bytes.buffer, as: UTF8.self)
+      }
+    }
+    set { storage = .string(newValue) }
+  }
+
+  package var projectedValue: Prose {
+    get { self }
+    set { self = newValue }
+  }
+
+  package static func == (left: Prose, right: Prose) -> Bool { left.wrappedValue == right.wrappedValue }
+}
+
+/// A list that most runs never look at: it is read from its image when somebody asks for it.
+@propertyWrapper
+package struct Deferred<Element: ImageCodable & Equatable & Sendable>: Equatable, Sendable {
+  private enum Storage: Sendable {
+    case list([Element])
+    case image(ImageReader)
+  }
+
+  private var storage: Storage
+
+  package init(wrappedValue: [Element]) { storage = .list(wrappedValue) }
+  /// - Parameter image: stands where the list begins.
+  init(_ image: ImageReader) { storage = .image(image) }
+
+  package var wrappedValue: [Element] {
+    get {
+      switch storage {
+      case .list(let list): return list
+      case .image(var reader): return reader.list()
+      }
+    }
+    set { storage = .list(newValue) }
+  }
+
+  package var projectedValue: Deferred {
+    get { self }
+    set { self = newValue }
+  }
+
+  package static func == (left: Deferred, right: Deferred) -> Bool { left.wrappedValue == right.wrappedValue }
+}
