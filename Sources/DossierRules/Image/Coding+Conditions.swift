@@ -109,6 +109,12 @@ extension Condition.Atom: ImageCodable {
     case .mentions, .mentionsFacts, .hasFigures, .eachAppears: writeScoped(to: &writer)
     case .rowContains(let column, let words): writer.write(atom: 13, column, words)
     case .rowIs(let column, let words): writer.write(atom: 14, column, words)
+    case .digits(let name, let first, let last, let words):
+      writer.write(15)
+      writer.write(name: name)
+      writer.write(first)
+      writer.write(last)
+      writer.write(names: words)
     }
   }
 
