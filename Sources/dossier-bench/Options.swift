@@ -20,6 +20,8 @@ struct BenchOptions {
   var size: Int?
   /// What the results are compared with.
   var baseline: Report?
+  /// A folder into which the text and the terms of the stage `terms` are written, for other matchers; nothing is measured then.
+  var termsFolder: String?
   /// Names of stages; none: all.
   var stages: [String] = []
 
@@ -42,9 +44,14 @@ struct BenchOptions {
         } catch {
           throw BenchError(text: "\(path): \(error)")
         }
+      case "--write-terms":
+        guard let path = rest.popFirst() else { throw BenchError(text: "--write-terms needs a folder") }
+        termsFolder = path
       case _ where argument.hasPrefix("-"):
         throw BenchError(
-          text: "usage: dossier-bench [--quick] [--size BYTES] [--json] [--compare BASELINE.json] [STAGE…]")
+          text: """
+            usage: dossier-bench [--quick] [--size BYTES] [--json] [--compare BASELINE.json] [--write-terms FOLDER] [STAGE…]
+            """)
       default: stages.append(argument)
       }
     }
@@ -70,6 +77,13 @@ func readFile(_ path: String) -> [UInt8]? {
     if count == 0 { return bytes }
     bytes.append(contentsOf: chunk[..<count])
   }
+}
+
+/// Makes or replaces a file.
+func writeFile(_ path: String, _ bytes: [UInt8]) throws(BenchError) {
+  guard let file = fopen(path, "wb") else { throw BenchError(text: "cannot write \(path)") }
+  let isWritten = fwrite(bytes, 1, bytes.count, file) == bytes.count
+  guard fclose(file) == 0, isWritten else { throw BenchError(text: "cannot write \(path)") }
 }
 
 /// Writes to standard output.

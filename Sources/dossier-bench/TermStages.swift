@@ -4,8 +4,8 @@ import DossierRules
 func measureTerms(_ options: BenchOptions) -> [Result] {
   guard options.wants("terms") else { return [] }
   var results: [Result] = []
-  let text = SampleText.document(options.isQuick ? 100_000 : 10_000_000)
-  for count in [1_000, 10_000, 100_000] where count <= 10_000 || !options.isQuick {
+  let text = termText(options)
+  for count in termCounts(options) {
     let terms = randomTerms(count, text)
     let build = best(budget: options.budget) { countHits(TermMatcher(terms), []) }
     results.append(Result(stage: "terms-build-\(count)", size: 0, seconds: build, bytes: 0))
@@ -14,6 +14,23 @@ func measureTerms(_ options: BenchOptions) -> [Result] {
     results.append(Result(stage: "terms-match-\(count)", size: text.count, seconds: seconds, bytes: text.count))
   }
   return results
+}
+
+/// Writes `text` and `terms-COUNT`, a term a line, in which other matchers can look for the same.
+func writeTerms(_ folder: String, _ options: BenchOptions) throws(BenchError) {
+  let text = termText(options)
+  try writeFile(folder + "/text", text)
+  for count in termCounts(options) {
+    try writeFile(folder + "/terms-\(count)", Array((randomTerms(count, text).joined(separator: "\n") + "\n").utf8))
+  }
+}
+
+private func termText(_ options: BenchOptions) -> [UInt8] {
+  SampleText.document(options.isQuick ? 100_000 : 10_000_000)
+}
+
+private func termCounts(_ options: BenchOptions) -> [Int] {
+  options.isQuick ? [1_000, 10_000] : [1_000, 10_000, 100_000]
 }
 
 /// Terms of two to four Han characters: twenty that are cut out of the text, the others by chance, so that most do not occur.

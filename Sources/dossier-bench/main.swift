@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-// dossier-bench [--quick] [--json] [--compare BASELINE.json] [STAGE…]
+// dossier-bench [--quick] [--size BYTES] [--json] [--compare BASELINE.json] [--write-terms FOLDER] [STAGE…]
 //
 // Measures every stage of the engine on generated text. BENCHMARKS.md says how to read it.
 
@@ -14,6 +14,10 @@ keepFreedMemory()
 let options: BenchOptions
 do throws(BenchError) {
   options = try BenchOptions(CommandLine.arguments.dropFirst())
+  if let folder = options.termsFolder {
+    try writeTerms(folder, options)
+    exit(0)
+  }
 } catch {
   complain(error.text)
   exit(2)

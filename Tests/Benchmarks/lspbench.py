@@ -15,6 +15,8 @@ What is measured, for each document size, in one server process:
            diagnosticProvider is asked for them right after the change.
   burst    50 changes written without waiting -> diagnostics for the last one
   request  a change, then at once the request -> its response, for each method announced
+  format   the whole document formatted; its edits applied; blanks typed that do not belong there,
+           and formatted again
   cancel   a change, a request, its $/cancelRequest -> its response
 
 The clock is read when the last byte of the answer has been read from the pipe, before it
@@ -22,6 +24,7 @@ is parsed; the harness runs in one thread. Every wait has a limit; a phase past 
 stops with what it has. Only processes started here are ended, by their ids.
 """
 import argparse
+import gc
 import json
 import os
 import random
@@ -198,6 +201,8 @@ class Server:
     def __init__(self, cmd, cwd, env=None, settings=None, stderr=None):
         self.err = open(stderr, "wb") if stderr else subprocess.DEVNULL
         self.settings = settings or {}
+        # a path is meant from here, and the server runs elsewhere
+        cmd = [os.path.abspath(shutil.which(cmd[0]) or cmd[0])] + cmd[1:]
         self.t_spawn = now()
         self.p = subprocess.Popen(cmd, cwd=cwd, env=env, stdin=subprocess.PIPE,
                                   stdout=subprocess.PIPE, stderr=self.err,
@@ -466,6 +471,14 @@ class Doc:
             return c
         return len(s.encode("utf-16-le")) // 2
 
+    def index(self, line, units):
+        """units of the negotiated encoding -> code points"""
+        s = self.lines[line]
+        if s.isascii() or self.enc == "utf-32":
+            return units
+        code = "utf-8" if self.enc == "utf-8" else "utf-16-le"
+        return len(s.encode(code)[:units * (1 if code == "utf-8" else 2)].decode(code, "replace"))
+
     def change(self, l0, c0, l1, c1, new):
         """Apply; return the didChange params."""
         rng = {"start": {"line": l0, "character": self.col(l0, c0)},
@@ -479,6 +492,21 @@ class Doc:
     def whole(self):
         return {"textDocument": {"uri": self.uri, "version": self.version},
                 "contentChanges": [{"text": self.text()}]}
+
+
+def applied(doc, edits):
+    """Apply the edits of an answer, all in places of the text before them; give the didChange of an editor that did so."""
+    spans = []
+    for e in edits:
+        a, b = e["range"]["start"], e["range"]["end"]
+        spans.append((a["line"], a["character"], b["line"], b["character"], e))
+    changes = []
+    for l0, c0, l1, c1, e in sorted(spans, key=lambda x: x[:4], reverse=True):
+        a, b = doc.index(l0, c0), doc.index(l1, c1)
+        doc.lines[l0:l1 + 1] = (doc.lines[l0][:a] + e["newText"] + doc.lines[l1][b:]).split("\n")
+        changes.append({"range": e["range"], "text": e["newText"]})
+    doc.version += 1
+    return {"textDocument": {"uri": doc.uri, "version": doc.version}, "contentChanges": changes}
 
 
 def typing(doc, gen, rng):
@@ -521,12 +549,7 @@ def typing(doc, gen, rng):
 def finding_typist(doc, gen, rng):
     """Every counted keystroke makes a finding or takes it away: the last letter of gen.FINDING, typed and deleted."""
     while True:
-        l = rng.randrange(len(doc.lines))
-        for _ in range(200):
-            if gen.keep(doc.lines[l]):
-                break
-            l = rng.randrange(len(doc.lines))
-        c = len(doc.lines[l])
+        l, c = kept(doc, gen, rng)
         head, last = gen.FINDING[:-1], gen.FINDING[-1]
         yield "setup", (lambda: doc.change(l, c, l, c, head))
         e = c + len(head)
@@ -534,6 +557,28 @@ def finding_typist(doc, gen, rng):
             yield "found", (lambda: doc.change(l, e, l, e, last))
             yield "gone", (lambda: doc.change(l, e, l, e + 1, ""))
         yield "setup", (lambda: doc.change(l, c, l, e, ""))
+        yield "end", None
+
+
+def kept(doc, gen, rng):
+    """The end of a line in which a person may type."""
+    l = rng.randrange(len(doc.lines))
+    for _ in range(200):
+        if gen.keep(doc.lines[l]):
+            break
+        l = rng.randrange(len(doc.lines))
+    return l, len(doc.lines[l])
+
+
+def calm_typist(doc, gen, rng):
+    """Types what changes no finding, a letter at a time at the end of a line, and takes it out again."""
+    while True:
+        l, c = kept(doc, gen, rng)
+        word = getattr(gen, "CALM", "letters")
+        for j, ch in enumerate(word):
+            yield "insert", (lambda: doc.change(l, c + j, l, c + j, ch))
+        for j in range(len(word), 0, -1):
+            yield "delete", (lambda: doc.change(l, c + j - 1, l, c + j, ""))
         yield "end", None
 
 
@@ -549,7 +594,7 @@ def fact_typist(doc, gen, rng):
         yield "end", None
 
 
-TYPISTS = {"prose": typing, "findings": finding_typist, "facts": fact_typist}
+TYPISTS = {"prose": typing, "calm": calm_typist, "findings": finding_typist, "facts": fact_typist}
 
 
 # ---------------------------------------------------------------- statistics
@@ -626,8 +671,11 @@ class Bench:
                     "XDG_CONFIG_HOME": os.path.join(root, ".config"), "NO_COLOR": "1"})
         env.update(self.spec.get("env", {}))
         s = Server(self.spec["cmd"], root, env, self.spec.get("settings"), self.a.stderr)
+        options = self.spec.get("options")
+        if self.a.diag == "pull":
+            options = dict(options or {}, **self.spec.get("pull_options", {}))
         try:
-            t = s.initialize(root, self.a.diag != "push", self.spec.get("options"), limit, bool(self.spec.get("dynamic")))
+            t = s.initialize(root, self.a.diag != "push", options, limit, bool(self.spec.get("dynamic")))
         except BaseException:
             s.close()
             raise
@@ -666,7 +714,9 @@ class Bench:
                     raise Dead("diagnostic: %s" % m["error"])
                 r = m["result"] or {}
                 self.prev = r.get("resultId")
-                if r.get("kind") != "unchanged":
+                if r.get("kind") == "unchanged":
+                    self.unchanged += 1
+                else:
                     self.items = r.get("items", [])
                 return t, len(self.items), n
 
@@ -719,6 +769,7 @@ class Bench:
         self.pull_id = dp.get("identifier") if isinstance(dp, dict) else None
         self.prev = None
         self.items = []
+        self.unchanged = 0
         self.unversioned = False
         sy = s.caps.get("textDocumentSync", 0)
         self.sync = sy.get("change", 0) if isinstance(sy, dict) else sy
@@ -735,10 +786,12 @@ class Bench:
         a = self.a
         out = {"bytes": nbytes, "notes": []}
         root, path, text = self.workspace(nbytes)
+        gc.collect()
+        gc.freeze()
+        gc.disable()                    # a collection would be taken for the server's time
         out["actual_bytes"] = len(text.encode())
         out["lines"] = text.count("\n")
         s = None
-        big = nbytes >= 5_000_000
         try:
             s, t = self.spawn(root)
             self.caps_of(s)
@@ -763,6 +816,7 @@ class Bench:
             rng = random.Random(a.seed + 7)
             script = TYPISTS[a.typist](doc, self.gen, rng)
             lat, kinds, missed, counts, sent = [], {}, 0, set(), 0
+            answers, memory, self.unchanged = [n], [], 0
             c0 = cpu(s.tree())
             b0, o0 = busy(), own()
             w0 = end = now()
@@ -783,6 +837,7 @@ class Bench:
                 s.write(f, a.edit_timeout)
                 try:
                     t, cnt, n = self.diagnose(s, doc, t0, None, a.edit_timeout)
+                    answers.append(n)
                     if kind != "setup":
                         lat.append(t - t0)
                         kinds.setdefault(kind, []).append(t - t0)
@@ -793,6 +848,8 @@ class Bench:
                     if missed >= 3:
                         out["notes"].append("edits stopped: 3 times no diagnostics within %g s" % a.edit_timeout)
                         break
+                if tried % max(1, a.edits // 10) == 0 and kind != "setup":
+                    memory.append([tried, mem(s.pids)[0]])
                 if now() > end:
                     break
             while kind != "end":            # leave no word or line half typed
@@ -806,6 +863,10 @@ class Bench:
             out["edit_ms"] = dist(lat)
             out["edit_diagnostics"] = [min(counts), max(counts)] if counts else None
             out["edit_bytes"] = sent
+            out["answer_bytes"] = answers           # of the opening, then of each edit
+            out["unchanged"] = self.unchanged
+            out["rss_while_typing"] = memory        # [edits so far, bytes]
+            out["bytes_typed"] = sum(len(l.encode()) + 1 for l in doc.lines) - 1
             out["edit_kinds_ms"] = {k: dist(v) for k, v in kinds.items()}
             out["edit_samples_ms"] = [round(x * 1000, 3) for x in lat]
             out["edit_missed"] = missed
@@ -814,155 +875,214 @@ class Bench:
                 out["cpu_per_edit_ms"] = round((cpu(s.tree()) - c0) * 1000 / (len(lat) + missed), 3)
             out["rss_edits"], out["rss_peak"] = mem(s.tree())
 
-            if a.only_edits:
-                return out
-
-            # burst: a held key
-            def burst():
-                l = next(x for x in range(len(doc.lines) // 2, len(doc.lines)) if self.gen.keep(doc.lines[x]))
-                c = len(doc.lines[l])
-                t0 = now()
-                for j in range(a.burst):
-                    s.write(self.did_change(s, doc, doc.change(l, c + j, l, c + j, "x")), a.edit_timeout)
-                t, cnt, n = self.diagnose(s, doc, t0, None, a.edit_timeout * 2)
-                f = self.did_change(s, doc, doc.change(l, c, l, c + a.burst, ""))
-                t1 = now()
-                s.write(f, a.edit_timeout)
-                self.diagnose(s, doc, t1, None, a.edit_timeout * 2)
-                return t - t0
-            xs, cap = [], now() + a.request_budget * 2
-            c0 = cpu(s.tree())
-            try:
-                while len(xs) < 10 and now() < cap and not (self.unversioned and not self.pull):
-                    xs.append(burst())
-                out["burst"] = {"changes": a.burst, "ms": dist(xs)}
-                s.settle(limit=4)
-            except Timeout:
-                out["notes"].append("burst: no diagnostics for the last version")
-            except StopIteration:
-                pass
-
-            # requests after an edit
-            out["requests"] = {}
-            prev_tokens = None
-            for name in requests_for(doc, s.caps, rng, (0, 0)):
-                xs, nb, errs, empty = [], 0, {}, 0
-                q0 = cpu(s.tree())
-                cap = now() + a.request_budget
-                for it in range(a.requests):
-                    l = rng.randrange(len(doc.lines))
-                    for _ in range(200):
-                        if self.gen.keep(doc.lines[l]):
-                            break
-                        l = rng.randrange(len(doc.lines))
-                    c = len(doc.lines[l])
-                    want, meth, par = requests_for(doc, s.caps, rng, (l, max(0, c - 2)))[name]
-                    if not want:
-                        break
-                    if name == "semanticTokens/delta":
-                        if prev_tokens is None:
-                            break
-                        par["previousResultId"] = prev_tokens
-                    ch = doc.change(l, c, l, c, "x") if it % 2 == 0 else doc.change(l, max(0, c - 1), l, c, "") if c else doc.change(l, c, l, c, "x")
-                    f = self.did_change(s, doc, ch)
-                    i, g = s.req_frame(meth, par)
-                    try:
-                        t0 = now()
-                        s.write(f + g, a.request_timeout)
-                        s.pump(lambda: i in s.resp, a.request_timeout)
-                    except Timeout:
-                        errs["timeout"] = errs.get("timeout", 0) + 1
-                        break
-                    t, m, n = s.resp.pop(i)
-                    if "error" in m:
-                        k = str(m["error"].get("code"))
-                        errs[k] = errs.get(k, 0) + 1
-                    else:
-                        r = m.get("result")
-                        if not r:
-                            empty += 1
-                        if name.startswith("semanticTokens/") and isinstance(r, dict) and r.get("resultId"):
-                            prev_tokens = r["resultId"]
-                        xs.append(t - t0)
-                        nb = max(nb, n)
-                    if now() > cap:
-                        break
-                if xs or errs:
-                    s.settle(quiet=0.15, limit=2)
-                    out["requests"][name] = {"ms": dist(xs), "bytes": nb, "empty": empty, "errors": errs,
-                                             "cpu_ms": round((cpu(s.tree()) - q0) * 1000 / max(1, len(xs)), 3)}
-            # cancellation of the heaviest request
-            done = [k for k, v in out["requests"].items() if v["ms"]]
-            if done:
-                heavy = max(done, key=lambda k: out["requests"][k]["ms"]["median"])
-                xs, codes = [], {}
-                cap = now() + a.request_budget
-                for it in range(10):
-                    l = rng.randrange(len(doc.lines))
-                    c = len(doc.lines[l])
-                    par = requests_for(doc, s.caps, rng, (l, 0))[heavy]
-                    if heavy == "semanticTokens/delta":
-                        par[2]["previousResultId"] = prev_tokens
-                    f = self.did_change(s, doc, doc.change(l, c, l, c, " "))
-                    i, g = s.req_frame(par[1], par[2])
-                    h = s.frame({"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": i}})
-                    t0 = now()
-                    try:
-                        s.write(f + g + h, a.request_timeout)
-                        s.pump(lambda: i in s.resp, a.request_timeout)
-                    except Timeout:
-                        codes["timeout"] = codes.get("timeout", 0) + 1
-                        break
-                    t, m, n = s.resp.pop(i)
-                    xs.append(t - t0)
-                    k = str(m["error"].get("code")) if "error" in m else "answered"
-                    codes[k] = codes.get(k, 0) + 1
-                    if now() > cap:
-                        break
-                out["cancel"] = {"method": heavy, "ms": dist(xs), "outcome": codes}
-
-            # do the diagnostics after all edits equal those of the same text opened afresh?
-            if not big:
-                s.settle(limit=5)
-                try:
-                    end_ = len(doc.lines) - 1, len(doc.lines[-1])
-                    f = self.did_change(s, doc, doc.change(*end_, *end_, "\n"))
-                    t0 = now()
-                    s.write(f, a.edit_timeout)
-                    self.diagnose(s, doc, t0, None, a.edit_timeout)
-                    s.settle(limit=4)
-                    for x in reversed(s.diags.get(doc.uri, [])):
-                        if not self.pull:
-                            self.items = x[4]
-                        break
-                    key = lambda x: json.dumps([x.get("range"), x.get("code"), x.get("message")], sort_keys=True)
-                    inc = sorted(map(key, self.items))
-                    s.notify("textDocument/didClose", {"textDocument": {"uri": doc.uri}})
-                    s.settle(limit=3)
-                    s.diags.pop(doc.uri, None)
-                    self.prev = None
-                    doc.version = 1
-                    self.open(s, doc, a.open_timeout)
-                    s.settle(limit=4)
-                    for x in reversed(s.diags.get(doc.uri, [])):
-                        if not self.pull:
-                            self.items = x[4]
-                        break
-                    fresh = sorted(map(key, self.items))
-                    d = len(set(inc) ^ set(fresh))
-                    out["edits_vs_fresh"] = {"equal": inc == fresh, "differing": d, "count": len(fresh)}
-                except Timeout:
-                    out["notes"].append("comparison with a fresh opening ran out of time")
+            if "burst" in a.phases:
+                self.bursts(s, doc, out)
+            if "requests" in a.phases:
+                self.requests(s, doc, rng, out)
+            if "format" in a.phases:
+                self.formatting(s, doc, rng, out)
+            if "fresh" in a.phases:
+                self.fresh(s, doc, out)
             out["rss_end"], out["rss_peak"] = mem(s.tree())
             return out
         except (Dead, Timeout) as e:
             out["notes"].append("%s: %s" % (type(e).__name__, e))
             return out
         finally:
+            gc.enable()
+            gc.unfreeze()
             if s is not None:
                 self.last = s
                 out["ended"] = s.close()
             shutil.rmtree(root, ignore_errors=True)
+
+    def written(self, s, doc, change):
+        """Send a change; give when."""
+        f = self.did_change(s, doc, change)
+        t0 = now()
+        s.write(f, self.a.edit_timeout)
+        return t0
+
+    # a held key
+    def bursts(self, s, doc, out):
+        a = self.a
+
+        def burst():
+            l = next(x for x in range(len(doc.lines) // 2, len(doc.lines)) if self.gen.keep(doc.lines[x]))
+            c = len(doc.lines[l])
+            t0 = now()
+            for j in range(a.burst):
+                s.write(self.did_change(s, doc, doc.change(l, c + j, l, c + j, "x")), a.edit_timeout)
+            t, cnt, n = self.diagnose(s, doc, t0, None, a.edit_timeout * 2)
+            self.diagnose(s, doc, self.written(s, doc, doc.change(l, c, l, c + a.burst, "")), None, a.edit_timeout * 2)
+            return t - t0
+        xs, cap = [], now() + a.request_budget * 2
+        try:
+            while len(xs) < 10 and now() < cap and not (self.unversioned and not self.pull):
+                xs.append(burst())
+            out["burst"] = {"changes": a.burst, "ms": dist(xs)}
+            s.settle(limit=4)
+        except Timeout:
+            out["notes"].append("burst: no diagnostics for the last version")
+        except StopIteration:
+            pass
+
+    def letter(self, doc, rng, n):
+        """A letter typed at the end of a line, or deleted there: (the place, the change)."""
+        l, c = kept(doc, self.gen, rng)
+        return (l, c), doc.change(l, c - 1, l, c, "") if n % 2 and c else doc.change(l, c, l, c, "x")
+
+    def asked(self, s, frames, i):
+        """Write; give seconds until the answer to i, the answer, its bytes."""
+        t0 = now()
+        s.write(frames, self.a.request_timeout)
+        s.pump(lambda: i in s.resp, self.a.request_timeout)
+        t, m, n = s.resp.pop(i)
+        return t - t0, m, n
+
+    def caught_up(self, s, doc, t0):
+        """Wait for the findings of the last change, so that the next one does not wait for them."""
+        if self.waits:
+            try:
+                self.diagnose(s, doc, t0, None, self.a.edit_timeout)
+            except Timeout:
+                self.waits = False
+
+    # requests after an edit
+    def requests(self, s, doc, rng, out):
+        a = self.a
+        out["requests"] = {}
+        self.waits = not (self.unversioned and not self.pull)
+        place = getattr(self.gen, "ask", None)
+        prev_tokens = None
+        for name in requests_for(doc, s.caps, rng, (0, 0)):
+            xs, nb, errs, empty = [], 0, {}, 0
+            q0 = cpu(s.tree())
+            cap = now() + a.request_budget
+            for it in range(a.requests):
+                (l, c), change = self.letter(doc, rng, it)
+                at = place(name, doc.lines, rng) if place else None
+                want, meth, par = requests_for(doc, s.caps, rng, at or (l, max(0, c - 2)))[name]
+                if want and name == "semanticTokens/delta":
+                    want, par["previousResultId"] = prev_tokens, prev_tokens
+                if not want:
+                    s.write(self.did_change(s, doc, change), a.edit_timeout)
+                    break
+                f = self.did_change(s, doc, change)
+                i, g = s.req_frame(meth, par)
+                try:
+                    t0 = now()
+                    dt, m, n = self.asked(s, f + g, i)
+                except Timeout:
+                    errs["timeout"] = errs.get("timeout", 0) + 1
+                    break
+                if "error" in m:
+                    k = str(m["error"].get("code"))
+                    errs[k] = errs.get(k, 0) + 1
+                else:
+                    r = m.get("result")
+                    empty += not r
+                    if name.startswith("semanticTokens/") and isinstance(r, dict) and r.get("resultId"):
+                        prev_tokens = r["resultId"]
+                    xs.append(dt)
+                    nb = max(nb, n)
+                self.caught_up(s, doc, t0)
+                if now() > cap:
+                    break
+            if xs or errs:
+                out["requests"][name] = {"ms": dist(xs), "bytes": nb, "empty": empty, "errors": errs,
+                                         "cpu_ms": round((cpu(s.tree()) - q0) * 1000 / max(1, len(xs)), 3)}
+        self.cancellation(s, doc, rng, prev_tokens, out)
+
+    # cancellation of the heaviest request
+    def cancellation(self, s, doc, rng, prev_tokens, out):
+        a = self.a
+        done = [k for k, v in out["requests"].items() if v["ms"]]
+        if not done:
+            return
+        heavy = max(done, key=lambda k: out["requests"][k]["ms"]["median"])
+        xs, codes = [], {}
+        cap = now() + a.request_budget
+        for it in range(10):
+            l = rng.randrange(len(doc.lines))
+            c = len(doc.lines[l])
+            par = requests_for(doc, s.caps, rng, (l, 0))[heavy]
+            if heavy == "semanticTokens/delta":
+                par[2]["previousResultId"] = prev_tokens
+            f = self.did_change(s, doc, doc.change(l, c, l, c, " "))
+            i, g = s.req_frame(par[1], par[2])
+            h = s.frame({"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": i}})
+            try:
+                dt, m, n = self.asked(s, f + g + h, i)
+            except Timeout:
+                codes["timeout"] = codes.get("timeout", 0) + 1
+                break
+            xs.append(dt)
+            k = str(m["error"].get("code")) if "error" in m else "answered"
+            codes[k] = codes.get(k, 0) + 1
+            if now() > cap:
+                break
+        out["cancel"] = {"method": heavy, "ms": dist(xs), "outcome": codes}
+
+    # the whole document formatted, and again after a letter
+    def formatting(self, s, doc, rng, out):
+        if not s.caps.get("documentFormattingProvider"):
+            return
+        a = self.a
+        s.tree()
+        self.waits = not (self.unversioned and not self.pull)
+
+        def turn(it, text):
+            l, c = kept(doc, self.gen, rng)
+            change = doc.change(l, c, l, c, text)
+            i, g = s.req_frame("textDocument/formatting", {
+                "textDocument": {"uri": doc.uri}, "options": {"tabSize": 4, "insertSpaces": True}})
+            t0 = now()
+            dt, m, n = self.asked(s, self.did_change(s, doc, change) + g, i)
+            self.caught_up(s, doc, t0)
+            return dt, m.get("result") or [], n
+        phases = out["formatting"] = {}
+        try:
+            for phase in ("as_it_came", "formatted"):
+                xs, cap = [], now() + a.request_budget
+                while len(xs) < a.requests and (now() < cap or len(xs) < 2):
+                    dt, edits, n = turn(len(xs), "x" if phase == "as_it_came" else "  ")
+                    xs.append(dt)
+                    if phase == "formatted":
+                        self.caught_up(s, doc, self.written(s, doc, applied(doc, edits)))
+                phases[phase] = {"ms": dist(xs), "bytes": n, "edits": len(edits)}
+                if phase == "as_it_came":
+                    self.caught_up(s, doc, self.written(s, doc, applied(doc, edits)))
+        except Timeout:
+            out["notes"].append("formatting: no answer within %g s" % a.request_timeout)
+
+    # do the diagnostics after all edits equal those of the same text opened afresh?
+    def fresh(self, s, doc, out):
+        a = self.a
+        if out["bytes"] >= 5_000_000:
+            return
+
+        def last():
+            if not self.pull and s.diags.get(doc.uri):
+                self.items = s.diags[doc.uri][-1][4]
+            return sorted(json.dumps([x.get("range"), x.get("code"), x.get("message")], sort_keys=True) for x in self.items)
+        s.settle(limit=5)
+        try:
+            end = len(doc.lines) - 1, len(doc.lines[-1])
+            self.diagnose(s, doc, self.written(s, doc, doc.change(*end, *end, "\n")), None, a.edit_timeout)
+            s.settle(limit=4)
+            after = last()
+            s.notify("textDocument/didClose", {"textDocument": {"uri": doc.uri}})
+            s.settle(limit=3)
+            s.diags.pop(doc.uri, None)
+            self.prev = None
+            doc.version = 1
+            self.open(s, doc, a.open_timeout)
+            s.settle(limit=4)
+            opened = last()
+            out["edits_vs_fresh"] = {"equal": after == opened, "differing": len(set(after) ^ set(opened)), "count": len(opened)}
+        except Timeout:
+            out["notes"].append("comparison with a fresh opening ran out of time")
 
 
 def size_of(x):
@@ -995,7 +1115,7 @@ def version_of(cmd):
 
 def do_run(a):
     if a.cmd:
-        spec = {"cmd": a.cmd, "gen": a.gen}
+        spec = {"cmd": a.cmd, "gen": a.gen, "options": a.options}
         name = a.name or os.path.basename(a.cmd[0])
     else:
         with open(a.peers or os.path.join(os.path.dirname(os.path.abspath(__file__)), "peers.json")) as f:
@@ -1171,12 +1291,16 @@ def main():
     r.add_argument("--gen", help="generator name or path of a generator module")
     r.add_argument("--out", required=True)
     r.add_argument("--sizes", default="10k,100k,1m,10m")
-    r.add_argument("--diag", choices=("auto", "push"), default="auto", help="push: do not offer pull diagnostics")
+    r.add_argument("--diag", choices=("auto", "push", "pull"), default="auto",
+                   help="push: do not offer pull diagnostics; pull: also with the options that the server needs for it")
+    r.add_argument("--options", type=json.loads, help="initializationOptions, as JSON")
     r.add_argument("--typist", choices=sorted(TYPISTS), default="prose",
-                   help="prose: words, deletions, pastes; findings: each keystroke changes a finding; facts: each edit "
-                        "changes what the document declares (the last two where the generator supports them)")
+                   help="prose: words, deletions, pastes; calm: what changes no finding; findings: each keystroke changes a "
+                        "finding; facts: each edit changes what the document declares (the last two where the generator "
+                        "supports them)")
     r.add_argument("--edits", type=int, default=300)
-    r.add_argument("--only-edits", action="store_true", help="leave out bursts, requests and the comparison at the end")
+    r.add_argument("--phases", default="burst,requests,format,fresh", help="what follows the edits")
+    r.add_argument("--only-edits", dest="phases", action="store_const", const="", help="nothing follows the edits")
     r.add_argument("--burst", type=int, default=50)
     r.add_argument("--requests", type=int, default=20, help="repetitions of each request")
     r.add_argument("--startup-runs", type=int, default=10)

@@ -2,8 +2,12 @@
 /* A language server that knows nothing and answers at once: what remains in a
  * measurement of it is the pipe, the harness and the kernel. The floor.
  * Build: cc -O2 -o nullserver nullserver.c
- * nullserver BYTES pads each diagnostics message with that many blanks: the floor for an answer of that size.
- * nullserver BYTES pull is asked for them instead; nullserver 0 unchanged is asked, and says that nothing is new. */
+ *
+ * nullserver [BYTES|@FILE] [pull|unchanged] [METHOD=BYTES]...
+ *
+ * BYTES: findings are a message of that size, the floor for an answer of that size. @FILE: of the sizes in that file, one a line,
+ * in turn. pull: it is asked for them. unchanged: it is asked, and says that nothing is new. METHOD=BYTES, such as
+ * textDocument/hover=40: the answer to that request has that size. Sizes count the body, without its header. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,13 +28,38 @@ static int fill(void) {
     return 1;
 }
 
-static void sendmsg_(const char *body) {
+/* head, blanks, tail: a body of size bytes, or of what head and tail need. */
+static void answer(const char *head, const char *tail, size_t size) {
     static char *out; static size_t room;
-    size_t k = strlen(body);
+    size_t h = strlen(head), t = strlen(tail), k = size > h + t ? size : h + t, off = 0;
     if (room < k + 64) out = realloc(out, room = 2 * k + 64);
-    size_t n = (size_t)sprintf(out, "Content-Length: %zu\r\n\r\n", k), off = 0;
-    memcpy(out + n, body, k); n += k;
+    size_t n = (size_t)sprintf(out, "Content-Length: %zu\r\n\r\n", k);
+    memcpy(out + n, head, h); memset(out + n + h, ' ', k - h - t); memcpy(out + n + k - t, tail, t); n += k;
     while (off < n) { ssize_t w = write(1, out + off, n - off); if (w <= 0) exit(1); off += (size_t)w; }
+}
+
+/* sizes of the messages of findings, in turn */
+static size_t *sizes, count = 1, turn;
+
+static size_t next_size(void) { return sizes[turn++ % count]; }
+
+static void read_sizes(const char *path) {
+    FILE *f = fopen(path, "r");
+    size_t room = 1;
+    if (!f) exit(2);
+    for (count = 0; fscanf(f, "%zu", &sizes[count]) == 1; )
+        if (++count == room) sizes = realloc(sizes, (room *= 2) * sizeof *sizes);
+    if (!count) { sizes[0] = 0; count = 1; }
+    fclose(f);
+}
+
+/* the size that METHOD=BYTES gives to the method at m, which ends with a quote; or 0 */
+static size_t size_for(const char *m, int argc, char **argv) {
+    for (int i = 1; i < argc; i++) {
+        char *e = strchr(argv[i], '=');
+        if (e && !strncmp(m, argv[i], (size_t)(e - argv[i])) && m[e - argv[i]] == '"') return strtoull(e + 1, NULL, 10);
+    }
+    return 0;
 }
 
 /* value text after "key": within the first lim bytes */
@@ -40,10 +69,15 @@ static const char *find(const char *b, size_t n, const char *key) {
 }
 
 int main(int argc, char **argv) {
-    char out[4096], uri[1024], id[64];
-    size_t pad = argc > 1 ? strtoull(argv[1], NULL, 10) : 0;
-    char *padded = malloc(pad + 4096);
-    int unchanged = argc > 2 && !strcmp(argv[2], "unchanged"), pull = unchanged || (argc > 2 && !strcmp(argv[2], "pull"));
+    char out[4096], uri[1024];
+    int unchanged = 0, pull = 0;
+    sizes = calloc(1, sizeof *sizes);
+    for (int i = 1; i < argc; i++) {
+        if (argv[i][0] == '@') read_sizes(argv[i] + 1);
+        else if (argv[i][0] >= '0' && argv[i][0] <= '9') sizes[0] = strtoull(argv[i], NULL, 10);
+        else if (!strcmp(argv[i], "unchanged")) unchanged = pull = 1;
+        else if (!strcmp(argv[i], "pull")) pull = 1;
+    }
     const char *provider = pull ? ",\"diagnosticProvider\":{\"interFileDependencies\":true,\"workspaceDiagnostics\":false}" : "";
     for (;;) {
         char *h;
@@ -58,23 +92,18 @@ int main(int argc, char **argv) {
         if (m && u) { size_t k = 0; while (u[k] != '"' && k < sizeof uri - 1) { uri[k] = u[k]; k++; } uri[k] = 0; }
         if (m && !strncmp(m, "exit\"", 5)) return 0;
         if (m && i && !strncmp(m, "initialize\"", 11)) {
-            snprintf(out, sizeof out, "{\"jsonrpc\":\"2.0\",\"id\":%ld,\"result\":{\"serverInfo\":{\"name\":\"null\",\"version\":\"1\"},\"capabilities\":{\"positionEncoding\":\"utf-16\",\"textDocumentSync\":{\"openClose\":true,\"change\":2},\"hoverProvider\":true,\"documentSymbolProvider\":true%s}}}", atol(i), provider);
-            sendmsg_(out);
+            snprintf(out, sizeof out, "{\"jsonrpc\":\"2.0\",\"id\":%ld,\"result\":{\"serverInfo\":{\"name\":\"null\",\"version\":\"1\"},\"capabilities\":{\"positionEncoding\":\"utf-16\",\"textDocumentSync\":{\"openClose\":true,\"change\":2},\"hoverProvider\":true,\"completionProvider\":{},\"definitionProvider\":true,\"referencesProvider\":true,\"documentSymbolProvider\":true,\"foldingRangeProvider\":true,\"codeActionProvider\":true,\"documentFormattingProvider\":true,\"documentRangeFormattingProvider\":true%s}}}", atol(i), provider);
+            answer(out, "", 0);
         } else if (m && i && pull && !strncmp(m, "textDocument/diagnostic\"", 24)) {
             int known = unchanged && memmem(b, want, "\"previousResultId\":", 19) != NULL;
             snprintf(out, sizeof out, "{\"jsonrpc\":\"2.0\",\"id\":%ld,\"result\":{\"kind\":\"%s\",\"resultId\":\"1\"%s", atol(i), known ? "unchanged" : "full", known ? "" : ",\"items\":[");
-            size_t k = strlen(out);
-            memcpy(padded, out, k); memset(padded + k, ' ', pad); strcpy(padded + k + pad, known ? "}}" : "]}}");
-            sendmsg_(padded);
+            answer(out, known ? "}}" : "]}}", next_size());
         } else if (m && i) {
-            snprintf(id, sizeof id, "%ld", atol(i));
-            snprintf(out, sizeof out, "{\"jsonrpc\":\"2.0\",\"id\":%s,\"result\":null}", id);
-            sendmsg_(out);
+            snprintf(out, sizeof out, "{\"jsonrpc\":\"2.0\",\"id\":%ld,\"result\":", atol(i));
+            answer(out, "null}", size_for(m, argc, argv));
         } else if (!pull && m && v && (!strncmp(m, "textDocument/didOpen\"", 21) || !strncmp(m, "textDocument/didChange\"", 23))) {
             snprintf(out, sizeof out, "{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/publishDiagnostics\",\"params\":{\"uri\":\"%s\",\"version\":%ld,\"diagnostics\":[", uri, atol(v));
-            size_t k = strlen(out);
-            memcpy(padded, out, k); memset(padded + k, ' ', pad); strcpy(padded + k + pad, "]}}");
-            sendmsg_(padded);
+            answer(out, "]}}", next_size());
         }
         pos += hoff + want;
     }

@@ -12,6 +12,8 @@ A generator module defines:
                                        so that the document stays as healthy as it was)
     WORKSPACE    optional {file name: text} written beside the document
     FINDING      optional text that is a finding when typed at the end of a line, and none without its last letter
+    CALM         optional text that is no finding when typed there, nor is any part of it
+    ask(request, lines, rng) -> (line, code points)   optional, where a request of this name has an answer, or None
     FACTS        optional lists of lines, of which the document has one: what it declares about itself
     workspace(nbytes, seed) -> {file name: text}   optional, the same for one document
     SETUP        optional text placed at the head of each document

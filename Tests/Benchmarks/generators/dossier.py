@@ -4,8 +4,10 @@ their own, grown in every section by prose, tables, lists and quotations.
 About one line in 40 has a fault that `dossier lint` reports (a term that says nothing, a superlative, an
 unfilled blank); the rest is written as a careful writer would: with posts, figures and days. generate() with seed 1 gives
 the largest document of the example that fits the size; workspace() are the others of the same dossier. Seeds 1 to 10 share
-a dossier, 11 to 20 the next, and so on, so that the corpora of lintbench are dossiers of ten.
+a dossier, 11 to 20 the next, and so on, so that the corpora of manyfiles and lintbench are dossiers of ten. Where ten small
+documents have no room for the sections that a filing needs, one of them says that these follow, and for what reason.
 """
+import functools
 import os
 import random
 
@@ -17,6 +19,7 @@ EXAMPLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "
 DOSSIER = "云程美食推荐-2026"
 
 
+@functools.lru_cache(maxsize=1)
 def example():
     """The documents of the example, largest first."""
     texts = []
@@ -37,6 +40,8 @@ FAULTS = ["本项措施绝对安全", "处理由相关部门负责", "所用模�
           "记录由专人保管", "后续不断完善本项制度"]
 # Typed at the end of a sentence: a finding appears with the last letter and goes with it.
 FINDING = "本项措施绝对安全"
+# Typed there, too, it is no finding, nor is any part of it.
+CALM = "已由产品岗核对"
 
 
 def sentence(rng):
@@ -130,11 +135,18 @@ def grown(text, nbytes, rng):
     return "\n".join(w.lines) + "\n"
 
 
-def plain(nbytes, rng):
-    """A document that no rule asks for."""
+# The sections that a dossier of small documents lacks, by the rules that ask for them.
+MISSING = ["AR-1106", "AR-1112", "AR-1122", "AR-1123", "AR-1124", "AR-1131", "AR-1140", "AR-1141", "AR-1148", "AR-1151",
+           "AR-1156", "AR-1170", "AR-1172"]
+
+
+def plain(nbytes, rng, excuses=()):
+    """A document that no rule asks for; debts begin anywhere, so that small documents have their share of faults."""
     w = Writer(rng)
     for line in ("申报类型：算法备案", "卷宗：" + DOSSIER, "阶段：报送", "申报日期：2026-06-18", "", "# 工作记录", ""):
         w.add(line)
+    w.lines[2:2] = ["%% 豁免全文 %s 因：主件由总部另行报送" % rule for rule in excuses]
+    w.debt += 2 * rng.random()
     while w.bytes < nbytes:
         w.block()
     return "\n".join(w.lines).rstrip("\n") + "\n"
@@ -144,7 +156,10 @@ def generate(nbytes, seed=1):
     rng = random.Random(seed)
     texts = fitting(nbytes)
     index = (seed - 1) % 10
-    text = grown(texts[index][1], nbytes, rng) if index < len(texts) else plain(nbytes, rng)
+    if index < len(texts):
+        text = grown(texts[index][1], nbytes, rng)
+    else:
+        text = plain(nbytes, rng, MISSING if index == len(texts) == 3 else ())
     return text.replace(DOSSIER, "%s-%d" % (DOSSIER, (seed - 1) // 10), 1)
 
 
@@ -157,6 +172,14 @@ def workspace(nbytes, seed):
 
 # What a whole document depends on: one of these lines is replaced by the next.
 FACTS = [["阶段：报送", "阶段：内审"], ["算法类型：个性化推送类", "算法类型：排序精选类"], ["算法名称：云程美食个性化推荐算法", "算法名称：云程美食推荐算法"]]
+
+
+def ask(request, lines, rng):
+    """Where a request has something to answer: the name of a fact that is referred to, or the field that says it."""
+    if request in ("hover", "completion", "definition", "references", "documentHighlight"):
+        places = [(n, line.index("【") + 2) for n, line in enumerate(lines[:4000]) if "【" in line]
+        return rng.choice(places) if places else (1, 1)
+    return None
 
 
 def paste(rng):
