@@ -15,7 +15,7 @@ struct Words {
 
 /// Every option there is. The raw value is how it is written, behind `--`.
 enum Option: String, CaseIterable {
-  case format, stage, select, ignore, rulebook, check, diff, stdio, lang, help, version
+  case format, stage, select, ignore, rulebook, check, diff, mutations, stdio, lang, help, version
   case asOf = "as-of"
   case failOn = "fail-on"
   case stdinName = "stdin-name"
@@ -31,7 +31,7 @@ enum Option: String, CaseIterable {
     case .rulebook: Words("路径", "PATH")
     case .stdinName: Words("路径", "PATH")
     case .failOn: Words("错误|警告|提示", "error|warning|hint")
-    case .check, .diff, .stdio, .help, .version: nil
+    case .check, .diff, .mutations, .stdio, .help, .version: nil
     }
   }
 
@@ -57,6 +57,11 @@ enum Option: String, CaseIterable {
     case .check:
       Words("不写文件，只列出需要整理的文件；有则退出码为 1", "write nothing, list the files that would change; exit code 1 if any")
     case .diff: Words("不写文件，显示会有的改动；有则退出码为 1", "write nothing, show what would change; exit code 1 if anything")
+    case .mutations:
+      Words(
+        "把每条定义逐处改动，列出没有例子察觉的改动；有则退出码为 1",
+        "change each definition in one place after the other, list the changes that no example notices; exit code 1 if any"
+      )
     case .stdio: Words("经标准输入输出通信，总是如此，写不写都一样", "talk over standard input and output, which is always done")
     case .help: Words("显示这份说明", "show this help")
     case .version: Words("显示版本", "show the version")
@@ -132,7 +137,7 @@ enum Command: String, CaseIterable {
     case .explain: [.rulebook, .lang, .help]
     case .rules: [.format, .rulebook, .lang, .help]
     case .lsp: [.rulebook, .stdio, .lang, .help]
-    case .rulebookTest: [.lang, .help]
+    case .rulebookTest: [.mutations, .lang, .help]
     }
   }
 }
