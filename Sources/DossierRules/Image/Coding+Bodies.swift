@@ -81,8 +81,8 @@ extension Point: ImageCodable {
 extension FieldDefinition: ImageCodable {
   package init(_ reader: inout ImageReader) {
     self.init(
-      section: reader.optional { $0.name() }, each: reader.optional { $0.name() },
-      requirement: Requirement(&reader), type: ValueType(&reader),
+      section: reader.optional { $0.name() }, each: reader.optional { $0.name() }, requirement: Requirement(&reader),
+      type: ValueType(&reader),
       outside: reader.optional { StageSeverity(&$0) }, isUnique: reader.flag(),
       leastLength: reader.optional { $0.number() }, mostLength: reader.optional { $0.number() })
   }

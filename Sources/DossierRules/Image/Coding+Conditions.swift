@@ -100,15 +100,15 @@ extension Condition.Atom: ImageCodable {
       writer.write(name: name)
       writer.write(flag: isLeast)
       writer.write(count)
-    case .digits(let name, let first, let last, let values):
+    case .mentions, .mentionsFacts, .hasFigures, .eachAppears: writeScoped(to: &writer)
+    case .rowContains(let column, let words): writer.write(atom: 13, column, words)
+    case .rowIs(let column, let words): writer.write(atom: 14, column, words)
+    case .digits(let name, let first, let last, let words):
       writer.write(15)
       writer.write(name: name)
       writer.write(first)
       writer.write(last)
-      writer.write(names: values)
-    case .mentions, .mentionsFacts, .hasFigures, .eachAppears: writeScoped(to: &writer)
-    case .rowContains(let column, let words): writer.write(atom: 13, column, words)
-    case .rowIs(let column, let words): writer.write(atom: 14, column, words)
+      writer.write(names: words)
     }
   }
 
