@@ -42,13 +42,17 @@ struct Mutator {
     self.terms = terms
   }
 
-  mutating func add(_ change: Mutation.Change, _ part: String, _ value: String = "", _ body: Definition.Body) {
+  mutating func add(_ change: Mutation.Change, _ part: String, _ body: Definition.Body) {
+    add(change, part, "", body)
+  }
+
+  mutating func add(_ change: Mutation.Change, _ part: String, _ value: String, _ body: Definition.Body) {
     var mutated = definition
     mutated.body = body
     add(change, part, value, mutated)
   }
 
-  mutating func add(_ change: Mutation.Change, _ part: String, _ value: String = "", _ mutated: Definition) {
+  mutating func add(_ change: Mutation.Change, _ part: String, _ value: String, _ mutated: Definition) {
     if mutated == definition { return }
     mutations.append(Mutation(change: change, part: part, value: value, definition: mutated))
   }

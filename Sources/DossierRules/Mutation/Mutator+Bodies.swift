@@ -35,6 +35,7 @@ extension Mutator {
   }
 
   private mutating func collect(_ section: SectionDefinition) {
+    let texts = terms
     change(section.requirement) { requirement in .section(changed(section) { $0.requirement = requirement }) }
     add(.dropped, "篇幅", .section(changed(section) { $0.leastLength = nil }))
     dropAny(of: section.points, "要点", name: \.name) { points in .section(changed(section) { $0.points = points }) }
@@ -42,7 +43,7 @@ extension Mutator {
       func body(_ change: (inout Point) -> Void) -> Definition.Body {
         .section(changed(section) { change(&$0.points[index]) })
       }
-      dropEach(of: point.terms, "词", name: termText) { terms in body { $0.terms = terms } }
+      dropEach(of: point.terms, "词", name: { texts[$0] }) { terms in body { $0.terms = terms } }
       change(point.condition, "条件") { condition in body { $0.condition = condition } }
     }
   }
@@ -79,6 +80,7 @@ extension Mutator {
   }
 
   private mutating func collect(_ list: TermListDefinition) {
+    let texts = terms
     change(list.condition, "条件") { condition in .terms(changed(list) { $0.condition = condition }) }
     dropAny(of: list.excluded, "排除", name: { $0 }) { names in .terms(changed(list) { $0.excluded = names }) }
     dropEach(of: list.sections, "章节", name: { $0 }) { names in .terms(changed(list) { $0.sections = names }) }
@@ -86,19 +88,20 @@ extension Mutator {
       func body(_ change: (inout TermEntry) -> Void) -> Definition.Body {
         .terms(changed(list) { change(&$0.entries[index]) })
       }
-      dropAny(of: entry.terms, "词", name: termText) { terms in body { $0.terms = terms } }
-      dropAny(of: entry.exceptions, "例外", name: termText) { terms in body { $0.exceptions = terms } }
-      dropAny(of: entry.excusedBy, "除非同句有", name: termText) { terms in body { $0.excusedBy = terms } }
+      dropAny(of: entry.terms, "词", name: { texts[$0] }) { terms in body { $0.terms = terms } }
+      dropAny(of: entry.exceptions, "例外", name: { texts[$0] }) { terms in body { $0.exceptions = terms } }
+      dropAny(of: entry.excusedBy, "除非同句有", name: { texts[$0] }) { terms in body { $0.excusedBy = terms } }
     }
   }
 
   private mutating func collect(_ rule: ClassificationDefinition) {
+    let texts = terms
     for (index, own) in rule.classes.enumerated() {
-      dropAny(of: own.evidence, own.name, name: { termText($0.term) }) { evidence in
+      dropAny(of: own.evidence, own.name, name: { texts[$0.term] }) { evidence in
         .classification(changed(rule) { $0.classes[index].evidence = evidence })
       }
     }
-    dropAny(of: rule.ignored, "忽略", name: { $0.terms.map(termText).joined(separator: "、") }) { ignored in
+    dropAny(of: rule.ignored, "忽略", name: { $0.terms.map { texts[$0] }.joined(separator: "、") }) { ignored in
       .classification(changed(rule) { $0.ignored = ignored })
     }
     dropAny(of: rule.excluded, "排除", name: { $0 }) { names in
@@ -129,7 +132,6 @@ extension Mutator {
     add(.dropped, "等于", .quantity(changed(rule) { $0.equal = nil }))
   }
 
-  private func termText(_ term: Int) -> String { terms[term] }
 }
 
 private func changed<Value>(_ value: Value, _ change: (inout Value) -> Void) -> Value {
