@@ -139,7 +139,8 @@ enum Command: String, CaseIterable {
     case .explain: [.rulebook, .lang, .color, .help]
     case .rules: [.format, .rulebook, .lang, .color, .help]
     case .lsp: [.rulebook, .stdio, .lang, .color, .help]
-    case .rulebookTest, .completions, .man: [.lang, .color, .help]
+    case .rulebookTest: [.mutations, .lang, .color, .help]
+    case .completions, .man: [.lang, .color, .help]
     }
   }
 }

@@ -24,7 +24,7 @@ extension Option {
 
   func value(_ command: Command) -> Value {
     switch self {
-    case .check, .fix, .unsafeFixes, .diff, .stdio, .help, .version: .none
+    case .check, .fix, .unsafeFixes, .diff, .mutations, .stdio, .help, .version: .none
     case .asOf, .select, .ignore: .text
     case .rulebook, .stdinName, .baseline: .path
     case .format: .oneOf(command == .lint ? ReportFormat.allCases.map(\.rawValue) : ["text", "json"])

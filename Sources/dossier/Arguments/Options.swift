@@ -16,7 +16,7 @@ struct Words {
 
 /// Every option there is. The raw value is how it is written, behind `--`.
 enum Option: String, CaseIterable {
-  case format, stage, select, ignore, rulebook, baseline, check, fix, diff, stdio, lang, color, help, version
+  case format, stage, select, ignore, rulebook, baseline, check, fix, diff, mutations, stdio, lang, color, help, version
   case unsafeFixes = "unsafe-fixes"
   case asOf = "as-of"
   case failOn = "fail-on"
@@ -34,7 +34,7 @@ enum Option: String, CaseIterable {
     case .rulebook, .stdinName: Words("路径", "PATH")
     case .baseline: Words("文件", "FILE")
     case .failOn: Words("错误|警告|提示", "error|warning|hint")
-    case .check, .fix, .unsafeFixes, .diff, .stdio, .help, .version: nil
+    case .check, .fix, .unsafeFixes, .diff, .mutations, .stdio, .help, .version: nil
     }
   }
 
@@ -90,6 +90,11 @@ enum Option: String, CaseIterable {
     case .check:
       Words("不写文件，只列出需要整理的文件；有则退出码为 1", "write nothing, list the files that would change; exit code 1 if any")
     case .diff: Words("不写文件，显示会有的改动；有则退出码为 1", "write nothing, show what would change; exit code 1 if anything")
+    case .mutations:
+      Words(
+        "把每条定义逐处改动，列出没有例子察觉的改动；有则退出码为 1",
+        "change each definition in one place after the other, list the changes that no example notices; exit code 1 if any"
+      )
     case .stdio: Words("经标准输入输出通信，总是如此，写不写都一样", "talk over standard input and output, which is always done")
     case .help: Words("显示这份说明", "show this help")
     case .version: Words("显示版本", "show the version")
