@@ -25,7 +25,7 @@ import Testing
         c.dossier, 1 file
         Rulebook: 测试备案 2026.1; law of: 2026-06-01; stage: filing.
           sections     ████████████████████  1/1
-          other rules  ██████████░░░░░░░░░░  1/2, 1 cannot be told
+          other rules  ████████████████████  1/1
         Findings: 0 errors, 0 warnings, 0 hints; 0 suppressed.
         All that the rulebook can check was checked, without findings; that does not mean compliant.
 

@@ -23,6 +23,8 @@ extension Condition.Atom {
     case .begins(let name, let values): "\(word(name)) 以 \(list(values)) 开头"
     case .ends(let name, let values): "\(word(name)) 以 \(list(values)) 结尾"
     case .length(let name, let atLeast, let count): "\(word(name)) 字数 \(atLeast ? "至少" : "至多") \(count)"
+    case .digits(let name, let first, let last, let values):
+      "\(word(name)) 第 \(first) 至 \(last) 位 为 \(list(values))"
     case .mentions(let scope, let terms, let least):
       "\(scope.sentence) 提到 \(leastText(least))\(list(terms.map { book.terms[$0] }))"
     case .mentionsFacts(let scope, let names, let least): "\(scope.sentence) 提到 \(leastText(least))字段 \(list(names))"

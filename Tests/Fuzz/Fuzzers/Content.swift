@@ -1,0 +1,1 @@
+../../DossierFormatTests/Content.swift
