@@ -15,11 +15,11 @@ func run(_ arguments: [Argument]) -> Int32 {
   let output = Output(1)
   let errors = Output(2)
   let language = language(of: arguments)
-  let hasColors = output.isTerminal && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
-  let style = Style(language, hasColors: hasColors)
   var code: Int32
   do throws(UsageError) {
     let invocation = try Invocation(arguments)
+    let width = output.isTerminal ? output.terminalWidth ?? environment("COLUMNS").flatMap { Int($0) } : nil
+    let style = Style(language, hasColors: try hasColors(invocation, output), width: width)
     code = try dispatch(Session(invocation: invocation, style: style, output: output, errors: errors))
   } catch {
     errors.write("dossier: \(language.say("错误：", "error: "))\(error.text(language))\n")
@@ -36,6 +36,16 @@ func run(_ arguments: [Argument]) -> Int32 {
   }
   errors.flush()
   return code
+}
+
+/// `--color`, else whether there is a terminal that likes them.
+private func hasColors(_ invocation: Invocation, _ output: Output) throws(UsageError) -> Bool {
+  switch invocation.value(.color)?.text.lowercased() {
+  case "always": return true
+  case "never": return false
+  case nil, "auto": return output.isTerminal && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
+  case let value?: throw .badValue(.color, value, choices: ["auto", "always", "never"])
+  }
 }
 
 private func dispatch(_ session: Session) throws(UsageError) -> Int32 {
@@ -57,7 +67,14 @@ private func dispatch(_ session: Session) throws(UsageError) -> Int32 {
   switch invocation.command {
   case .lint: return try lintCommand(session)
   case .format: return try formatCommand(session)
+  case .status: return try statusCommand(session)
+  case .config: return try configCommand(session)
+  case .suppressions: return try suppressionsCommand(session)
+  case .baselineUpdate: return try baselineUpdateCommand(session)
+  case .completions: return try completionsCommand(session)
+  case .man: return try manCommand(session)
   case .explain: return try explainCommand(session)
+  case .why: return try whyCommand(session)
   case .rules: return try rulesCommand(session)
   case .lsp: return try languageServerCommand(session)
   case .rulebookTest: return try rulebookTestCommand(session)

@@ -31,11 +31,11 @@ import Testing
   // MARK: Terminals
 
   /// What the program writes when its output is a terminal.
-  private func onTerminal(_ environment: [String: String]) throws -> String {
+  private func onTerminal(_ environment: [String: String], _ option: String = "--color=auto") throws -> String {
     let master = openTerminal(O_RDWR | O_NOCTTY)
     #expect(master >= 0 && grantTerminal(master) == 0 && unlockTerminal(master) == 0)
     let slave = open(try #require(terminalName(master)), O_RDWR | O_NOCTTY)
-    let process = process("lint", "--rulebook", "book.rules", "a.dossier")
+    let process = process("lint", "--rulebook", "book.rules", "a.dossier", option)
     process.environment?.merge(environment) { $1 }
     process.standardOutput = FileHandle(fileDescriptor: slave, closeOnDealloc: false)
     try process.run()
@@ -56,6 +56,14 @@ import Testing
       #expect(text.contains("error") && !text.contains("\u{1B}"))
     }
     #expect(!(try place.lint("a.dossier")).output.contains("\u{1B}"))
+  }
+
+  @Test func colorSaysItOutright() throws {
+    try place.write("a.dossier", Sample.bad)
+    #expect(try place.lint("a.dossier", "--color", "always").output.contains("\u{1B}[1;31merror\u{1B}[0m"))
+    let never = try onTerminal([:], "--color=never")
+    #expect(never.contains("error") && !never.contains("\u{1B}"))
+    #expect(try onTerminal(["NO_COLOR": "1"], "--color=always").contains("\u{1B}["))
   }
 
   // MARK: Readers that go away, disks that are full

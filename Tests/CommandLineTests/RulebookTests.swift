@@ -76,6 +76,14 @@ import Testing
     #expect(run.output.contains("no examples were run"))
   }
 
+  @Test func changesThatNoExampleNoticesAreOne() throws {
+    let run = try place.run("rulebook", "test", "--mutations", "book.rules")
+    #expect(run.code == 1)
+    #expect(run.output.contains("book.rules:9:6: TS-1101 no example notices: 词 without '每日'\n"))
+    #expect(run.output.contains("book.rules: 6 mutations, 3 not noticed by any example\n"))
+    #expect(try place.run("rulebook", "test", "book.rules").code == 0)
+  }
+
   @Test func inAFolderRulebooksAreLookedFor() throws {
     try place.write("d/book.dossier", try place.read("book.rules"))
     try place.write("d/filing.dossier", Sample.clean)

@@ -13,7 +13,11 @@ import Testing
   private let place: Workplace
   init() throws { place = try Workplace() }
 
-  private static let commands = [["lint"], ["format"], ["explain"], ["rules"], ["lsp"], ["rulebook", "test"]]
+  private static let commands = [
+    ["lint"], ["format"], ["suppressions"], ["baseline", "update"], ["explain"], ["rules"], ["lsp"],
+    ["rulebook", "test"],
+    ["completions"], ["man"],
+  ]
 
   // MARK: Help
 
@@ -83,6 +87,18 @@ import Testing
     (["rulebook", "tset"], "there is no command rulebook tset; did you mean rulebook test?"),
     (["rulebook"], "write 'dossier rulebook test'"),
     (["lint"], "lint needs: PATH…"),
+    (["lint", ".", "--ignore", "--lang", "en"], "--ignore needs a value (RULE,…), and the option --lang follows"),
+    (["lint", ".", "--ignore", "-h"], "--ignore needs a value (RULE,…), and the option -h follows"),
+    (["baseline"], "write 'dossier baseline update'"),
+    (["completions", "fis"], "there are no completions for fis; there are for: bash, zsh, fish; did you mean fish?"),
+    (["lint", ".", "--color", "yes"], "--color cannot be 'yes'; it can be: auto, always, never"),
+    (["lint", ".", "--format", "sarif", "--format=json"], "standard output takes one format, here are sarif, json"),
+    (["lint", ".", "--format", "sarif=a.dossier"], "a report cannot go into the document a.dossier"),
+    (["lint", ".", "--format", "sarif=a", "--format", "json=./a"], "two reports would go into ./a"),
+    (["lint", ".", "--format", "json="], "--format json= needs a file"),
+    (["lint", ".", "--diff", "--format", "json"], "--diff takes standard output"),
+    (["lint", ".", "--unsafe-fixes"], "--unsafe-fixes goes with --fix or --diff"),
+    (["lint", "-", "--fix"], "--fix cannot mend standard input"),
   ])
   func wrongUsageIsTwo(_ arguments: [String], _ message: String) throws {
     let run = try place.run(arguments: arguments)

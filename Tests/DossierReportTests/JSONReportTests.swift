@@ -33,7 +33,9 @@ import Testing
 
   private func checkShape(_ finding: Object) throws {
     #expect(
-      Set(finding.keys) == ["rule", "kind", "severity", "message", "help", "law", "range", "related", "fix"])
+      Set(finding.keys) == [
+        "rule", "kind", "severity", "message", "help", "law", "fingerprint", "range", "related", "fix",
+      ])
     #expect(["error", "warning", "hint"].contains(finding["severity"] as? String))
     #expect(FindingKind(rawValue: finding["kind"] as? String ?? "") != nil)
     try checkRange(finding["range"])

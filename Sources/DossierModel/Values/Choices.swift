@@ -31,15 +31,25 @@ package func listMembers(_ text: String) -> [String] {
 func readChoices(_ text: String, among choices: [String]) throws(ValueError) -> [String] {
   // A choice may hold a separator itself (`API/接口`).
   if let choice = choices.first(where: { foldedName($0) == foldedName(text) }) { return [choice] }
+  if let choice = choices.first(where: { foldedName($0) == foldedName(withoutRemark(text)) }) { return [choice] }
   let parts = try chosenParts(text)
   if choices.isEmpty { return parts }
   var result: [String] = []
   for part in parts {
-    let key = foldedName(part)
-    guard let choice = choices.first(where: { foldedName($0) == key }) else { throw .unknownChoice }
+    let keys = [foldedName(part), foldedName(withoutRemark(part))]
+    guard let choice = choices.first(where: { keys.contains(foldedName($0)) }) else { throw .unknownChoice }
     if !result.contains(choice) { result.append(choice) }
   }
   return result
+}
+
+/// Without a remark in brackets at the end: `生成合成类（深度合成）`.
+package func withoutRemark(_ text: String) -> String {
+  let trimmed = trimmingBlanks(text)
+  guard trimmed.hasSuffix("）") || trimmed.hasSuffix(")"),
+    let open = trimmed.lastIndex(where: { $0 == "（" || $0 == "(" }), open > trimmed.startIndex
+  else { return text }
+  return trimmingBlanks(String(trimmed[..<open]))
 }
 
 /// What is chosen: with boxes in the text the ticked members, otherwise all of them.

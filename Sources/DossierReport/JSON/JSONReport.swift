@@ -10,21 +10,26 @@ package func jsonText(_ report: LintReport, _ language: Language) -> [UInt8] {
   let summary = LintSummary(report)
   var text = JSONText()
   text.object { text in
-    text.member("schema", 1)
-    text.member("asOf", report.asOf?.description ?? (summary.days.count == 1 ? summary.days[0].description : nil))
     text.key("files")
     text.array(report.entries) { text, entry in writeFile(entry, language, to: &text) }
-    text.key("outcomes")
-    text.object { text in
-      for (outcome, count) in summary.outcomes { text.member(outcome.rawValue, count) }
-    }
-    text.key("summary")
-    writeSummary(summary, report, to: &text)
+    writeReportMembers(report, summary, to: &text)
   }
   return text.bytes + [0x0A]
 }
 
-private func writeFile(_ entry: LintReport.Entry, _ language: Language, to text: inout JSONText) {
+/// All but the findings.
+func writeReportMembers(_ report: LintReport, _ summary: LintSummary, to text: inout JSONText) {
+  text.member("schema", 1)
+  text.member("asOf", report.asOf?.description ?? (summary.days.count == 1 ? summary.days[0].description : nil))
+  text.key("outcomes")
+  text.object { text in
+    for (outcome, count) in summary.outcomes { text.member(outcome.rawValue, count) }
+  }
+  text.key("summary")
+  writeSummary(summary, report, to: &text)
+}
+
+private func writeFile(_ entry: ReportEntry, _ language: Language, to text: inout JSONText) {
   let document = entry.file.document
   text.object { text in
     text.member("path", entry.file.path)
@@ -32,35 +37,36 @@ private func writeFile(_ entry: LintReport.Entry, _ language: Language, to text:
     text.member("part", document.headerValue(.part))
     text.member("dossier", document.headerValue(.dossier))
     text.key("findings")
-    text.array(entry.findings) { text, finding in writeFinding(finding, entry, language, to: &text) }
+    text.array(entry.traced.filter { $0.state == .new }) { text, traced in
+      text.object { text in writeMembers(of: traced, entry, language, to: &text) }
+    }
   }
 }
 
-private func writeFinding(
-  _ finding: Finding, _ entry: LintReport.Entry, _ language: Language, to text: inout JSONText
-) {
+/// What is said of one finding.
+func writeMembers(of traced: TracedFinding, _ entry: ReportEntry, _ language: Language, to text: inout JSONText) {
   let document = entry.file.document
   let book = entry.dossier.result.book
-  text.object { text in
-    text.member("rule", finding.rule)
-    text.member("kind", finding.kind.rawValue)
-    text.member("severity", finding.severity.rawValue)
-    text.member("message", finding.message.text(language))
-    text.member("help", finding.help(book, language))
-    text.member("law", finding.law(book))
-    writeRange(finding.place.range, document, to: &text)
-    text.key("related")
-    text.array(finding.related) { text, related in
-      let file = entry.dossier.files[related.place.document]
-      text.object { text in
-        text.member("path", file.path)
-        writeRange(related.place.range, file.document, to: &text)
-        text.member("message", related.message.text(language))
-      }
+  let finding = traced.finding
+  text.member("rule", finding.rule)
+  text.member("kind", finding.kind.rawValue)
+  text.member("severity", finding.severity.rawValue)
+  text.member("message", finding.message.text(language))
+  text.member("help", finding.help(book, language))
+  text.member("law", finding.law(book))
+  text.member("fingerprint", traced.fingerprint)
+  writeRange(finding.place.range, document, to: &text)
+  text.key("related")
+  text.array(finding.related) { text, related in
+    let file = entry.dossier.files[related.place.document]
+    text.object { text in
+      text.member("path", file.path)
+      writeRange(related.place.range, file.document, to: &text)
+      text.member("message", related.message.text(language))
     }
-    text.key("fix")
-    if let fix = finding.fix { writeFix(fix, document, language, to: &text) } else { text.null() }
   }
+  text.key("fix")
+  if let fix = finding.fix { writeFix(fix, document, language, to: &text) } else { text.null() }
 }
 
 private func writeFix(_ fix: Fix, _ document: Document, _ language: Language, to text: inout JSONText) {
@@ -101,6 +107,10 @@ private func writeSummary(_ summary: LintSummary, _ report: LintReport, to text:
       text.member("\(severity.rawValue)s", summary.counts[severity] ?? 0)
     }
     text.member("suppressed", summary.suppressed)
+    text.key("baseline")
+    if let gone = report.gone { writeBaseline(summary.known, gone, to: &text) } else { text.null() }
+    text.key("mended")
+    if let mending = report.mending { write(mending, to: &text) } else { text.null() }
     text.member("anythingChecked", report.isAnythingChecked)
     text.key("stages")
     text.array(summary.stages) { text, stage in text.string(stage.code) }
@@ -118,6 +128,44 @@ private func writeSummary(_ summary: LintSummary, _ report: LintReport, to text:
       text.object { text in
         text.member("path", failure.path)
         text.member("message", failure.message)
+      }
+    }
+  }
+}
+
+private func writeBaseline(_ known: Int, _ gone: [BaselineEntry], to text: inout JSONText) {
+  text.object { text in
+    text.member("known", known)
+    text.key("gone")
+    text.array(gone) { text, entry in
+      text.object { text in
+        text.member("path", entry.file)
+        text.member("rule", entry.rule)
+        text.member("fingerprint", entry.fingerprint)
+        text.member("message", entry.message)
+      }
+    }
+  }
+}
+
+private func write(_ mending: Mending, to text: inout JSONText) {
+  text.object { text in
+    text.member("written", mending.isWritten)
+    text.member("files", mending.files)
+    text.member("unsafeLeft", mending.unsafeLeft)
+    text.key("rules")
+    text.array(mending.rules) { text, rule in
+      text.object { text in
+        text.member("rule", rule.rule)
+        text.member("count", rule.count)
+      }
+    }
+    text.key("fights")
+    text.array(mending.fights) { text, fight in
+      text.object { text in
+        text.member("path", fight.path)
+        text.key("rules")
+        text.array(fight.rules) { text, rule in text.string(rule) }
       }
     }
   }

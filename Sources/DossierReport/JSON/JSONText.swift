@@ -9,6 +9,9 @@ struct JSONText {
     nest("[", "]") { text in for value in values { write(&text, value) } }
   }
 
+  /// An array whose members are written one by one.
+  mutating func list(_ members: (inout JSONText) -> Void) { nest("[", "]", members) }
+
   /// Begins a member; its value is what is written next.
   mutating func key(_ name: String) {
     string(name)

@@ -1,4 +1,5 @@
 import DossierRules
+import DossierSyntax
 
 extension Finding {
   /// What to write instead: of the finding, else of its rule. Nil where nothing is known.
@@ -9,8 +10,9 @@ extension Finding {
       return text.isEmpty ? nil : text
     }
     guard let rule = CoreRule.named(ruleID) else { return remedy }
-    let text = language.say(rule.chinese, rule.english)
     // What is wrong with the markup says by itself what to write.
+    if SyntaxCode(rawValue: ruleID) != nil { return remedy }
+    let text = language.say(rule.chinese, rule.english)
     return text.hasPrefix(message.text(language)) ? nil : text
   }
 

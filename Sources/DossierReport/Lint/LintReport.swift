@@ -22,6 +22,8 @@ package struct CheckedDossier: Sendable {
   /// In the order that `result` counts documents.
   package var files: [ReportedFile]
   package var result: LintResult
+  /// Findings that a baseline knows already. They are told in numbers, and count for nothing else.
+  package var known: [Finding] = []
 
   /// Whether some rule came to a verdict, or a rulebook was tested.
   package let isChecked: Bool
@@ -63,6 +65,10 @@ package struct LintReport: Sendable {
   package var asOf: Day?
   /// The stage that was asked for; nil: each document's own.
   package var stage: Stage?
+  /// What a baseline lists and this run did not find any more, by file and rule. Nil where there was no baseline.
+  package var gone: [BaselineEntry]?
+  /// Nil where nothing was to be mended.
+  package var mending: Mending?
 
   package init(dossiers: [CheckedDossier], failures: [FileFailure], asOf: Day?, stage: Stage?) {
     self.dossiers = dossiers
@@ -71,24 +77,9 @@ package struct LintReport: Sendable {
     self.stage = stage
   }
 
-  /// A file that was named, with its findings.
-  struct Entry {
-    var dossier: CheckedDossier
-    var file: ReportedFile
-    /// By place.
-    var findings: [Finding]
-  }
-
   /// The files that were named, by the bytes of their paths.
-  var entries: [Entry] {
-    dossiers.flatMap { dossier in
-      dossier.files.indices.filter { dossier.files[$0].isNamed }.map { index in
-        Entry(
-          dossier: dossier, file: dossier.files[index],
-          findings: dossier.result.findings.filter { $0.place.document == index })
-      }
-    }
-    .sorted { $0.file.path.utf8.lexicographicallyPrecedes($1.file.path.utf8) }
+  var entries: [ReportEntry] {
+    dossiers.flatMap(\.entries).sorted { $0.file.path.utf8.lexicographicallyPrecedes($1.file.path.utf8) }
   }
 
   /// The heaviest finding that is shown; nil where there is none.

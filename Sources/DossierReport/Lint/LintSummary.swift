@@ -15,6 +15,8 @@ struct LintSummary {
   var stages: [Stage] = []
   var counts: [Severity: Int] = [:]
   var suppressed = 0
+  /// Findings that a baseline knows.
+  var known = 0
   /// Of all, in the order of the cases.
   var outcomes = Outcome.allCases.map { (outcome: $0, count: 0) }
   /// Rules with findings, the most frequent first, then by id.
@@ -43,6 +45,7 @@ struct LintSummary {
         counts[finding.severity, default: 0] += 1
         rules[finding.rule, default: 0] += 1
       }
+      known += dossier.known.count { dossier.files[$0.place.document].isNamed }
       suppressed += dossier.result.suppressed.count { dossier.files[$0.place.document].isNamed }
       for index in outcomes.indices {
         outcomes[index].count += dossier.result.outcomes.count { $0.outcome == outcomes[index].outcome }

@@ -4,11 +4,26 @@ import DossierSyntax
 
 /// Writes a report for people: the findings of each file with their lines, then what was checked.
 package func writeText(_ report: LintReport, _ style: Style, to write: (String) -> Void) {
-  for entry in report.entries { writeFindings(entry, style, to: write) }
+  let entries = report.entries.filter { !$0.findings.isEmpty }
+  for entry in entries {
+    if entries.count > 1 { write(headLine(entry, style) + "\n\n") }
+    writeFindings(entry, style, to: write)
+  }
   for line in summaryLines(report, style) { write(line + "\n") }
 }
 
-private func writeFindings(_ entry: LintReport.Entry, _ style: Style, to write: (String) -> Void) {
+/// Names a file and counts its findings, above them.
+private func headLine(_ entry: ReportEntry, _ style: Style) -> String {
+  let counts = Severity.allCases.reversed().compactMap { severity -> String? in
+    guard let count = entry.counts[severity] else { return nil }
+    let text = style.language.say("\(severity.chinese) \(count)", counted(count, severity.rawValue))
+    return style.paint(text, as: severity)
+  }
+  let path = style.bold(visible(entry.file.path))
+  return "── \(path)\(style.language.say("：", ": "))\(style.language.list(counts))"
+}
+
+private func writeFindings(_ entry: ReportEntry, _ style: Style, to write: (String) -> Void) {
   // What to do is said once in a file, at the first of the findings that it is about.
   var said: Set<[String]> = []
   for finding in entry.findings {
@@ -20,7 +35,7 @@ private func writeFindings(_ entry: LintReport.Entry, _ style: Style, to write: 
 }
 
 private func lines(
-  _ finding: Finding, _ entry: LintReport.Entry, help: String?, saysLaw: Bool, _ style: Style
+  _ finding: Finding, _ entry: ReportEntry, help: String?, saysLaw: Bool, _ style: Style
 ) -> [String] {
   let language = style.language
   let place = placeText(entry.file, finding.place.range)
@@ -35,9 +50,9 @@ private func lines(
     let file = entry.dossier.files[related.place.document]
     lines.append("  \(placeText(file, related.place.range)): \(visible(related.message.text(language)))")
   }
-  if let help { lines.append(contentsOf: labelled(language.say("怎么写：", "help: "), help)) }
+  if let help { lines.append(contentsOf: labelled(language.say("怎么写：", "help: "), help, style)) }
   if saysLaw, let law = finding.law(entry.dossier.result.book) {
-    lines.append(contentsOf: labelled(language.say("依据：", "law: "), law))
+    lines.append(contentsOf: labelled(language.say("依据：", "law: "), law, style))
   }
   return lines
 }
@@ -49,8 +64,9 @@ private func placeText(_ file: ReportedFile, _ range: Range<Int>) -> String {
 }
 
 /// The first two lines of a text behind its label; the rest is what `explain` is for.
-private func labelled(_ label: String, _ text: String) -> [String] {
-  let lines = text.split(whereSeparator: \.isNewline).prefix(2).map { visible(String($0)) }
+private func labelled(_ label: String, _ text: String, _ style: Style) -> [String] {
+  let width = style.width.map { max(30, $0 - 2 - columns(label)) }
+  let lines = text.split(whereSeparator: \.isNewline).prefix(2).flatMap { wrapped(visible(String($0)), width) }
   let indent = String(repeating: " ", count: columns(label))
   return lines.enumerated().map { index, line in "  \(index == 0 ? label : indent)\(line)" }
 }
@@ -58,10 +74,10 @@ private func labelled(_ label: String, _ text: String) -> [String] {
 // MARK: Summary
 
 /// No line of it calls a filing good: it says what was looked at, and what came of it.
-private func summaryLines(_ report: LintReport, _ style: Style) -> [String] {
+func summaryLines(_ report: LintReport, _ style: Style) -> [String] {
   let summary = LintSummary(report)
   let language = style.language
-  var lines = [checkedLine(summary, language)]
+  var lines = (report.mending?.lines(language) ?? []) + [checkedLine(summary, language)]
   if summary.books.isEmpty {
     lines.append(language.say("没有规则书适用，只检查了写法。", "No rulebook applied: only the markup was checked."))
   } else {
@@ -78,11 +94,28 @@ private func summaryLines(_ report: LintReport, _ style: Style) -> [String] {
     let rules = language.list(summary.rules.prefix(5).map { "\($0.rule) ×\($0.count)" })
     lines.append(language.say("最常见：\(rules)。", "Most frequent: \(rules)."))
   }
+  if let gone = report.gone { lines += baselineLines(summary.known, gone, language) }
   if !report.failures.isEmpty {
     let count = report.failures.count
     lines.append(
       language.say("有 \(count) 处没能检查，见错误信息。", "\(count) could not be checked; see the error messages."))
   }
+  return lines
+}
+
+private func baselineLines(_ known: Int, _ gone: [BaselineEntry], _ language: Language) -> [String] {
+  var lines = [
+    language.say("基线：已知的 \(known) 条没有列出，也不计入。", "Baseline: \(known) known, neither listed nor counted.")
+  ]
+  if gone.isEmpty { return lines }
+  lines.append(
+    language.say(
+      "基线中有 \(gone.count) 条已不再出现，可以运行 dossier baseline update 去掉：",
+      "\(gone.count) in the baseline are no longer found; 'dossier baseline update' drops them:"))
+  for entry in gone.prefix(10) {
+    lines.append("  \(visible(entry.file)): \(visible(entry.message)) [\(visible(entry.rule))]")
+  }
+  if gone.count > 10 { lines.append(language.say("  等等", "  and others")) }
   return lines
 }
 
@@ -125,4 +158,4 @@ private func countsLine(_ summary: LintSummary, _ style: Style) -> String {
 }
 
 /// `1 file`, `2 files`
-private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+package func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -64,6 +64,9 @@ private func fieldTexts(_ name: String, _ field: FieldDefinition, _ language: La
   }
   if let least = field.leastLength { lines.append(language.say("至少 \(least) 字", "at least \(least) characters")) }
   if let most = field.mostLength { lines.append(language.say("至多 \(most) 字", "at most \(most) characters")) }
+  if let each = field.each {
+    lines.append(language.say("有几节写\(each)的，每节都要有", "needed in each section that states \(each), where several do"))
+  }
   if field.isUnique { lines.append(language.say("一节中只能写一次", "only once in a section")) }
   return lines
 }

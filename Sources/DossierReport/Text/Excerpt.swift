@@ -3,29 +3,30 @@ import DossierSyntax
 
 /// A line of a document as a terminal shows it, and where in it a place is.
 struct Excerpt {
-  /// At most `Excerpt.width` columns of the line, with `...` where something is cut.
+  /// At most `width` columns of the line, with `...` where something is cut.
   private(set) var text = ""
   /// Columns before the place, and the columns that it takes (one where it is empty).
   private(set) var markStart = 0
   private(set) var markWidth = 0
 
   /// Columns shown at most, without the signs of a cut.
-  static let width = 100
+  private let width: Int
   /// Columns shown before the place where the line is cut.
-  private static let lead = 40
+  private var lead: Int { width * 2 / 5 }
   private static let cut = "..."
 
   /// - Parameters:
   ///   - range: UTF-8 bytes; where it reaches over the line's end, the part on its first line is marked.
   ///   - line: the first line of it, UTF-8 bytes without the line break.
   /// - Complexity: linear in what is shown, however long the line is.
-  init(_ bytes: [UInt8], _ range: Range<Int>, line: Range<Int>) {
+  init(_ bytes: [UInt8], _ range: Range<Int>, line: Range<Int>, width: Int = 100) {
+    self.width = width
     let span = bytes.span
     let start = min(max(range.lowerBound, line.lowerBound), line.upperBound)
     let end = max(start, min(range.upperBound, line.upperBound))
     showBefore(span, start, line.lowerBound)
     markStart = columns(text)
-    let last = show(span, start, line.upperBound, most: Excerpt.width - markStart, markEnd: end)
+    let last = show(span, start, line.upperBound, most: width - markStart, markEnd: end)
     if last < line.upperBound { text += Excerpt.cut }
     markWidth = max(1, markWidth)
   }
@@ -35,7 +36,7 @@ struct Excerpt {
     var cells: [(text: String, width: Int)] = []
     var width = 0
     var index = place
-    while index > lineStart, width <= Excerpt.width - Excerpt.lead {
+    while index > lineStart, width <= self.width - lead {
       let start = scalarStart(bytes, before: index, start: lineStart)
       let cell = Excerpt.cell(bytes, start, place).text
       cells.append((cell, columns(cell)))
@@ -43,7 +44,7 @@ struct Excerpt {
       index = start
     }
     if index > lineStart {
-      while width > Excerpt.lead, let farthest = cells.popLast() { width -= farthest.width }
+      while width > lead, let farthest = cells.popLast() { width -= farthest.width }
       text = Excerpt.cut
     }
     for cell in cells.reversed() { text += cell.text }
@@ -99,11 +100,20 @@ struct ShownPlace {
   }
 }
 
+extension Range<Int> {
+  /// Where a range of UTF-8 bytes begins, and where what follows it does.
+  func shown(in document: Document) -> (start: ShownPlace, end: ShownPlace) {
+    (ShownPlace(document, lowerBound), ShownPlace(document, upperBound))
+  }
+}
+
 /// The line of a place with its number, and a row that marks the place.
 func excerptLines(_ document: Document, _ range: Range<Int>, _ style: Style, mark: (String) -> String) -> [String] {
   let place = ShownPlace(document, range.lowerBound)
-  let excerpt = Excerpt(document.bytes, range, line: place.line)
   let number = String(place.lineNumber)
+  // Both signs of a cut and the line's number have to fit, too.
+  let width = style.width.map { min(160, max(30, $0 - number.count - 11)) } ?? 100
+  let excerpt = Excerpt(document.bytes, range, line: place.line, width: width)
   let gutter = String(repeating: " ", count: number.count)
   let carets = String(repeating: "^", count: excerpt.markWidth)
   return [

@@ -1,13 +1,16 @@
 package import DossierRules
 
-/// How text is made for people: in which language, and whether with colours.
+/// How text is made for people: in which language, whether with colours, and how wide.
 package struct Style: Sendable {
   package var language: Language
   package var hasColors: Bool
+  /// Columns of the terminal; nil where there is none: then lines of documents are cut all the same, and nothing is wrapped.
+  package var width: Int?
 
-  package init(_ language: Language, hasColors: Bool = false) {
+  package init(_ language: Language, hasColors: Bool = false, width: Int? = nil) {
     self.language = language
     self.hasColors = hasColors
+    self.width = width
   }
 
   package func bold(_ text: String) -> String { paint(text, "1") }

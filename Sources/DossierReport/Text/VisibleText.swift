@@ -29,3 +29,47 @@ package func columns(_ text: String) -> Int {
 package func padded(_ text: String, _ width: Int) -> String {
   text + String(repeating: " ", count: max(0, width - columns(text)))
 }
+
+/// The text in lines of at most so many columns. A line ends at a blank where there is one in its second half, and between any two
+/// wide characters; it never begins with a mark that closes something.
+package func wrapped(_ text: String, _ width: Int?) -> [String] {
+  guard let width, columns(text) > width else { return [text] }
+  var lines: [String] = []
+  var line: [Unicode.Scalar] = []
+  var used = 0
+  for scalar in text.unicodeScalars {
+    let own = displayWidth(of: scalar.value)
+    if used + own > width {
+      let end = breakPoint(line, before: scalar)
+      lines.append(String(String.UnicodeScalarView(line[..<end])).trimmed)
+      line = Array(line[end...].drop { $0 == " " })
+      used = line.reduce(0) { $0 + displayWidth(of: $1.value) }
+    }
+    if line.isEmpty, scalar == " " { continue }
+    line.append(scalar)
+    used += own
+  }
+  if !line.isEmpty { lines.append(String(String.UnicodeScalarView(line))) }
+  return lines
+}
+
+/// How much of a full line stays on it.
+private func breakPoint(_ line: [Unicode.Scalar], before next: Unicode.Scalar) -> Int {
+  func isWide(_ scalar: Unicode.Scalar) -> Bool { displayWidth(of: scalar.value) == 2 }
+  let closing: Set<Unicode.Scalar> = ["，", "。", "；", "：", "、", "！", "？", "）", "》", "”", "】", "」", ",", ".", ";", ")"]
+  for index in stride(from: line.count, to: line.count / 2, by: -1) {
+    let right = index < line.count ? line[index] : next
+    if right == " " || line[index - 1] == " " { return index }
+    if !closing.contains(right), isWide(right) || isWide(line[index - 1]) { return index }
+  }
+  return line.count
+}
+
+extension String {
+  /// Without blanks at its end.
+  fileprivate var trimmed: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}

@@ -44,8 +44,8 @@ enum ClassificationCheck {
   static func declaredClass(_ text: String, _ rule: ClassificationDefinition) -> Int? {
     let parts = (try? chosenParts(text)) ?? [text]
     guard parts.count == 1 else { return nil }
-    let key = foldedName(parts[0])
-    return rule.classes.firstIndex { ([$0.name] + $0.aliases).contains { foldedName($0) == key } }
+    let keys = [foldedName(parts[0]), foldedName(withoutRemark(parts[0]))]
+    return rule.classes.firstIndex { ([$0.name] + $0.aliases).contains { keys.contains(foldedName($0)) } }
   }
 
   /// Where evidence counts, and how much. What is left out counts the other way, so that it comes to nothing.

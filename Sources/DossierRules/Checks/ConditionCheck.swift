@@ -64,6 +64,11 @@ extension LintContext {
         let length = foldedText(text).unicodeScalars.count
         return atLeast ? length >= count : length <= count
       }
+    case .digits(let name, let first, let last, let values):
+      guard let fact = firstFilled(name, in: documents) else { return .unknown }
+      let digits = halfWidth(value(fact)).filter { ("0"..."9").contains($0) }
+      guard digits.count >= last else { return .unknown }
+      return .known(values.contains(String(digits.dropFirst(first - 1).prefix(last - first + 1))), at: valuePlace(fact))
     case .mentions(let scope, let terms, let least): return mentions(scope, terms, least, documents)
     case .mentionsFacts(let scope, let names, let least): return mentionsFacts(scope, names, least, documents)
     case .hasFigures(let scope, let least): return hasFigures(scope, least, documents)

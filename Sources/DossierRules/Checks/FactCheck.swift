@@ -11,8 +11,7 @@ enum FactCheck {
   static func run(_ definition: Definition, _ fact: FactDefinition, _ context: inout LintContext) -> Outcome {
     let documents = context.documents(of: definition)
     let statements = gather(fact, documents, context)
-    guard let first = statements.first else { return .cannotTell }
-    guard statements.count > 1 else { return .notApplicable }
+    guard let first = statements.first, statements.count > 1 else { return .notApplicable }
     let right = authoritative(fact, statements, context) ?? majority(statements) ?? first
     let others = statements.filter { $0.key != right.key }
     guard let wrong = others.first else { return .passed }

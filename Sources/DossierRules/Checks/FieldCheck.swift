@@ -32,6 +32,7 @@ enum FieldCheck {
     _ definition: Definition, _ field: FieldDefinition, _ found: [LintContext.FactPlace], _ documents: [Int],
     _ context: LintContext
   ) -> [(Place, isEmpty: Bool)]? {
+    if let each = field.each, let places = missingInEach(each, field, found, documents, context) { return places }
     guard let section = field.section else {
       if found.contains(where: { !$0.fact.isEmpty }) { return [] }
       if let empty = found.first { return [(context.namePlace(empty), true)] }
@@ -57,6 +58,29 @@ enum FieldCheck {
       let inside = found.filter { $0.document == heading.document && extent.contains($0.fact.nameRange.lowerBound) }
       if inside.contains(where: { !$0.fact.isEmpty }) { continue }
       places.append((context.namePlace(inside.first ?? heading), !inside.isEmpty))
+    }
+    return places
+  }
+
+  /// The sections that state a fact of the name `each` and lack the field; on that fact. Nil where less than two sections state it.
+  private static func missingInEach(
+    _ each: String, _ field: FieldDefinition, _ found: [LintContext.FactPlace], _ documents: [Int],
+    _ context: LintContext
+  ) -> [(Place, isEmpty: Bool)]? {
+    struct Owner: Hashable { var document: Int, section: Int }
+    var owners: Set<Owner> = []
+    let cases = context.facts(named: each, in: documents, section: field.section).filter { place in
+      place.fact.form == .field && !place.fact.isEmpty
+        && owners.insert(Owner(document: place.document, section: place.fact.section)).inserted
+    }
+    if cases.count < 2 { return nil }
+    var places: [(Place, isEmpty: Bool)] = []
+    for owner in cases {
+      let document = context.documents[owner.document].document
+      let extent = document.range(ofLines: document.outline.body(of: owner.fact.section))
+      let inside = found.filter { $0.document == owner.document && extent.contains($0.fact.nameRange.lowerBound) }
+      if inside.contains(where: { !$0.fact.isEmpty }) { continue }
+      places.append((inside.first.map(context.namePlace) ?? context.valuePlace(owner), !inside.isEmpty))
     }
     return places
   }

@@ -54,18 +54,28 @@ enum SectionCheck {
     _ definition: Definition, _ section: SectionDefinition, _ filled: [LintContext.FactPlace], _ documents: [Int],
     _ context: inout LintContext
   ) -> Bool {
-    var isComplete = true
+    var missing: [Point] = []
     let extents = filled.map { ($0.document, context.extent($0)) }
     for point in section.points {
       if let condition = point.condition, context.evaluate(condition, in: documents).truth != true { continue }
       var count = 0
       for term in point.terms where extents.contains(where: { context.mentions(term, $0.0, $0.1) }) { count += 1 }
-      if count >= point.least { continue }
-      isComplete = false
+      if count < point.least { missing.append(point) }
+    }
+    // A field or a row is too short to speak of each point: what it lacks is one fault.
+    let isSection = filled.contains { $0.fact.form == .section }
+    if !isSection, missing.count > 1 {
+      let names = missing.map(\.name).joined(separator: "、")
+      context.add(
+        definition, part: "要点", .missingPoint, .missingPoint(point: names, section: definition.name),
+        at: context.namePlace(filled[0]))
+      return false
+    }
+    for point in missing {
       context.add(
         definition, part: "要点", .missingPoint, .missingPoint(point: point.name, section: definition.name),
         at: context.namePlace(filled[0]), remedy: point.remedy.isEmpty ? nil : point.remedy)
     }
-    return isComplete
+    return missing.isEmpty
   }
 }

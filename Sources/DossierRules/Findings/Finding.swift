@@ -61,6 +61,12 @@ package struct Fix: Equatable, Sendable {
   /// Safe fixes change layout or spelling, never what is stated; they may be applied in bulk.
   package var isSafe: Bool
   package var edits: [TextEdit]
+
+  package init(title: Message, isSafe: Bool, edits: [TextEdit]) {
+    self.title = title
+    self.isSafe = isSafe
+    self.edits = edits
+  }
 }
 
 /// Something that a writer should know of, as a plain value.

@@ -81,13 +81,15 @@ extension Point: ImageCodable {
 extension FieldDefinition: ImageCodable {
   package init(_ reader: inout ImageReader) {
     self.init(
-      section: reader.optional { $0.name() }, requirement: Requirement(&reader), type: ValueType(&reader),
+      section: reader.optional { $0.name() }, each: reader.optional { $0.name() }, requirement: Requirement(&reader),
+      type: ValueType(&reader),
       outside: reader.optional { StageSeverity(&$0) }, isUnique: reader.flag(),
       leastLength: reader.optional { $0.number() }, mostLength: reader.optional { $0.number() })
   }
 
   package func write(to writer: inout ImageWriter) {
     writer.write(optional: section) { $1.write(name: $0) }
+    writer.write(optional: each) { $1.write(name: $0) }
     requirement.write(to: &writer)
     type.write(to: &writer)
     writer.write(optional: outside) { $0.write(to: &$1) }

@@ -66,7 +66,8 @@ extension Condition.Atom: ImageCodable {
     case 12:
       self = .eachAppears(name: reader.name(), column: reader.optional { $0.name() }, Condition.Scope(&reader))
     case 13: self = .rowContains(column: reader.name(), reader.names())
-    default: self = .rowIs(column: reader.name(), reader.names())
+    case 14: self = .rowIs(column: reader.name(), reader.names())
+    default: self = .digits(reader.name(), first: reader.number(), last: reader.number(), reader.names())
     }
   }
 
@@ -102,6 +103,12 @@ extension Condition.Atom: ImageCodable {
     case .mentions, .mentionsFacts, .hasFigures, .eachAppears: writeScoped(to: &writer)
     case .rowContains(let column, let words): writer.write(atom: 13, column, words)
     case .rowIs(let column, let words): writer.write(atom: 14, column, words)
+    case .digits(let name, let first, let last, let words):
+      writer.write(15)
+      writer.write(name: name)
+      writer.write(first)
+      writer.write(last)
+      writer.write(names: words)
     }
   }
 

@@ -37,13 +37,7 @@ package struct ExampleRunner {
   /// What does not hold.
   package func run() -> [RulebookError] {
     let check = DossierCheck(documents, book: book, kinds: [], options)
-    var findings: [Finding] = []
-    for index in documents.indices {
-      check.forEachFinding(of: index) { finding, _ in
-        findings.append(finding)
-        return true
-      }
-    }
+    let findings = findings(of: check)
     let own = findings.filter { $0.ruleID == definition.id }
     let outcome = check.outcomes.first { $0.rule == definition.id }?.outcome ?? .cannotTell
     switch example.kind {
@@ -51,6 +45,26 @@ package struct ExampleRunner {
     case .good: return expect(.passed, outcome) + own.map(foundElsewhere) + otherFindings(findings)
     case .notApplicable: return expect(.notApplicable, outcome) + own.map(foundElsewhere)
     }
+  }
+
+  /// What the definition finds in the example: messages and places, those of related ones too.
+  func shownFindings() -> [String] {
+    let findings = findings(of: DossierCheck(documents, book: book, kinds: [], options))
+    return findings.filter { $0.ruleID == definition.id }.flatMap { finding in
+      ["\(finding.message.text(.chinese)) \(finding.place)"]
+        + finding.related.map { "\($0.message.text(.chinese)) \($0.place)" }
+    }
+  }
+
+  private func findings(of check: DossierCheck) -> [Finding] {
+    var findings: [Finding] = []
+    for index in documents.indices {
+      check.forEachFinding(of: index) { finding, _ in
+        findings.append(finding)
+        return true
+      }
+    }
+    return findings
   }
 
   private func expect(_ expected: Outcome, _ actual: Outcome) -> [RulebookError] {

@@ -84,6 +84,7 @@ struct TermReader {
     let range = candidate.range
     let entry = list.entries[candidate.entry]
     if text.isMasked(range) { return false }
+    if !list.isPlaceholder, isArticle(candidate.segment) { return false }
     let segment = text.segments[candidate.segment].range
     for exception in entry.exceptions {
       let covers = text.hits(of: exception, in: segment).contains {
@@ -98,6 +99,12 @@ struct TermReader {
       for excuse in entry.excusedBy where !text.hits(of: excuse, in: sentence).isEmpty { return false }
     }
     return true
+  }
+
+  /// Whether it is a paragraph or an item that gives an article of a law: the law's words are not the writer's.
+  private func isArticle(_ number: Int) -> Bool {
+    let segment = text.segments[number]
+    return segment.role == .text && beginsArticle(text.bytes.span, segment.range)
   }
 
   // MARK: Evidence
@@ -120,6 +127,7 @@ struct TermReader {
       // A shorter term inside a longer one does not count; the same words may speak for two classes.
       if range.upperBound <= covered.upperBound, range != covered { continue }
       let segment = text.segments[candidate.segment].range
+      if isArticle(candidate.segment) { continue }
       if isIgnored(rule, candidate, segment) || Negation.isNegated(bytes.span, range, in: segment) { continue }
       covered = range
       let clause = Clauses.clause(bytes.span, around: range, in: segment).lowerBound

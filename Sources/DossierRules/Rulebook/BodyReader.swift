@@ -48,7 +48,8 @@ extension DefinitionReader {
         ? nil : readWord("取值外", Severity.init(name:), ["错误", "警告", "提示", "不查"]).map(StageSeverity.init)
     }
     return FieldDefinition(
-      section: text("章节").isEmpty ? nil : text("章节"), requirement: readRequirement(), type: type, outside: outside,
+      section: text("章节").isEmpty ? nil : text("章节"), each: text("逐节").isEmpty ? nil : text("逐节"),
+      requirement: readRequirement(), type: type, outside: outside,
       isUnique: readYesNo("唯一") ?? false, leastLength: readNumber("最短"), mostLength: readNumber("最长"))
   }
 

@@ -28,6 +28,8 @@ package indirect enum Condition: Equatable, Sendable {
     case begins(String, [String])
     case ends(String, [String])
     case length(String, atLeast: Bool, Int)
+    /// Digits of the value, one-based positions, both inclusive.
+    case digits(String, first: Int, last: Int, [String])
     case mentions(Scope, terms: [Int], least: Int)
     case mentionsFacts(Scope, names: [String], least: Int)
     case hasFigures(Scope, least: Int)

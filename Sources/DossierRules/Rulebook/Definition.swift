@@ -100,6 +100,8 @@ package struct SectionDefinition: Equatable, Sendable {
 
 package struct FieldDefinition: Equatable, Sendable {
   package var section: String?
+  /// Each section that states a fact of this name needs the field, where several do.
+  package var each: String?
   package var requirement: Requirement
   package var type: ValueType
   /// Severity of a value outside the choices; nil: not looked at.

@@ -10,7 +10,7 @@ extension Definition {
     case .section(let section):
       names += [section.parent].compactMap { $0 } + section.requirement.names
       names += section.points.flatMap { $0.condition?.names ?? [] }
-    case .field(let field): names += [field.section].compactMap { $0 } + field.requirement.names
+    case .field(let field): names += [field.section, field.each].compactMap { $0 } + field.requirement.names
     case .table(let table):
       names += [table.section].compactMap { $0 } + table.requirement.names
       for column in table.columns { names += [column.name] + column.keys.sorted() + (column.condition?.names ?? []) }
@@ -66,7 +66,7 @@ extension Condition.Atom {
     switch self {
     case .has(_, let names): names
     case .contains(let name, _), .isOneOf(let name, _), .begins(let name, _), .ends(let name, _),
-      .length(let name, _, _):
+      .length(let name, _, _), .digits(let name, _, _, _):
       [name]
     case .days(let name, _, let other), .equals(let name, let other), .quantities(let name, _, let other):
       [name, other]

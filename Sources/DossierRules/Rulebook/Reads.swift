@@ -153,7 +153,7 @@ extension Rulebook {
     case .rowContains, .rowIs: reads.hasTables = true
     // A name may be that of a section, whose value is its text.
     case .contains(let name, _), .isOneOf(let name, _), .begins(let name, _), .ends(let name, _),
-      .length(let name, _, _):
+      .length(let name, _, _), .digits(let name, _, _, _):
       reads.texts.formUnion(numbers(of: name))
     case .days(let name, _, let other), .equals(let name, let other), .quantities(let name, _, let other):
       reads.texts.formUnion(numbers(of: name) + numbers(of: other))

@@ -153,7 +153,7 @@ package final class Rulebook: Sendable {
   }
 
   /// The number of the name of the material that a 材料 names, which need not be its first name; nil where it is none of the book's.
-  func material(named name: String) -> Int? {
+  package func material(named name: String) -> Int? {
     vocabulary.names.number(of: name).flatMap { materialNames[$0] }
   }
 

@@ -162,6 +162,12 @@ struct SentenceParser {
       let isLeast = take("至少")
       guard isLeast || take("至多") else { throw .notUnderstood(rest) }
       return .length(name, atLeast: isLeast, try number())
+    case "第":
+      let first = try number()
+      guard take("至") else { throw .notUnderstood(rest) }
+      let last = try number()
+      guard take("位"), take("为"), first > 0, first <= last else { throw .notUnderstood(rest) }
+      return .digits(name, first: first, last: last, try list())
     case "每项":
       guard take("见于") else { throw .notUnderstood(rest) }
       return .eachAppears(name: name, column: nil, try scope())

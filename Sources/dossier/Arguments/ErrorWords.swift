@@ -31,6 +31,12 @@ extension UsageError {
       let value = option.placeholder?.text(language) ?? ""
       return language.say(
         "--\(option.rawValue) 后面要写：\(value)", "--\(option.rawValue) needs a value: \(value)")
+    case .optionForValue(let option, let next):
+      let value = option.placeholder?.text(language) ?? ""
+      return language.say(
+        "--\(option.rawValue) 后面要写 \(value)，却是选项 \(visible(next))；值真的这样开头时请写成 --\(option.rawValue)=\(visible(next))",
+        "--\(option.rawValue) needs a value (\(value)), and the option \(visible(next)) follows; "
+          + "a value that begins like that is written --\(option.rawValue)=\(visible(next))")
     case .needlessValue(let option):
       return language.say("--\(option.rawValue) 不带值", "--\(option.rawValue) takes no value")
     case .badValue(let option, let value, let choices):
@@ -45,12 +51,52 @@ extension UsageError {
     case .unknownRule(let id, let nearest):
       return language.say("没有规则 \(visible(id))", "there is no rule \(visible(id))") + maybe(nearest)
         + language.say("；dossier rules 列出全部规则", "; 'dossier rules' lists all of them")
+    case .coreRuleAlwaysApplies(let id):
+      return language.say(
+        "核心规则 \(id) 没有条件，每份文档都查；dossier explain \(id) 说明它",
+        "the core rule \(id) has no condition and looks at every document; 'dossier explain \(id)' explains it")
     case .unknownPart(let id, let nearest):
       return language.say("规则没有这一部分：\(visible(id))", "the rule has no such part: \(visible(id))") + maybe(nearest)
     case .standardInputTwice:
       return language.say("“-” 只能写一次", "'-' can be named only once")
+    case .badReportFile, .reportFileTwice, .outputTwice, .unsafeFixesAlone, .fixOfStandardInput:
+      return outputText(language)
+    case .unknownShell(let name):
+      let all = Shell.allCases.map(\.rawValue)
+      return language.say(
+        "没有为 \(visible(name)) 准备补全；可以是：\(language.list(all))",
+        "there are no completions for \(visible(name)); there are for: \(language.list(all))")
+        + maybe(nearestName(to: name, among: all))
     case .unknownCommand, .missingCommand, .missingSubcommand, .missingOperand, .extraOperand:
       return commandText(language)
+    }
+  }
+
+  private func outputText(_ language: Language) -> String {
+    switch self {
+    case .badReportFile(let format, let file):
+      if file.isEmpty {
+        return language.say("--format \(format)= 后面要写文件", "--format \(format)= needs a file")
+      }
+      return language.say(
+        "报告不能写进文档 \(visible(file))；请换一个文件名", "a report cannot go into the document \(visible(file)); name another file")
+    case .reportFileTwice(let file):
+      return language.say("两份报告要写进同一个文件 \(visible(file))", "two reports would go into \(visible(file))")
+    case .outputTwice(let formats, let isDiff):
+      let all = language.list(formats)
+      if isDiff {
+        return language.say(
+          "--diff 占用标准输出；请给 \(all) 写明文件：--format \(formats[0])=文件",
+          "--diff takes standard output; give \(all) a file: --format \(formats[0])=FILE")
+      }
+      return language.say(
+        "标准输出只能有一种格式，这里有 \(all)；其余的请写明文件：--format \(formats[0])=文件",
+        "standard output takes one format, here are \(all); give the others a file: --format \(formats[0])=FILE")
+    case .unsafeFixesAlone:
+      return language.say("--unsafe-fixes 要与 --fix 或 --diff 同用", "--unsafe-fixes goes with --fix or --diff")
+    default:
+      return language.say(
+        "--fix 不能改标准输入；请用 --diff 看改动，或写明文件", "--fix cannot mend standard input; use --diff, or name the file")
     }
   }
 
@@ -62,7 +108,9 @@ extension UsageError {
       let hint = nearest.map { language.say("；是否应为 \($0)", "; did you mean \($0)?") } ?? ""
       return language.say(
         "没有命令 \(visible(name))\(hint)；命令有：\(all)", "there is no command \(visible(name))\(hint); there are: \(all)")
-    case .missingSubcommand: return language.say("请写 dossier rulebook test", "write 'dossier rulebook test'")
+    case .missingSubcommand(let family):
+      let names = language.list(family.map { "dossier \($0.rawValue)" })
+      return language.say("请写 \(names)", "write '\(names)'")
     case .missingOperand(let command):
       let operands = command.operands.text(language)
       return language.say(
@@ -80,9 +128,12 @@ extension Command {
   /// The simplest use of it.
   fileprivate var example: String {
     switch self {
-    case .lint, .format: "\(rawValue) ."
+    case .lint, .format, .status, .suppressions, .baselineUpdate: "\(rawValue) ."
+    case .config: "config a.dossier"
     case .explain: "explain ragged-row"
-    case .rules, .lsp, .rulebookTest: rawValue
+    case .why: "why AR-2101 ."
+    case .completions: "completions bash"
+    case .rules, .lsp, .rulebookTest, .man: rawValue
     }
   }
 }
@@ -101,6 +152,10 @@ extension FileError {
     case .changedMeanwhile:
       language.say(
         "处理期间文件被别的程序改动，没有覆盖；请再运行一次", "another program changed the file meanwhile, so it was left as it is; run again")
+    case .notBaseline:
+      language.say(
+        "不是基线文件，或已损坏；请恢复它，或删除后运行 dossier baseline update",
+        "not a baseline, or damaged; restore it, or delete it and run 'dossier baseline update'")
     case .notRulebook:
       language.say("不是规则书；规则书的开头写“申报类型：规则书”", "not a rulebook; a rulebook begins with '申报类型：规则书'")
     }

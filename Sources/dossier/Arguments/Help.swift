@@ -13,7 +13,7 @@ func generalHelp(_ style: Style) -> String {
     + language.say("：dossier 命令 [选项] …\n\n", ": dossier COMMAND [OPTIONS] …\n\n")
     + style.bold(language.say("命令", "Commands")) + language.say("：\n", ":\n") + commands + "\n"
     + style.bold(language.say("选项", "Options")) + language.say("：\n", ":\n")
-    + table([.lang, .help, .version], language)
+    + table([.lang, .color, .help, .version], nil, language)
     + "\n"
     + language.say("dossier 命令 --help 显示命令的说明。\n", "'dossier COMMAND --help' shows the help of a command.\n")
 }
@@ -27,14 +27,14 @@ func help(_ command: Command, _ style: Style) -> String {
   let details = command.details.text(language)
   return style.bold(language.say("用法", "Usage")) + language.say("：\(usage)\n\n", ": \(usage)\n\n")
     + "\(summary.prefix(1).uppercased())\(summary.dropFirst())\(language.say("。", "."))\n\(details)\n\n"
-    + style.bold(language.say("选项", "Options")) + language.say("：\n", ":\n") + table(command.options, language)
+    + style.bold(language.say("选项", "Options")) + language.say("：\n", ":\n") + table(command.options, command, language)
 }
 
-private func table(_ options: [Option], _ language: Language) -> String {
+private func table(_ options: [Option], _ command: Command?, _ language: Language) -> String {
   func name(_ option: Option) -> String {
     let short = option == .help ? "-h, " : ""
-    return "\(short)--\(option.rawValue)" + (option.placeholder.map { " \($0.text(language))" } ?? "")
+    return "\(short)--\(option.rawValue)" + (option.placeholder(command).map { " \($0.text(language))" } ?? "")
   }
   let width = options.map { columns(name($0)) }.max() ?? 0
-  return options.map { "  \(padded(name($0), width))  \($0.explanation.text(language))\n" }.joined()
+  return options.map { "  \(padded(name($0), width))  \($0.explanation(command).text(language))\n" }.joined()
 }

@@ -55,6 +55,9 @@ struct Invocation {
         if value != nil { throw .needlessValue(option) }
       } else if value == nil {
         guard index < arguments.count else { throw .missingValue(option) }
+        // Nobody means `--ignore --lang` that way; what really begins like an option is written behind an equals sign.
+        let next = arguments[index].text.prefix { $0 != "=" }
+        if Option.named(String(next)) != nil { throw .optionForValue(option, arguments[index].text) }
         value = arguments[index]
         index += 1
       }
@@ -74,18 +77,21 @@ struct Invocation {
       values.append((.help, nil))
     }
     guard let first = words.first?.text else { return }
-    if first == "rulebook" {
+    let family = Command.allCases.filter { $0.words.count > 1 && $0.words[0] == first }
+    if let only = family.first {
       guard words.count > 1 else {
-        if has(.help) { return command = .rulebookTest }
-        throw .missingSubcommand
+        if has(.help) { return command = only }
+        throw .missingSubcommand(family)
       }
       let second = words[words.startIndex + 1].text
-      guard second == "test" else { throw .unknownCommand("rulebook \(second)") }
-      command = .rulebookTest
+      guard let found = family.first(where: { $0.words[1] == second }) else {
+        throw .unknownCommand("\(first) \(second)")
+      }
+      command = found
       operands = Array(words.dropFirst(2))
       return
     }
-    guard let command = Command(rawValue: first), command != .rulebookTest else { throw .unknownCommand(first) }
+    guard let command = Command(rawValue: first), command.words.count == 1 else { throw .unknownCommand(first) }
     self.command = command
     operands = Array(words.dropFirst())
   }
@@ -105,22 +111,32 @@ enum UsageError: Error, Equatable {
   case unknownOption(String, Command?)
   case foreignOption(Option, Command)
   case missingValue(Option)
+  case optionForValue(Option, String)
   case needlessValue(Option)
   case badValue(Option, String, choices: [String])
   case badDate(String)
   case unknownCommand(String)
   case missingCommand
-  case missingSubcommand
+  case missingSubcommand([Command])
   case missingOperand(Command)
   case extraOperand(Command, String)
   case unknownRule(String, nearest: String?)
   case unknownPart(String, nearest: String?)
+  case coreRuleAlwaysApplies(String)
   case standardInputTwice
+  case unknownShell(String)
+  /// A report cannot go to this file.
+  case badReportFile(_ format: String, _ file: String)
+  case reportFileTwice(String)
+  /// Formats that all want standard output; with `isDiff` the diff has it.
+  case outputTwice([String], isDiff: Bool)
+  case unsafeFixesAlone
+  case fixOfStandardInput
 
   /// Whether the help of the command would help.
   var isAboutUsage: Bool {
     switch self {
-    case .unknownRule, .unknownPart: false
+    case .unknownRule, .unknownPart, .coreRuleAlwaysApplies: false
     default: true
     }
   }

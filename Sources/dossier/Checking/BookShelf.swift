@@ -19,6 +19,8 @@ struct BookShelf {
   }
 
   private var entries: [Entry] = []
+  /// Those of `--rulebook`, which are the first ones.
+  private let addedPaths: [FilePath]
 
   /// Reads the books of `--rulebook`. Says what is wrong with them.
   /// - Returns: nil where one of them cannot be used.
@@ -31,6 +33,7 @@ struct BookShelf {
       }
       entries.append(entry)
     }
+    addedPaths = session.invocation.all(.rulebook).map(\.path)
     if !isUsable { return nil }
     for source in BuiltInRulebooks.all {
       entries.append(
@@ -79,6 +82,13 @@ struct BookShelf {
       return book(index)
     }
     return nil
+  }
+
+  /// The file of the book that governs a 申报类型; nil where it is built in, or there is none.
+  func path(governing kind: String) -> String? {
+    let key = foldedName(kind)
+    guard let index = entries.firstIndex(where: { $0.governs.contains { foldedName($0) == key } }) else { return nil }
+    return index < addedPaths.count ? addedPaths[index].text : nil
   }
 
   /// The years that the books list: those that were added, and the built-in calendars, which govern nothing.

@@ -14,12 +14,15 @@ struct Gathering {
     var absolute: FilePath?
     var document: Document
     var isNamed: Bool
+    /// The file when it was read; nil for standard input.
+    var status: FileStatus?
   }
 
   private let session: Session
   private let startFolder = currentFolder()
   private var loaded: [Loaded] = []
   private var indexByPath: [FilePath: Int] = [:]
+  private var indexByDocument: [ObjectIdentifier: Int] = [:]
   private var indexByIdentity: [FileIdentity: Int] = [:]
   private(set) var failures: [FileError] = []
   private var failedPaths: Set<FilePath> = []
@@ -68,15 +71,24 @@ struct Gathering {
         return loaded[known].isNamed = loaded[known].isNamed || isNamed
       }
       indexByIdentity[content.status.identity] = loaded.count
-      keep(shown, absolute, content.bytes, isNamed: isNamed)
+      keep(shown, absolute, content.bytes, isNamed: isNamed, content.status)
     } catch { fail(error) }
   }
 
-  private mutating func keep(_ shown: FilePath, _ absolute: FilePath?, _ bytes: [UInt8], isNamed: Bool) {
+  private mutating func keep(
+    _ shown: FilePath, _ absolute: FilePath?, _ bytes: [UInt8], isNamed: Bool, _ status: FileStatus? = nil
+  ) {
     if let absolute { indexByPath[absolute] = loaded.count }
     let document = Document(path: (absolute ?? shown).text, SyntaxTree(bytes))
     if let absolute, isProject(document) { projectFolders[absolute.folder] = true }
-    loaded.append(Loaded(shown: shown, absolute: absolute, document: document, isNamed: isNamed))
+    loaded.append(Loaded(shown: shown, absolute: absolute, document: document, isNamed: isNamed, status: status))
+    indexByDocument[ObjectIdentifier(document)] = loaded.count - 1
+  }
+
+  /// The file that a document was read from, and its state then; nil for standard input.
+  func source(of document: Document) -> (path: FilePath, status: FileStatus)? {
+    guard let index = indexByDocument[ObjectIdentifier(document)], let status = loaded[index].status else { return nil }
+    return (loaded[index].shown, status)
   }
 
   private func isProject(_ document: Document) -> Bool {
@@ -109,6 +121,12 @@ struct Gathering {
   mutating func root(of files: [ReportedFile]) -> String? {
     guard let path = files.first?.document.path, path.hasPrefix("/") else { return nil }
     return boundary(of: FilePath(path)).folder.text
+  }
+
+  /// Whether the folder that a dossier lies in has a 项目 document.
+  mutating func isInProject(_ files: [ReportedFile]) -> Bool {
+    guard let path = files.first?.document.path, path.hasPrefix("/") else { return false }
+    return boundary(of: FilePath(path)).isDeep
   }
 
   /// Reads the other documents in the folders that the dossiers of the named documents lie in, each folder once.

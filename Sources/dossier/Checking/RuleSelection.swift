@@ -16,6 +16,9 @@ struct RuleSelection {
     ignored = RuleSelection.members(invocation.all(.ignore)).map { $0.lowercased() }
   }
 
+  /// Whether all rules are asked for.
+  var isWhole: Bool { selected.isEmpty && ignored.isEmpty }
+
   private static func members(_ values: [Argument]) -> [String] {
     values.flatMap { $0.text.split(whereSeparator: { $0 == "," || $0 == "，" }) }
       .map { $0.trimmingBlanks() }.filter { !$0.isEmpty }

@@ -2,94 +2,55 @@ import DossierModel
 import DossierReport
 import DossierRules
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// `dossier lint PATH…`
 func lintCommand(_ session: Session) throws(UsageError) -> Int32 {
-  let request = try LintRequest(session)
+  let request = try LintRequest(session, .lint)
+  var repair = try Repair(session)
+  let targets = try ReportTargets(session, isOutputTaken: session.invocation.has(.diff))
   guard var shelf = BookShelf(session) else { return ExitCode.couldNotCheck }
   try request.selection.check(&shelf)
+  var baseline: BaselineFile?
+  if let path = session.invocation.value(.baseline)?.path {
+    guard let read = BaselineFile(path, mustExist: true, session) else { return ExitCode.couldNotCheck }
+    baseline = read
+  }
   var gathering = Gathering(session)
-  // Standard input goes before the file that it stands for.
-  let operands = session.invocation.operands
-  if operands.contains(where: { $0.text == "-" }) {
-    gathering.addStandardInput(name: session.invocation.value(.stdinName)?.path)
-  }
-  for operand in operands where operand.text != "-" { gathering.add(operand.path) }
-  let groups = gathering.dossiers()
+  let isAnything = gathering.addOperands(of: session)
+  var groups = gathering.dossiers()
   for error in gathering.failures { session.complain(error) }
-  if gathering.isEmpty {
-    if gathering.failures.isEmpty {
-      session.complain(session.language.say("没有找到可检查的 *.dossier 文件", "no *.dossier files found, nothing was checked"))
+  if !isAnything, !targets.isForMachines { return ExitCode.couldNotCheck }
+
+  var writer = targets.start(session)
+  var dossiers: [CheckedDossier] = []
+  for index in groups.indices {
+    let root = gathering.root(of: groups[index])
+    repair?.mend(&groups[index], gathering) { files in
+      var dossier = request.check(files, root: root, &shelf)
+      baseline?.look(at: &dossier)
+      return dossier.result.findings
     }
-    if !request.isJSON { return ExitCode.couldNotCheck }
+    var dossier = request.check(groups[index], root: root, &shelf)
+    baseline?.apply(to: &dossier)
+    repair?.count(left: dossier)
+    writer.write(dossier)
+    dossiers.append(dossier)
   }
-  let report = LintReport(
-    dossiers: groups.map { check($0, root: gathering.root(of: $0), request, &shelf) },
-    failures: gathering.failures.map { FileFailure(path: $0.path.text, message: $0.text(session.language)) },
-    asOf: request.asOf, stage: request.stage)
-  if request.isJSON {
-    session.output.write(jsonText(report, session.language))
-  } else {
-    writeText(report, session.style) { session.output.write($0) }
+  var report = LintReport(
+    dossiers: dossiers, failures: gathering.reportedFailures(session.language), asOf: request.asOf, stage: request.stage
+  )
+  report.gone = baseline?.gone(in: report, isWhole: request.selection.isWhole)
+  report.mending = repair?.mending
+  var code = exitCode(report, request, session)
+  if repair?.hasFailed ?? false { code = ExitCode.couldNotCheck }
+  if code == ExitCode.clean, let mending = repair?.mending, !mending.isWritten, mending.files > 0 {
+    code = ExitCode.found
   }
-  return exitCode(report, request, session)
-}
-
-/// What the options of `lint` ask for.
-private struct LintRequest {
-  var isJSON: Bool
-  var stage: Stage?
-  var asOf: Day?
-  var threshold: Severity
-  var selection: RuleSelection
-
-  init(_ session: Session) throws(UsageError) {
-    let invocation = session.invocation
-    isJSON = try session.isJSON
-    let stages = Stage.allCases
-    stage = try session.choice(
-      .stage,
-      [("草稿", stages[0]), ("内审", stages[1]), ("报送", stages[2])].map { ($0.0, Stage?.some($0.1)) }
-        + [("draft", .draft), ("review", .review), ("filing", .filing)], orElse: nil)
-    threshold = try session.choice(
-      .failOn,
-      [("错误", .error), ("警告", .warning), ("提示", .hint)] + Severity.allCases.reversed().map { ($0.rawValue, $0) },
-      orElse: .error)
-    selection = RuleSelection(invocation)
-    if let text = invocation.value(.asOf)?.text {
-      guard case .date(let day)? = try? readValue(text, as: .date) else { throw .badDate(text) }
-      asOf = day
-    }
-    if invocation.operands.isEmpty { throw .missingOperand(.lint) }
-    if invocation.operands.count(where: { $0.text == "-" }) > 1 { throw .standardInputTwice }
+  writer.finish(report, threshold: request.threshold, exitCode: code)
+  // The diff alone goes to standard output, so that it can be applied.
+  if session.invocation.has(.diff), let mending = repair?.mending {
+    for line in mending.lines(session.language) { session.note(line) }
   }
-
-  var lintOptions: LintOptions {
-    LintOptions(day: asOf ?? Day(unixSeconds: time(nil)), dayOverridesDocuments: asOf != nil, stage: stage)
-  }
-}
-
-/// - Parameter root: the folder that the dossier lies in; nil where it came from standard input alone.
-private func check(
-  _ files: [ReportedFile], root: String?, _ request: LintRequest, _ shelf: inout BookShelf
-) -> CheckedDossier {
-  let documents = files.map(\.document)
-  let kind = documents.lazy.compactMap { $0.headerValue(.kind) }.first
-  let book = kind.flatMap { shelf.book(governing: $0) }
-  var options = request.lintOptions
-  options.surroundings = Surroundings(
-    calendar: shelf.calendar(), attachments: ProjectAttachments(root: root, .system))
-  let result = lint(documents, book: book, kinds: shelf.kinds + [rulebookKind, projectKind], options)
-  var dossier = CheckedDossier(files: files, result: result)
-  request.selection.apply(to: &dossier.result)
-  return dossier
+  return writer.hasFailed ? ExitCode.couldNotCheck : code
 }
 
 private func exitCode(_ report: LintReport, _ request: LintRequest, _ session: Session) -> Int32 {

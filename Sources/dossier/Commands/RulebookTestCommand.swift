@@ -4,7 +4,7 @@ import DossierRules
 import DossierSyntax
 import Rulebooks
 
-/// `dossier rulebook test [PATH…]`
+/// `dossier rulebook test [--mutations] [PATH…]`
 func rulebookTestCommand(_ session: Session) throws(UsageError) -> Int32 {
   var run = RulebookTestRun(session)
   if session.invocation.operands.isEmpty {
@@ -20,6 +20,7 @@ private struct RulebookTestRun {
   let session: Session
   private var books = 0
   private var problems = 0
+  private var survivors = 0
   private var hasFailed = false
   /// Of the years that a book does not list itself.
   private let calendar: WorkCalendar
@@ -74,11 +75,19 @@ private struct RulebookTestRun {
     session.output.write(rulebookErrors(errors, document, path: document.path, session.style))
     if decoded.errors.isEmpty {
       session.output.write(rulebookCounts(decoded.book, path: document.path, session.language))
+      // Examples that do not hold would notice every change.
+      if session.invocation.has(.mutations), errors.isEmpty { mutate(decoded.book, document) }
     } else {
       session.output.write(
         visible(document.path)
           + session.language.say("：规则书有错，没有运行例子\n", ": the rulebook has errors; no examples were run\n"))
     }
+  }
+
+  private mutating func mutate(_ book: Rulebook, _ document: Document) {
+    let results = runMutations(book, calendar: calendar)
+    survivors += results.reduce(0) { $0 + $1.survivors.count }
+    session.output.write(mutationReport(results, document, path: document.path, session.style))
   }
 
   func finish() -> Int32 {
@@ -89,6 +98,6 @@ private struct RulebookTestRun {
     session.output.write(
       session.language.say("\(books) 本规则书，\(problems) 个问题。\n", "Rulebooks: \(books); problems: \(problems).\n"))
     if hasFailed { return ExitCode.couldNotCheck }
-    return problems > 0 ? ExitCode.found : ExitCode.clean
+    return problems + survivors > 0 ? ExitCode.found : ExitCode.clean
   }
 }

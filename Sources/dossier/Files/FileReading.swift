@@ -18,10 +18,14 @@ struct FileError: Error {
     /// Somebody else wrote it while we did.
     case changedMeanwhile
     case notRulebook
+    case notBaseline
   }
 
   var path: FilePath
   var problem: Problem
+
+  /// Whether there is no such file.
+  var isAbsent: Bool { problem == .system(ENOENT) || problem == .system(ENOTDIR) }
 }
 
 /// The same file, whatever path leads to it.

@@ -24,6 +24,13 @@ final class Output {
 
   var isTerminal: Bool { isatty(descriptor) == 1 }
 
+  /// Columns of the terminal; nil where it does not say.
+  var terminalWidth: Int? {
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   func write(_ text: String) { write(text.utf8) }
 
   func write(_ bytes: some Collection<UInt8>) {

@@ -1,0 +1,53 @@
+package import DossierRules
+
+/// The forms in which the findings of a run can be written. The raw value is how people name it.
+package enum ReportFormat: String, CaseIterable, Sendable {
+  case text, short, json, jsonl, sarif, junit, github, gitlab, checkstyle, markdown
+
+  /// Written while dossiers are checked, not when all are.
+  package var isStreamed: Bool { self == .jsonl }
+}
+
+/// What a report says beside its findings, and how.
+package struct ReportSettings: Sendable {
+  package var style: Style
+  /// The version of the program.
+  package var version: String
+  /// Findings of this weight or more make a run fail.
+  package var threshold: Severity
+  package var exitCode: Int
+
+  package init(style: Style, version: String, threshold: Severity = .error, exitCode: Int = 0) {
+    self.style = style
+    self.version = version
+    self.threshold = threshold
+    self.exitCode = exitCode
+  }
+
+  var language: Language { style.language }
+}
+
+/// The report in a form. Of a streamed one this is the end, behind what `streamedText` gave for each dossier.
+/// - Complexity: linear in the findings, and for the forms that show lines in these.
+package func reportText(_ report: LintReport, _ format: ReportFormat, _ settings: ReportSettings) -> [UInt8] {
+  switch format {
+  case .text:
+    var text: [UInt8] = []
+    writeText(report, settings.style) { text += Array($0.utf8) }
+    return text
+  case .short: return shortText(report, settings.language)
+  case .json: return jsonText(report, settings.language)
+  case .jsonl: return jsonLinesEnd(report, settings.language)
+  case .sarif: return sarifText(report, settings)
+  case .junit: return junitText(report, settings)
+  case .github: return gitHubText(report, settings.language)
+  case .gitlab: return gitLabText(report, settings.language)
+  case .checkstyle: return checkstyleText(report, settings)
+  case .markdown: return markdownText(report, settings)
+  }
+}
+
+/// The part of a streamed report that is about one dossier; empty for the other forms.
+package func streamedText(_ dossier: CheckedDossier, _ format: ReportFormat, _ language: Language) -> [UInt8] {
+  format == .jsonl ? jsonLines(dossier, language) : []
+}

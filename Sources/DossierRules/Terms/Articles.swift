@@ -1,0 +1,29 @@
+import DossierSyntax
+
+/// Whether a text begins as an article of a law does: `第二十四条` and a blank behind it, as statutes are printed. `第二十四条规定` is a sentence about one.
+///
+/// Looks at no more than the first ten characters.
+/// - Parameter range: UTF-8 offsets.
+func beginsArticle(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+  var index = range.lowerBound
+  func next() -> Unicode.Scalar? {
+    guard index < range.upperBound else { return nil }
+    let decoded = decodeScalar(bytes, at: index, end: range.upperBound)
+    index += decoded.length
+    return Unicode.Scalar(decoded.value)
+  }
+  let first = next()
+  // A backslash makes the line prose whatever it begins with.
+  guard first == "第" || (first == "\\" && next() == "第") else { return false }
+  for position in 0..<7 {
+    guard let scalar = next() else { return false }
+    if scalar == "条" {
+      let behind = next()
+      return position > 0 && (behind == " " || behind == "\u{3000}" || behind == "\t")
+    }
+    if !articleDigits.contains(scalar) { return false }
+  }
+  return false
+}
+
+private let articleDigits = Set("〇零一二三四五六七八九十百千0123456789".unicodeScalars)

@@ -1,0 +1,37 @@
+import DossierModel
+import DossierReport
+import DossierRules
+
+/// `dossier config PATH`: what holds for one file, and where that comes from.
+func configCommand(_ session: Session) throws(UsageError) -> Int32 {
+  let isJSON = try session.isJSON
+  let request = try LintRequest(session, .config)
+  let operands = session.invocation.operands
+  if operands.count > 1 { throw .extraOperand(.config, operands[1].text) }
+  guard var shelf = BookShelf(session) else { return ExitCode.couldNotCheck }
+  var gathering = Gathering(session)
+  let path = operands[0].path
+  if path.text != "-", let status = try? FileStatus(path), status.kind == .folder {
+    session.complain(FileError(path: path, problem: .isFolder))
+    return ExitCode.couldNotCheck
+  }
+  let isAnything = gathering.addOperands(of: session)
+  let groups = gathering.dossiers()
+  for error in gathering.failures { session.complain(error) }
+  guard isAnything, let files = groups.first, let file = files.first(where: \.isNamed) else {
+    return ExitCode.couldNotCheck
+  }
+  let kind = files.lazy.compactMap { $0.document.headerValue(.kind) }.first
+  let book = kind.flatMap { shelf.book(governing: $0) }
+  let circumstances = Circumstances(
+    root: gathering.root(of: files), isProject: gathering.isInProject(files),
+    bookPath: kind.flatMap { shelf.path(governing: $0) }, stage: request.stage, asOf: request.asOf,
+    today: request.lintOptions.day)
+  let settings = fileSettings(file, files, book: book, circumstances, session.language)
+  if isJSON {
+    session.output.write(settingsJSON(settings, path: file.path))
+  } else {
+    session.output.write(settingsText(settings, path: file.path, session.style))
+  }
+  return gathering.failures.isEmpty ? ExitCode.clean : ExitCode.couldNotCheck
+}

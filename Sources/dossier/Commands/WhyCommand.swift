@@ -1,0 +1,38 @@
+import DossierReport
+import DossierRules
+
+/// `dossier why RULE PATH…`
+func whyCommand(_ session: Session) throws(UsageError) -> Int32 {
+  let operands = session.invocation.operands
+  guard let rule = operands.first?.text, operands.count > 1 else { throw .missingOperand(.why) }
+  let request = try LintRequest(session, .why)
+  guard var shelf = BookShelf(session) else { return ExitCode.couldNotCheck }
+  guard let found = shelf.definition(rule) ?? shelf.definition(rule.uppercased()) else {
+    if let core = CoreRule.named(rule.lowercased()) { throw .coreRuleAlwaysApplies(core.id) }
+    let known = shelf.all().flatMap { $0.definitions.map(\.id) }
+    throw .unknownRule(rule, nearest: nearestRule(to: rule, among: known))
+  }
+  var gathering = Gathering(session)
+  let isAnything = gathering.addOperands(of: session, from: 1)
+  var isTold = false
+  for files in gathering.dossiers() {
+    let dossier = request.check(files, root: gathering.root(of: files), &shelf)
+    guard let book = dossier.result.book, book.id == found.book.id,
+      let trace = trace(
+        found.definition.id, files.map(\.document), book: book, request.options(root: gathering.root(of: files), &shelf)
+      )
+    else {
+      let path = visible(files[0].path)
+      session.note(
+        session.language.say(
+          "\(path)：适用的不是规则书 \(visible(found.book.name))",
+          "\(path): not governed by the rulebook \(visible(found.book.name))"))
+      continue
+    }
+    if isTold { session.output.write("\n") }
+    isTold = true
+    session.output.write(traceText(trace, found.definition.id, dossier, session.style))
+  }
+  for error in gathering.failures { session.complain(error) }
+  return isAnything && isTold && gathering.failures.isEmpty ? ExitCode.clean : ExitCode.couldNotCheck
+}

@@ -1,0 +1,57 @@
+import DossierModel
+import DossierRules
+import DossierSyntax
+import Foundation
+import TestSupport
+import Testing
+
+/// Words and lines of texts that were accepted as they are: hardly anything may be found in them.
+///
+/// `Tests/Prose/measure.py` counts the same for statutes and notices, which are not in the repository.
+@Suite struct RealProseTests {
+  private static let kinds: Set<FindingKind> = [.term, .placeholder, .classification, .reference, .syntax]
+
+  private static let descriptions: [String] = {
+    let file = Project.root.appending(path: "Tests/RulebookTests/Fixtures/filed-algorithms.jsonl")
+    let lines = ((try? String(contentsOf: file, encoding: .utf8)) ?? "").split(separator: "\n")
+    return lines.flatMap { line -> [String] in
+      let entry = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      return (entry?["text"] as? [String: String] ?? [:]).sorted { $0.key < $1.key }.map(\.value)
+    }
+  }()
+
+  /// Per 10,000 characters.
+  private static let mostWarnings = 3.0
+
+  @Test(arguments: ["", "\\"])
+  func realDescriptionsAreHardlyFlagged(_ prefix: String) {
+    let lines = Self.descriptions.map { prefix + $0.replacingOccurrences(of: "\n", with: "") }
+    let count = lines.reduce(0) { $0 + $1.unicodeScalars.count }
+    #expect(count > 14_000)
+    let text = "申报类型：算法备案\n阶段：报送\n\n" + lines.joined(separator: "\n\n")
+    let document = Document(path: "prose", SyntaxTree(text))
+    let result = lint([document], books: [BuiltInBooks.algorithm], LintOptions(day: exampleDay))
+    let found = result.findings.filter { Self.kinds.contains($0.kind) }
+    #expect(found.filter { $0.severity == .error }.isEmpty)
+    let warnings = found.count { $0.severity == .warning }
+    #expect(Double(warnings) * 10_000 / Double(count) <= Self.mostWarnings)
+  }
+
+  @Test(arguments: ["第九条　", "第九条 ", "第二十四条　", "\\第一百〇三条　", "第12条 "])
+  func articlesOfALawAreNotTheWritersWords(_ article: String) {
+    #expect(terms(in: article + "发生险情的，立即组织抢险。").isEmpty)
+    // Holes of a template are holes anywhere.
+    #expect(terms(in: article + "由XX部负责。") == ["AR-2010"])
+  }
+
+  @Test(arguments: ["第九条规定，", "第条　", "第九款　", "按第九条　"])
+  func sentencesAboutAnArticleAre(_ beginning: String) {
+    #expect(terms(in: beginning + "发生险情的，立即组织抢险。") == ["AR-2005"])
+  }
+
+  private func terms(in line: String) -> [String] {
+    let document = Document(path: "line", SyntaxTree("申报类型：算法备案\n\n" + line + "\n"))
+    let result = lint([document], books: [BuiltInBooks.algorithm], LintOptions(day: exampleDay))
+    return result.findings.filter { [.term, .placeholder].contains($0.kind) }.map(\.rule)
+  }
+}
