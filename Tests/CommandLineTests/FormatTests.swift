@@ -94,4 +94,20 @@ import Testing
     try place.write("empty/x.txt", "")
     #expect(try place.run("format", "empty").errors.contains("no *.dossier files found"))
   }
+
+  /// A disk that is full, a limit on the size of files: the old file stays, and nothing is left beside it.
+  @Test func aWriteThatFailsLosesNothing() throws {
+    try place.write("d/a.dossier", String(repeating: Self.untidy, count: 4000))
+    let before = try Data(contentsOf: place.url("d/a.dossier"))
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", "trap '' XFSZ; ulimit -f 8; exec \(Workplace.program.path()) format d/a.dossier"]
+    process.currentDirectoryURL = place.folder
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 2)
+    #expect(try Data(contentsOf: place.url("d/a.dossier")) == before)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place.url("d").path()) == ["a.dossier"])
+  }
 }

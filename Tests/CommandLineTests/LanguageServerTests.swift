@@ -57,4 +57,39 @@ import Testing
     #expect(try place.run("lsp", "--rulebook", "none.dossier").code == 2)
     #expect(try place.run("lsp", "--check").code == 2)
   }
+
+  /// What an editor names as a rulebook may be anything.
+  @Test func pipesAndDevicesAreNotRead() throws {
+    try #require(mkfifo(place.url("pipe.dossier").path(), 0o600) == 0)
+    for path in [place.url("pipe.dossier").path(), "/dev/zero", place.folder.path(), "/nowhere"] {
+      let initialize =
+        #"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{},"initializationOptions":{"rulebooks":["\#(path)"]}}}"#
+      let run = try place.run("lsp", input: framed(initialize, shutdown, exit))
+      #expect(run.code == 0)
+      #expect(run.output.contains("cannot read the rulebook \(path)"))
+    }
+  }
+
+  /// What documents say goes to the client's document windows alone: no log, no error, no standard error holds it.
+  @Test func logsHoldNoTextOfDocuments() throws {
+    let canary = "金丝雀7301"
+    let uri = place.url("a.dossier").absoluteString
+    func change(_ rest: String) -> String {
+      #"{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":"\#(uri)","version":2},\#(rest)}}"#
+    }
+    let run = try place.run(
+      "lsp",
+      input: framed(
+        initialize, change(#""contentChanges":[{"text":"\#(canary)"}]"#), open("\(canary) 适时\\n"), open("\(canary)\\n"),
+        change(#""contentChanges":[{"text":["\#(canary)"]}]"#), change(#""contentChanges":"\#(canary)""#),
+        change(#""contentChanges":[{"range":"\#(canary)","text":"\#(canary)"}]"#),
+        change(#""contentChanges":[{"text":"\#(canary)"#), hover(0, 99), shutdown, exit))
+    #expect(!run.errors.contains(canary))
+    for message in run.output.components(separatedBy: "Content-Length: ")
+    where message.contains("logMessage") || message.contains("showMessage") || message.contains(#""error""#) {
+      #expect(!message.contains(canary), "\(message)")
+    }
+    // Else nothing was logged, and nothing was tested.
+    #expect(run.output.contains("logMessage") && run.output.contains("opened twice"))
+  }
 }

@@ -112,21 +112,12 @@ struct BookReader {
     }
     let prerequisites = Dictionary(
       definitions.map { ($0.id, $0.prerequisites) }, uniquingKeysWith: { first, _ in first })
+    let circular = namesInCircles(prerequisites)
     for definition in definitions where !definition.prerequisites.isEmpty {
       for prerequisite in definition.prerequisites where !seen.contains(prerequisite) {
         fail(.unknownPrerequisite(prerequisite), definition.range)
       }
-      if leadsToItself(definition.id, prerequisites) { fail(.prerequisiteCircle(definition.id), definition.range) }
+      if circular.contains(definition.id) { fail(.prerequisiteCircle(definition.id), definition.range) }
     }
-  }
-
-  private func leadsToItself(_ id: String, _ byID: [String: [String]]) -> Bool {
-    var seen: Set<String> = []
-    var open = byID[id] ?? []
-    while let next = open.popLast() {
-      if next == id { return true }
-      if seen.insert(next).inserted { open += byID[next] ?? [] }
-    }
-    return false
   }
 }

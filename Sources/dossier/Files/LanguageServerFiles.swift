@@ -24,21 +24,10 @@ extension FileAccess {
   return FileStamp(seconds: time.tv_sec, nanoseconds: time.tv_nsec, bytes: Int(info.st_size))
 }
 
+/// Regular files alone: a pipe would keep the server waiting, a device never ends.
 @Sendable private func bytesOfFile(_ path: String) -> [UInt8]? {
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-  guard descriptor >= 0 else { return nil }
-  defer { close(descriptor) }
-  var bytes: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 1 << 16)
-  while true {
-    let count = read(descriptor, &chunk, chunk.count)
-    if count == 0 { return bytes }
-    if count < 0 {
-      guard errno == EINTR else { return nil }
-      continue
-    }
-    bytes.append(contentsOf: chunk[..<count])
-  }
+  guard let content = try? readFile(FilePath(path)) else { return nil }
+  return content.bytes
 }
 
 @Sendable private func contentsOfFolder(_ folder: String) -> FolderContents {
