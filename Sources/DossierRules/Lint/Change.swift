@@ -55,13 +55,17 @@ extension Change {
     }
     for line in before.lines { note(line) }
     for line in after.lines { note(line) }
-    compareHits(before.lines, after.lines)
     let first = after.firstLine
     let isSameShape =
       before.lines.count == after.lines.count && zip(before.lines, after.lines).allSatisfy { $0.shape == $1.shape }
+    compareHits(before.lines, after.lines, isSameShape: isSameShape)
     noteSections(first, after, new)
-    noteField(above: first, new)
-    if !isSameShape { noteShape(context, old, new) }
+    noteField(above: first, new, withTerms: !isSameShape)
+    if !isSameShape {
+      // What stood in front of a heading may stand behind it now.
+      concernsAll = !after.headingOffsets.isEmpty
+      noteShape(context, old, new)
+    }
     if hasRows { noteTables(first, context, before, after, new, withTerms: !isSameShape) }
   }
 
@@ -107,10 +111,17 @@ extension Change {
       line -= 1
     }
     guard let header else { return }
+    if withTerms { noteTerms(on: header, document) }
     document.root.visit(header.start..<header.start + 1, where: { _ in true }) { leaf, before in
-      let own = header.start - before.bytes..<header.start - before.bytes + Int(header.line.length)
-      for hit in leaf.hits where withTerms && own.contains(Int(hit.start)) { terms.insert(Int(hit.term)) }
       for table in leaf.tables where before.lines + table.line == header.index { tables.formUnion(table.columns) }
+      return true
+    }
+  }
+
+  private mutating func noteTerms(on place: SyntaxTree.PlacedLine, _ document: AnalyzedDocument) {
+    document.root.visit(place.start..<place.start + 1, where: { _ in true }) { leaf, before in
+      let own = place.start - before.bytes..<place.start - before.bytes + Int(place.line.length)
+      for hit in leaf.hits where own.contains(Int(hit.start)) { terms.insert(Int(hit.term)) }
       return true
     }
   }
@@ -129,13 +140,17 @@ extension Change {
   }
 
   /// The empty field above whose value the lines may be, or have been.
-  private mutating func noteField(above first: Int, _ document: AnalyzedDocument) {
+  /// - Parameter withTerms: terms in its name count where it has a value; so they may, or may not any more.
+  private mutating func noteField(above first: Int, _ document: AnalyzedDocument, withTerms: Bool) {
     var line = first - 1
     var kind: BlockKind?
     while line >= 0 {
       let place = document.document.tree.line(at: line)
       if place.line.kind == .field {
-        if place.line.value.isEmpty { note(document.name(of: place)) }
+        if place.line.value.isEmpty {
+          note(document.name(of: place))
+          if withTerms { noteTerms(on: place, document) }
+        }
         return
       }
       if place.line.kind != .comment {
@@ -162,9 +177,10 @@ extension Change {
     if leaf.references.contains(where: { line.range.contains($0.range.lowerBound) }) { hasReferences = true }
   }
 
-  private mutating func compareHits(_ before: [DifferingLine], _ after: [DifferingLine]) {
+  private mutating func compareHits(_ before: [DifferingLine], _ after: [DifferingLine], isSameShape: Bool) {
     let (old, new) = (LineHits(before), LineHits(after))
-    terms = old.terms.symmetricDifference(new.terms)
+    // In lines of another shape a term that is still there may be part of a name or a title, or no longer.
+    terms = isSameShape ? old.terms.symmetricDifference(new.terms) : old.terms.union(new.terms)
     if old.lists != new.lists { lists = Set(old.lists + new.lists) }
     if old.evidence != new.evidence {
       classifications = Set((old.evidence + new.evidence).map(\.classification))
