@@ -101,7 +101,8 @@ import Testing
     let half = book("数：日志留存\n至少：6个月")
     for good in ["6个月", "180天", "180日", "1年", "26周"] { check("日志留存：\(good)", against: half) }
     for bad in ["5个月", "90天", "4小时"] { check("日志留存：⟦\(bad)⟧", against: half) }
-    check("间隔：⟦8天⟧", against: book("数：间隔\n至多：1周"))
+    let long = check("间隔：⟦1个月⟧", against: book("数：间隔\n至多：7天"))
+    #expect(long.findings.map { $0.message.text(.chinese) } == ["“间隔”为 1 个月，多于 7 天"])
     check("间隔：24小时", against: book("数：间隔\n等于：1天"))
   }
 

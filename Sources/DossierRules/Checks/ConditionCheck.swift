@@ -91,8 +91,19 @@ extension LintContext {
 
   /// The first filled fact of a name decides.
   private func onFact(_ name: String, _ documents: [Int], _ holds: (String) -> Bool) -> Verdict {
-    guard let fact = firstFilled(name, in: documents) else { return .unknown }
+    guard let fact = firstFilled(name, in: documents) else { return onHeader(name, holds) }
     return .known(holds(value(fact)), at: valuePlace(fact))
+  }
+
+  /// The fields of headers are no facts; the first document that has one decides. Examples need not say of which kind they
+  /// are.
+  private func onHeader(_ name: String, _ holds: (String) -> Bool) -> Verdict {
+    guard let field = HeaderField(key: foldedName(name)) else { return .unknown }
+    for (index, analyzed) in documents.enumerated() {
+      if let value = analyzed.document.header[field] { return .known(holds(value.text), at: Place(index, value.range)) }
+    }
+    guard field == .kind, let kind = book.governs.first else { return .unknown }
+    return .known(holds(kind), at: nil)
   }
 
   /// Any filled fact of a name in the documents will do; the first one is the place.

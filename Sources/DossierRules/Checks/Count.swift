@@ -50,6 +50,9 @@ struct Count {
     return result
   }
 
+  /// As it is shown beside another one: a time in its own unit, a ratio in that of the other.
+  func shown(beside other: Count) -> Count { ratio == nil ? self : comparable(with: other) }
+
   /// Whether it is what a ratio comes to, but for rounding in the last figure shown.
   func agrees(with other: Count) -> Bool {
     guard other.ratio != nil else { return millionths == other.millionths }

@@ -26,11 +26,11 @@ enum QuantityCheck {
       let isByRow = wanted.tableOfRows != nil && wanted.tableOfRows == rule.measure.tableOfRows
       let limits = isByRow ? Dictionary(found.map { ($0.row, $0) }, uniquingKeysWith: { first, _ in first }) : [:]
       for count in counts {
-        guard let limit = (isByRow ? limits[count.row] : found[0])?.comparable(with: count),
-          violates(count, relation, limit)
+        guard let limit = isByRow ? limits[count.row] : found[0],
+          violates(count, relation, limit.comparable(with: count))
         else { continue }
         outcome = .failed
-        report(definition, rule.measure, count, relation, wanted, limit, documents, &context)
+        report(definition, rule.measure, count, relation, wanted, limit.shown(beside: count), documents, &context)
       }
     }
     return outcome
