@@ -13,7 +13,7 @@ import Testing
   private static let methods = [
     "textDocument/hover", "textDocument/completion", "textDocument/definition", "textDocument/references",
     "textDocument/documentSymbol", "textDocument/codeAction", "textDocument/formatting", "textDocument/rangeFormatting",
-    "textDocument/foldingRange",
+    "textDocument/foldingRange", "textDocument/documentHighlight", "textDocument/selectionRange",
   ]
 
   @Test(arguments: UInt64(0)..<40)
@@ -79,6 +79,8 @@ import Testing
     case "textDocument/references":
       parameters["position"] = randomPosition(using: &random)
       parameters["context"] = ["includeDeclaration": Bool.random(using: &random)]
+    case "textDocument/selectionRange":
+      parameters["positions"] = (0..<2).map { _ in randomPosition(using: &random) }
     case "textDocument/documentSymbol", "textDocument/foldingRange": break
     default: parameters["position"] = randomPosition(using: &random)
     }

@@ -19,6 +19,7 @@ private let requestHandlerList: [any RequestHandler.Type] = [
   CompletionHandler.self, CompletionResolveHandler.self, HoverHandler.self, DefinitionHandler.self,
   ReferencesHandler.self, DocumentSymbolHandler.self, CodeActionHandler.self, FormattingHandler.self,
   RangeFormattingHandler.self, FoldingRangeHandler.self, DocumentDiagnosticHandler.self,
+  DocumentHighlightHandler.self, SelectionRangeHandler.self,
 ]
 
 private let notificationHandlerList: [any NotificationHandler.Type] = [
