@@ -50,6 +50,8 @@ struct Session {
       isPulled: parameters.capabilities.pullsDiagnostics
         && parameters.initializationOptions?["diagnostics"]?.string == "pull",
       access: options.files, books: Promised { own + loadBooks() })
+    workspace.roots = (parameters.workspaceFolders?.map(\.uri) ?? [parameters.rootUri].compactMap(\.self))
+      .compactMap(filePath(ofURI:))
     for problem in extra.problems { outgoing.append(.show(MessageParameters(type: .error, message: problem))) }
   }
 

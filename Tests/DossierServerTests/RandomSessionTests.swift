@@ -14,6 +14,8 @@ import Testing
     "textDocument/hover", "textDocument/completion", "textDocument/definition", "textDocument/references",
     "textDocument/documentSymbol", "textDocument/codeAction", "textDocument/formatting", "textDocument/rangeFormatting",
     "textDocument/foldingRange", "textDocument/documentHighlight", "textDocument/selectionRange",
+    "textDocument/semanticTokens/full", "textDocument/semanticTokens/full/delta", "textDocument/semanticTokens/range",
+    "textDocument/documentLink", "textDocument/inlayHint", "textDocument/codeLens", "workspace/symbol",
   ]
 
   @Test(arguments: UInt64(0)..<40)
@@ -81,7 +83,15 @@ import Testing
       parameters["context"] = ["includeDeclaration": Bool.random(using: &random)]
     case "textDocument/selectionRange":
       parameters["positions"] = (0..<2).map { _ in randomPosition(using: &random) }
-    case "textDocument/documentSymbol", "textDocument/foldingRange": break
+    case "workspace/symbol":
+      return ["query": String(decoding: RandomText.bytes(3, using: &random), as: UTF8.self)]
+    case "textDocument/semanticTokens/range", "textDocument/inlayHint":
+      parameters["range"] = randomRange(using: &random)
+    case "textDocument/semanticTokens/full/delta":
+      parameters["previousResultId"] = String(Int.random(in: 0..<12, using: &random))
+    case "textDocument/documentSymbol", "textDocument/foldingRange", "textDocument/semanticTokens/full",
+      "textDocument/documentLink", "textDocument/codeLens":
+      break
     default: parameters["position"] = randomPosition(using: &random)
     }
     return parameters

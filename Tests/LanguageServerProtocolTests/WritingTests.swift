@@ -45,7 +45,8 @@ struct WritingTests {
       .documentOnTypeFormatting(OnTypeFormattingOptions(firstTriggerCharacter: "\n", moreTriggerCharacter: ["|"])),
       .rename(RenameOptions(prepareProvider: true)), .foldingRange, .selectionRange,
       .executeCommand(ExecuteCommandOptions(commands: ["dossier.fix"])),
-      .semanticTokens(SemanticTokensOptions(tokenTypes: ["keyword"], tokenModifiers: ["readonly"])), .inlayHint,
+      .semanticTokens(SemanticTokensOptions(tokenTypes: ["keyword"], tokenModifiers: ["readonly"], delta: true, range: true)),
+      .inlayHint,
       .diagnostic(DiagnosticOptions(identifier: "d", interFileDependencies: true, workspaceDiagnostics: false)),
       .workspaceFolders, .experimental(["x": 1]),
     ])
@@ -185,6 +186,10 @@ struct WritingTests {
     try judge.expectValid(
       SemanticTokens(resultId: "1", data: [0, 1, 2, 3, 2_147_483_647]), of: SemanticTokensRequest.self)
     try judge.expectValid(SemanticTokens(data: []), of: SemanticTokensRequest.self)
+    try judge.expectValid(SemanticTokens(data: [1, 2, 3, 4, 5]), of: SemanticTokensRangeRequest.self)
+    let edits = [SemanticTokensEdit(start: 5, deleteCount: 10, data: [0, 1, 2, 3, 4])]
+    try judge.expectValid(.delta(resultId: "2", edits: edits), of: SemanticTokensDeltaRequest.self)
+    try judge.expectValid(.full(SemanticTokens(resultId: "2", data: [])), of: SemanticTokensDeltaRequest.self)
     let hints = [
       InlayHint(position: range.start, label: "≈"),
       InlayHint(

@@ -10,6 +10,8 @@ import LanguageServerProtocol
 final class Workspace {
   /// Folders below a project are searched this deep.
   private static let mostDepth = 16
+  /// So many documents are searched at a time.
+  private static let mostDocuments = 4096
 
   private let language: Language
   let access: FileAccess
@@ -22,6 +24,8 @@ final class Workspace {
     var isChecked: Bool
   }
 
+  /// The folders that are open in the client, absolute paths.
+  var roots: [String] = []
   private var files: [String: CachedFile] = [:]
   private var folders: [String: FolderContents] = [:]
   private var opened: [DocumentKey: Document] = [:]
@@ -34,6 +38,10 @@ final class Workspace {
   var pulled: [DocumentKey: PulledDiagnostics] = [:]
   /// Counts the lists that were handed out.
   var lastPulled = 0
+  /// The colours that clients have got last.
+  var colours: [DocumentKey: ColourMemory] = [:]
+  /// Counts them.
+  var lastColours = 0
 
   /// Documents that belong together, by path (G-6.5), and the folder that they lie in.
   private struct Dossier {
@@ -93,6 +101,7 @@ final class Workspace {
     dossiers.removeAll()
     opened[key] = nil
     pulled[key] = nil
+    colours[key] = nil
     results.removeAll { $0.paths.contains(key.name) }
   }
 
@@ -162,6 +171,16 @@ final class Workspace {
       group.contains { documents[$0] === own }
     }
     return (group?.map { documents[$0] } ?? [own], project ?? folder)
+  }
+
+  /// The open documents, and those of the client's folders, by path.
+  func allDocuments(_ open: [DocumentKey: OpenDocument]) -> [Document] {
+    var paths = Set(roots.flatMap { documentPaths(below: $0, depth: 0) })
+    for key in open.keys { paths.insert(key.path ?? key.name) }
+    return paths.sorted().prefix(Self.mostDocuments).compactMap { path in
+      let key = DocumentKey(uri: path)
+      return open[key].map { document(key, $0) } ?? current(path, open)
+    }
   }
 
   private func current(_ path: String, _ open: [DocumentKey: OpenDocument]) -> Document? {

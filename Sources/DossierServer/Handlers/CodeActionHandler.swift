@@ -20,7 +20,6 @@ enum CodeActionHandler: RequestHandler {
   static func answer(
     _ parameters: CodeActionParameters, in session: Session
   ) throws(ResponseError) -> [CodeActionOrCommand]? {
-    let document = try session.document(parameters.textDocument)
     let snapshot = try session.snapshot(parameters.textDocument)
     var actions: [CodeAction] = []
     if wants(.quickFix, parameters.context) {
@@ -30,7 +29,7 @@ enum CodeActionHandler: RequestHandler {
         CodeAction(
           title: fix.title, kind: .quickFix, diagnostics: [session.diagnostic(findings[fix.finding], snapshot)],
           isPreferred: fix.isSafe && fix.kind == .fix,
-          edit: edit(fix.edits, document, snapshot.tree, session))
+          edit: session.workspaceEdit(fix.edits, snapshot))
       }
     }
     if wants(.fixAllDossier, parameters.context) {
@@ -39,7 +38,7 @@ enum CodeActionHandler: RequestHandler {
         actions.append(
           CodeAction(
             title: session.language == .chinese ? "改正本文件全部可放心改正的问题" : "Apply all safe fixes in this file",
-            kind: .fixAllDossier, edit: edit(edits, document, snapshot.tree, session)))
+            kind: .fixAllDossier, edit: session.workspaceEdit(edits, snapshot)))
       }
     }
     return actions.map(CodeActionOrCommand.action)
@@ -47,15 +46,5 @@ enum CodeActionHandler: RequestHandler {
 
   private static func wants(_ kind: CodeActionKind, _ context: CodeActionContext) -> Bool {
     context.only?.contains { kind.isWithin($0) } ?? true
-  }
-
-  private static func edit(
-    _ edits: [DossierSyntax.TextEdit], _ document: OpenDocument, _ tree: SyntaxTree, _ session: Session
-  ) -> WorkspaceEdit {
-    let changes = wireEdits(edits, tree, session.unit)
-    if session.client.workspace.documentChanges {
-      return .documentChanges([DocumentEdits(uri: document.uri, version: document.version, edits: changes)])
-    }
-    return .changes([DocumentEdits(uri: document.uri, edits: changes)])
   }
 }

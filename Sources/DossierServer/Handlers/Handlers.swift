@@ -20,11 +20,14 @@ private let requestHandlerList: [any RequestHandler.Type] = [
   ReferencesHandler.self, DocumentSymbolHandler.self, CodeActionHandler.self, FormattingHandler.self,
   RangeFormattingHandler.self, FoldingRangeHandler.self, DocumentDiagnosticHandler.self,
   DocumentHighlightHandler.self, SelectionRangeHandler.self,
+  SemanticTokensHandler.self, SemanticTokensDeltaHandler.self, SemanticTokensRangeHandler.self,
+  PrepareRenameHandler.self, RenameHandler.self, DocumentLinkHandler.self, WorkspaceSymbolHandler.self,
+  InlayHintHandler.self, CodeLensHandler.self,
 ]
 
 private let notificationHandlerList: [any NotificationHandler.Type] = [
   InitializedHandler.self, DidOpenHandler.self, DidChangeHandler.self, DidSaveHandler.self, DidCloseHandler.self,
-  DidChangeWatchedFilesHandler.self,
+  DidChangeWatchedFilesHandler.self, DidChangeWorkspaceFoldersHandler.self,
 ]
 
 /// By method.
@@ -36,6 +39,7 @@ func capabilities(for session: Session) -> ServerCapabilities {
   var capabilities = ServerCapabilities([
     .positionEncoding(session.unit.kind),
     .textDocumentSync(TextDocumentSyncOptions(openClose: true, change: .incremental, save: SaveOptions())),
+    .workspaceFolders,
   ])
   for handler in requestHandlerList {
     if let capability = handler.capability(for: session) { capabilities.add(capability) }

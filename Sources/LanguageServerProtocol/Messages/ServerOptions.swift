@@ -164,14 +164,20 @@ package struct ExecuteCommandOptions: JSONWritable, Hashable, Sendable {
   }
 }
 
-/// The names behind the numbers in `SemanticTokens`. Whole documents alone are coloured.
+/// The names behind the numbers in `SemanticTokens`. Whole documents are coloured in any case.
 package struct SemanticTokensOptions: JSONWritable, Hashable, Sendable {
   package var tokenTypes: [String]
   package var tokenModifiers: [String]
+  /// Whether `textDocument/semanticTokens/full/delta` is answered.
+  package var delta: Bool
+  /// Whether `textDocument/semanticTokens/range` is answered.
+  package var range: Bool
 
-  package init(tokenTypes: [String], tokenModifiers: [String]) {
+  package init(tokenTypes: [String], tokenModifiers: [String], delta: Bool = false, range: Bool = false) {
     self.tokenTypes = tokenTypes
     self.tokenModifiers = tokenModifiers
+    self.delta = delta
+    self.range = range
   }
 
   package func write(to writer: inout JSONWriter) {
@@ -181,7 +187,8 @@ package struct SemanticTokensOptions: JSONWritable, Hashable, Sendable {
     writer.field("tokenTypes", tokenTypes)
     writer.field("tokenModifiers", tokenModifiers)
     writer.endObject()
-    writer.field("full", true)
+    if range { writer.field("range", true) }
+    if delta { writer.field("full", JSONValue.object([JSONMember("delta", true)])) } else { writer.field("full", true) }
     writer.endObject()
   }
 }
