@@ -66,8 +66,12 @@ struct Session {
 
   /// - Throws: `invalidParams` when the document is not open.
   func document(_ identifier: TextDocumentIdentifier) throws(ResponseError) -> OpenDocument {
-    guard let document = documents[DocumentKey(uri: identifier.uri)] else {
-      throw ResponseError(.invalidParams, "the document is not open: \(identifier.uri)")
+    try document(identifier.uri)
+  }
+
+  func document(_ uri: String) throws(ResponseError) -> OpenDocument {
+    guard let document = documents[DocumentKey(uri: uri)] else {
+      throw ResponseError(.invalidParams, "the document is not open: \(uri)")
     }
     return document
   }
@@ -75,8 +79,12 @@ struct Session {
   /// The document in its dossier.
   /// - Throws: `invalidParams` when the document is not open.
   func snapshot(_ identifier: TextDocumentIdentifier) throws(ResponseError) -> Snapshot {
-    let document = try document(identifier)
-    guard let snapshot = workspace.snapshot(of: DocumentKey(uri: identifier.uri), documents) else {
+    try snapshot(identifier.uri)
+  }
+
+  func snapshot(_ uri: String) throws(ResponseError) -> Snapshot {
+    let document = try document(uri)
+    guard let snapshot = workspace.snapshot(of: DocumentKey(uri: uri), documents) else {
       throw ResponseError(.internalError, "no snapshot of \(document.uri)")
     }
     return snapshot

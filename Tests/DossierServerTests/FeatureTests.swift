@@ -210,4 +210,27 @@ import Testing
     #expect((documents.first?["textDocument"] as? Client.Object)?["version"] as? Int == 1)
     #expect(try actions(client, range(0, 0, 20, 0), only: ["refactor"]).isEmpty)
   }
+
+  /// A client that asks for edits later gets them once it has chosen.
+  @Test func editsAreWorkedOutWhenChosen() throws {
+    var literal = try #require(Self.literal["codeAction"] as? Client.Object)
+    literal.merge(["dataSupport": true, "resolveSupport": ["properties": ["edit"]]]) { $1 }
+    let client = try client(filing, capabilities: ["textDocument": ["codeAction": literal]])
+    let all = try actions(client, range(13, 0, 13, 3))
+    let ofRule = try #require(all.first { $0["title"] as? String == "改正本文件全部“thematic-break”" })
+    #expect(ofRule["edit"] == nil && all.last?["kind"] as? String == "source.fixAll.dossier")
+    let resolved = try client.result("codeAction/resolve", ofRule) as? Client.Object
+    let changes = try #require((resolved?["edit"] as? Client.Object)?["changes"] as? [String: [Client.Object]])
+    let edited = try applied(#require(changes[Self.uri]), to: filing, .utf16)
+    #expect(edited == Array(filing.replacingOccurrences(of: "---\n", with: "").utf8))
+    client.change(Self.uri, version: 2, [["range": range(0, 0, 0, 0), "text": "% 一\n"]])
+    #expect(try client.errorCode("codeAction/resolve", ofRule) == -32801)
+  }
+
+  @Test func aSelectionIsRewritten() throws {
+    let client = try client(filing + "由云程美食个性化推荐算法决定\n", capabilities: ["textDocument": Self.literal])
+    let found = try actions(client, range(15, 1, 15, 12), only: ["refactor"])
+    #expect(found.map { $0["title"] as? String } == ["改为引用【算法名称】"])
+    #expect(found.first?["kind"] as? String == "refactor.rewrite")
+  }
 }

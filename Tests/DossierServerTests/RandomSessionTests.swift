@@ -51,7 +51,10 @@ import Testing
       "textDocument": [
         "completion": ["completionItem": ["snippetSupport": true, "documentationFormat": ["markdown"]]],
         "hover": ["contentFormat": ["markdown"]], "publishDiagnostics": ["relatedInformation": true],
-        "codeAction": ["codeActionLiteralSupport": ["codeActionKind": ["valueSet": ["quickfix"]]]],
+        "codeAction": [
+          "codeActionLiteralSupport": ["codeActionKind": ["valueSet": ["quickfix"]]], "dataSupport": true,
+          "resolveSupport": ["properties": ["edit"]],
+        ],
         "documentSymbol": ["hierarchicalDocumentSymbolSupport": true],
       ] as Client.Object
     ]

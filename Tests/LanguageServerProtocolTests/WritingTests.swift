@@ -45,7 +45,8 @@ struct WritingTests {
       .documentOnTypeFormatting(OnTypeFormattingOptions(firstTriggerCharacter: "\n", moreTriggerCharacter: ["|"])),
       .rename(RenameOptions(prepareProvider: true)), .foldingRange, .selectionRange,
       .executeCommand(ExecuteCommandOptions(commands: ["dossier.fix"])),
-      .semanticTokens(SemanticTokensOptions(tokenTypes: ["keyword"], tokenModifiers: ["readonly"], delta: true, range: true)),
+      .semanticTokens(
+        SemanticTokensOptions(tokenTypes: ["keyword"], tokenModifiers: ["readonly"], delta: true, range: true)),
       .inlayHint,
       .diagnostic(DiagnosticOptions(identifier: "d", interFileDependencies: true, workspaceDiagnostics: false)),
       .workspaceFolders, .experimental(["x": 1]),

@@ -23,6 +23,7 @@ private let requestHandlerList: [any RequestHandler.Type] = [
   SemanticTokensHandler.self, SemanticTokensDeltaHandler.self, SemanticTokensRangeHandler.self,
   PrepareRenameHandler.self, RenameHandler.self, DocumentLinkHandler.self, WorkspaceSymbolHandler.self,
   InlayHintHandler.self, CodeLensHandler.self,
+  CodeActionResolveHandler.self,
 ]
 
 private let notificationHandlerList: [any NotificationHandler.Type] = [
