@@ -174,6 +174,7 @@ struct Worker: ~Copyable {
       lifecycle = .finished
       output.respond(to: id, Nothing())
     default:
+      if let handler = longRequestHandlers[call.method] { return try runLong(handler, id, call, cancellation) }
       guard let handler = requestHandlers[call.method] else {
         throw ResponseError(.methodNotFound, "'\(call.method)' is not supported")
       }
@@ -187,6 +188,24 @@ struct Worker: ~Copyable {
     let parameters = try read(call, as: Handler.Request.Parameters.self)
     let answer = try Handler.answer(parameters, in: session)
     if cancellation.isCancelled { throw .cancelled }
+    output.respond(to: id, answer)
+  }
+
+  private mutating func runLong<Handler: LongRequestHandler>(
+    _: Handler.Type, _ id: RequestID, _ call: IncomingCall, _ cancellation: Cancellation
+  ) throws(ResponseError) {
+    let parameters = try read(call, as: Handler.Request.Parameters.self)
+    let session = session
+    let answer = try Handler.answer(parameters, in: session, isCancelled: { cancellation.isCancelled }) { part in
+      switch part {
+      case .part(let token, let value):
+        output.notify(
+          PartialResultNotification<Handler.Part>.self, PartialResultParameters(token: token, value: value))
+      case .progress(let token, let value):
+        output.notify(ProgressNotification.self, ProgressParameters(token: token, value: value))
+      }
+      output.flush()
+    }
     output.respond(to: id, answer)
   }
 
@@ -236,5 +255,5 @@ struct Worker: ~Copyable {
 }
 
 extension ResponseError {
-  fileprivate static let cancelled = ResponseError(.requestCancelled, "the client cancelled the request")
+  static let cancelled = ResponseError(.requestCancelled, "the client cancelled the request")
 }

@@ -13,6 +13,8 @@ struct Session {
   let language: Language
   /// Whether the client asks for findings; it is not told them then.
   let isPulled: Bool
+  /// Whether documents are laid out before they are saved.
+  let formatsOnSave: Bool
   let workspace: Workspace
   var documents: [DocumentKey: OpenDocument] = [:]
   /// Documents whose findings may differ from what was sent, the longest waiting first.
@@ -30,12 +32,14 @@ struct Session {
   }
 
   init(
-    client: ClientCapabilities, language: Language, isPulled: Bool = false, access: FileAccess,
+    client: ClientCapabilities, language: Language, isPulled: Bool = false, formatsOnSave: Bool = false,
+    access: FileAccess,
     books: Promised<[Rulebook]>? = nil
   ) {
     self.client = client
     self.language = language
     self.isPulled = isPulled
+    self.formatsOnSave = formatsOnSave
     unit = client.positionEncodings.lazy.compactMap(ColumnUnit.init).first ?? .utf16
     workspace = Workspace(language: language, access: access, books: books)
   }
@@ -49,6 +53,7 @@ struct Session {
       client: parameters.capabilities, language: language,
       isPulled: parameters.capabilities.pullsDiagnostics
         && parameters.initializationOptions?["diagnostics"]?.string == "pull",
+      formatsOnSave: parameters.initializationOptions?["formatOnSave"]?.bool ?? false,
       access: options.files, books: Promised { own + loadBooks() })
     workspace.roots = (parameters.workspaceFolders?.map(\.uri) ?? [parameters.rootUri].compactMap(\.self))
       .compactMap(filePath(ofURI:))

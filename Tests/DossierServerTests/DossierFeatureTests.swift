@@ -71,6 +71,25 @@ import Testing
     #expect(try names("") == ["机制", "推荐位"])
   }
 
+  @Test func theNamesOfOtherDossiersAreOffered() throws {
+    let files = [
+      "/p/b.dossier": "卷宗：云程\n", "/p/c.dossier": "卷宗：百味\n", "/p/d.dossier": "卷宗：云程\n", "/q/e.dossier": "卷宗：远\n",
+    ]
+    let (client, _) = try client(
+      ["textDocument": ["completion": ["completionItem": ["insertReplaceSupport": true]]]], files: files)
+    client.open("file:///p/f.dossier", "卷宗：yc程\n")
+    let list = try client.result("textDocument/completion", place("file:///p/f.dossier", 0, 5)) as? Client.Object
+    let items = try #require(list?["items"] as? [Client.Object])
+    #expect(items.map { $0["label"] as? String } == ["云程", "百味", "甲"].sorted())
+    #expect(list?["isIncomplete"] as? Bool == true)
+    let edit = try #require(items.first?["textEdit"] as? [String: Any])
+    func columns(_ name: String) -> [Int?] {
+      let range = edit[name] as? [String: [String: Int]]
+      return ["start", "end"].map { range?[$0]?["character"] }
+    }
+    #expect(columns("insert") == [3, 5] && columns("replace") == [3, 6])
+  }
+
   @Test func hintsAreShownBesideReferences() throws {
     let (client, capabilities) = try client()
     #expect(capabilities["inlayHintProvider"] as? Bool == true)

@@ -153,6 +153,36 @@ import Testing
     #expect(try applied(#require(result as? [Client.Object]), to: text, .utf16) == Array("# 甲\n名称 : 值\n其他：值\n".utf8))
   }
 
+  @Test func whatWasTypedIsLaidOut() throws {
+    let text = "| a | 甲 |\n|---|---|\n|乙乙乙|b|"
+    let client = try client(text)
+    func typed(_ character: String, _ line: Int, _ column: Int) throws -> [UInt8] {
+      let parameters = DossierServerTests.place(Self.uri, line, column).merging([
+        "ch": character, "options": ["tabSize": 2, "insertSpaces": true],
+      ]) { $1 }
+      let result = try client.result("textDocument/onTypeFormatting", parameters)
+      return try applied(result as? [Client.Object] ?? [], to: text, .utf16)
+    }
+    let laidOut = String(decoding: try typed("|", 2, 7), as: UTF8.self)
+    #expect(
+      laidOut == "| a      | 甲  |\n| ------ | --- |\n| 乙乙乙 | b   |")
+    #expect(try typed("|", 2, 5) == Array(text.utf8))
+  }
+
+  /// Off unless it is set: an editor may format by itself.
+  @Test(arguments: [true, false])
+  func savingLaysOut(isSet: Bool) throws {
+    let client = Client(books: builtInBooks)
+    let answer = try client.initialize(
+      capabilities: [:], isSet ? ["initializationOptions": ["formatOnSave": true]] : [:])
+    let sync = (answer["capabilities"] as? Client.Object)?["textDocumentSync"] as? Client.Object
+    #expect(sync?["willSaveWaitUntil"] as? Bool == (isSet ? true : nil))
+    client.open(Self.uri, "#甲\n")
+    let result = try client.result(
+      "textDocument/willSaveWaitUntil", ["textDocument": ["uri": Self.uri], "reason": 1] as Client.Object)
+    #expect((result as? [Any])?.count == (isSet ? 1 : nil))
+  }
+
   /// `edits` all refer to the text as it was; they are applied from the end.
   private func applied(_ edits: [Client.Object], to text: String, _ unit: ColumnUnit) throws -> [UInt8] {
     var tree = SyntaxTree(text)

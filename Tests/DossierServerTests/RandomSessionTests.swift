@@ -16,6 +16,7 @@ import Testing
     "textDocument/foldingRange", "textDocument/documentHighlight", "textDocument/selectionRange",
     "textDocument/semanticTokens/full", "textDocument/semanticTokens/full/delta", "textDocument/semanticTokens/range",
     "textDocument/documentLink", "textDocument/inlayHint", "textDocument/codeLens", "workspace/symbol",
+    "textDocument/onTypeFormatting", "textDocument/willSaveWaitUntil",
   ]
 
   @Test(arguments: UInt64(0)..<40)
@@ -86,6 +87,11 @@ import Testing
       parameters["context"] = ["includeDeclaration": Bool.random(using: &random)]
     case "textDocument/selectionRange":
       parameters["positions"] = (0..<2).map { _ in randomPosition(using: &random) }
+    case "textDocument/onTypeFormatting":
+      parameters["position"] = randomPosition(using: &random)
+      parameters["ch"] = ["\n", "|", "｜", "x"].randomElement(using: &random)!
+      parameters["options"] = ["tabSize": 2, "insertSpaces": true] as Client.Object
+    case "textDocument/willSaveWaitUntil": parameters["reason"] = 1
     case "workspace/symbol":
       return ["query": String(decoding: RandomText.bytes(3, using: &random), as: UTF8.self)]
     case "textDocument/semanticTokens/range", "textDocument/inlayHint":

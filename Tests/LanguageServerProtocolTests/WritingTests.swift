@@ -34,7 +34,8 @@ struct WritingTests {
     let none = InitializeResult(capabilities: ServerCapabilities())
     try judge.expectValid(none, of: InitializeRequest.self)
     let capabilities = ServerCapabilities([
-      .positionEncoding(.utf8), .textDocumentSync(TextDocumentSyncOptions(save: SaveOptions(includeText: true))),
+      .positionEncoding(.utf8),
+      .textDocumentSync(TextDocumentSyncOptions(willSaveWaitUntil: true, save: SaveOptions(includeText: true))),
       .completion(
         CompletionOptions(
           triggerCharacters: ["#", "@"], resolveProvider: true,
@@ -88,6 +89,14 @@ struct WritingTests {
     ] {
       try judge.expectValid(report, of: DocumentDiagnosticRequest.self)
     }
+    let items = [
+      WorkspaceDocumentReport(
+        uri: uri, version: 3, report: .full(resultId: "a", items: DiagnosticList([diagnostic]))),
+      WorkspaceDocumentReport(uri: uri, version: nil, report: .unchanged(resultId: "a")),
+    ]
+    try judge.expectValid(WorkspaceDiagnosticReport(items: items), of: WorkspaceDiagnosticRequest.self)
+    let part = PartialResultParameters(token: "t", value: WorkspaceDiagnosticReport(items: items))
+    try judge.expectValid(part, of: PartialResultNotification<WorkspaceDiagnosticReport>.self)
     try judge.expectValid(Nothing(), of: DiagnosticRefreshRequest.self)
     #expect(try decode(encode(diagnostic)) == diagnostic)
     #expect(try decode(encode(least)) == least)

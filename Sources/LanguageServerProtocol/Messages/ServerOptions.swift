@@ -23,12 +23,18 @@ package enum TextDocumentSyncKind: Int, JSONReadable, JSONWritable, Sendable {
 package struct TextDocumentSyncOptions: JSONWritable, Hashable, Sendable {
   package var openClose: Bool
   package var change: TextDocumentSyncKind
+  /// Whether to be asked for edits before a document is saved.
+  package var willSaveWaitUntil: Bool
   /// `nil` when the server does not want to hear of saving.
   package var save: SaveOptions?
 
-  package init(openClose: Bool = true, change: TextDocumentSyncKind = .incremental, save: SaveOptions? = nil) {
+  package init(
+    openClose: Bool = true, change: TextDocumentSyncKind = .incremental, willSaveWaitUntil: Bool = false,
+    save: SaveOptions? = nil
+  ) {
     self.openClose = openClose
     self.change = change
+    self.willSaveWaitUntil = willSaveWaitUntil
     self.save = save
   }
 
@@ -36,6 +42,7 @@ package struct TextDocumentSyncOptions: JSONWritable, Hashable, Sendable {
     writer.beginObject()
     writer.field("openClose", openClose)
     writer.field("change", change)
+    if willSaveWaitUntil { writer.field("willSaveWaitUntil", true) }
     writer.field("save", save)
     writer.endObject()
   }
