@@ -20,15 +20,18 @@ package struct ServeOptions: Sendable {
   package var loadBooks: @Sendable () -> [Rulebook]
   /// How often to look whether the client's process is there.
   package var parentCheckMilliseconds: Int32
+  /// When messages that wait are longer than this, nothing more is read until some are done.
+  package var mostWaitingBytes: Int
 
   package init(
     version: String, language: Language? = nil, files: FileAccess, parentCheckMilliseconds: Int32 = 3000,
-    loadBooks: @escaping @Sendable () -> [Rulebook]
+    mostWaitingBytes: Int = 64 << 20, loadBooks: @escaping @Sendable () -> [Rulebook]
   ) {
     self.version = version
     self.language = language
     self.files = files
     self.parentCheckMilliseconds = parentCheckMilliseconds
+    self.mostWaitingBytes = mostWaitingBytes
     self.loadBooks = loadBooks
   }
 }
@@ -42,12 +45,13 @@ package func serve(input: Int32, output: Int32, options: ServeOptions) -> Int32 
   var wake: [Int32] = [0, 0]
   guard pipe(&wake) == 0 else { return 1 }
   defer { for descriptor in wake { close(descriptor) } }
-  let mailbox = Mailbox()
+  let mailbox = Mailbox(mostBytes: options.mostWaitingBytes)
   let reader = Reader(
     input: input, wake: wake[0], mailbox: mailbox, parentCheckMilliseconds: options.parentCheckMilliseconds)
   guard let thread = Thread(stackBytes: 1 << 20, { reader.run() }) else { return 1 }
   var worker = Worker(mailbox: mailbox, reader: reader, output: Output(descriptor: output), options: options)
   let code = worker.run()
+  mailbox.close()
   _ = writeAll([0], to: wake[1])
   thread.join()
   return code
