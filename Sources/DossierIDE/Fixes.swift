@@ -38,14 +38,13 @@ extension Snapshot {
     return fixes + suppressions
   }
 
-  /// All safe fixes of the document in one; of two that overlap the first.
-  package func allSafeFixes(_ findings: [Finding]) -> [TextEdit] {
-    var edits: [TextEdit] = []
-    for fix in findings.compactMap(\.fix) where fix.isSafe {
-      let overlaps = fix.edits.contains { edit in edits.contains { edit.range.collides(with: $0.range) } }
-      if !overlaps { edits += fix.edits }
+  /// The safe fixes of findings in one, those of a rule or of all; of two that overlap the first.
+  package func safeFixes(of findings: [Finding], rule: String? = nil) -> [TextEdit] {
+    var edits = DisjointEdits()
+    for finding in findings where rule == nil || finding.rule == rule {
+      if let fix = finding.fix, fix.isSafe { edits.add(fix.edits) }
     }
-    return edits.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    return edits.edits
   }
 
   private func isSuppressible(_ finding: Finding) -> Bool {
@@ -64,9 +63,40 @@ extension Snapshot {
   }
 
   /// That of the first line.
-  private var lineBreak: String {
+  var lineBreak: String {
     guard let line = document.structure.lines.first, line.breakLength > 0 else { return "\n" }
     return document.text(document.structure.range(0, line.breakStart..<Int(line.length)))
+  }
+}
+
+/// Edits in order of place, none of which touches what another one replaces.
+private struct DisjointEdits {
+  private(set) var edits: [TextEdit] = []
+
+  /// Adds all of them, or none where one collides with what is there. O(log n) for those behind all others.
+  mutating func add(_ new: [TextEdit]) {
+    if new.contains(where: collides) { return }
+    for edit in new { edits.insert(edit, at: place(of: edit.range)) }
+  }
+
+  private func collides(_ edit: TextEdit) -> Bool {
+    let place = place(of: edit.range)
+    return edits[max(0, place - 1)..<min(edits.count, place + 2)].contains { $0.range.collides(with: edit.range) }
+  }
+
+  private func place(of range: Range<Int>) -> Int {
+    var low = 0
+    var high = edits.count
+    while low < high {
+      let middle = (low + high) / 2
+      let own = edits[middle].range
+      if (own.lowerBound, own.upperBound) < (range.lowerBound, range.upperBound) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low
   }
 }
 
