@@ -51,7 +51,8 @@ extension LintContext {
     switch atom {
     case .has(let kind, let names): return has(kind, names, documents)
     case .contains(let name, let values): return anyFact(name, documents) { self.contains($0.folded, values) }
-    case .isOneOf(let name, let values): return onFact(name, documents) { fact in
+    case .isOneOf(let name, let values):
+      return onFact(name, documents) { fact in
         values.contains { fact.choiceKeys.contains(choiceKey($0)) }
       }
     case .days(let name, let relation, let other): return compareDays(name, relation, other, documents)
@@ -70,7 +71,8 @@ extension LintContext {
       guard let fact = filled(name, in: documents) else { return .unknown }
       let digits = halfWidth(fact.value).filter { ("0"..."9").contains($0) }
       guard digits.count >= last else { return .unknown }
-      return .known(values.contains(String(digits.dropFirst(first - 1).prefix(last - first + 1))), at: valuePlace(fact.place))
+      return .known(
+        values.contains(String(digits.dropFirst(first - 1).prefix(last - first + 1))), at: valuePlace(fact.place))
     case .mentions(let scope, let terms, let least): return mentions(scope, terms, least, documents)
     case .mentionsFacts(let scope, let names, let least): return mentionsFacts(scope, names, least, documents)
     case .hasFigures(let scope, let least): return hasFigures(scope, least, documents)
@@ -95,6 +97,8 @@ extension LintContext {
   /// The first filled fact of a name decides.
   private func onFact(_ name: String, _ documents: [Int], _ holds: (FilledFact) -> Bool) -> Verdict {
     guard let fact = filled(name, in: documents) else { return onHeader(name, holds) }
+    // Nobody knows what a hole of a template will say.
+    if isHole(fact.value) { return .unknown }
     return .known(holds(fact), at: valuePlace(fact.place))
   }
 
@@ -197,7 +201,9 @@ extension LintContext {
   private func compareEqual(_ name: String, _ other: String, _ documents: [Int]) -> Verdict {
     guard let left = filled(name, in: documents) else { return .unknown }
     let text = left.value
-    guard let right = operand(other, documents, read: { Optional($0) }) else { return .unknown }
+    guard let right = operand(other, documents, read: { Optional($0) }), !isHole(text), !isHole(right.value) else {
+      return .unknown
+    }
     let holds: Bool
     if let a = day(text), let b = day(right.value) {
       holds = a == b
@@ -288,7 +294,7 @@ extension LintContext {
       values += listMembers(text)
     }
     values += columnValues(name)
-    return values.filter { foldedText($0).unicodeScalars.count >= 2 }
+    return values.filter { foldedText($0).unicodeScalars.count >= 2 && !isHole($0) }
   }
 
   /// The cells of all columns of a name.
@@ -320,7 +326,8 @@ extension LintContext {
   private func eachAppears(
     _ name: String, _ column: String?, _ scope: Condition.Scope, _ documents: [Int]
   ) -> Verdict {
-    let items = column.map { cells(of: name, $0, documents) } ?? members(of: name, documents)
+    let stated = column.map { cells(of: name, $0, documents) } ?? members(of: name, documents)
+    let items = stated.filter { !isHole($0.text) }
     guard !items.isEmpty, let (place, extents) = extents(scope, allDocuments) else { return .unknown }
     let unmatched = items.filter { !appears(foldedText($0.text), in: extents) }
     guard let first = unmatched.first else { return .known(true, at: items[0].place) }

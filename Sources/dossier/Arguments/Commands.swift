@@ -1,13 +1,13 @@
 /// Every command there is. Help, completions and the manual are made from this table and that of the options.
 enum Command: String, CaseIterable {
-  case lint, format, status, config, suppressions
+  case new, lint, format, status, config, suppressions
   case baselineUpdate = "baseline update"
   case explain, why, rules, lsp
   case rulebookTest = "rulebook test"
   case completions, man
 
   /// What a command takes behind its name.
-  enum Operand { case none, documents, rule, ruleAndDocuments, shell }
+  enum Operand { case none, documents, rule, ruleAndDocuments, shell, kindAndFolder }
 
   var operand: Operand {
     switch self {
@@ -15,6 +15,7 @@ enum Command: String, CaseIterable {
     case .explain: .rule
     case .why: .ruleAndDocuments
     case .completions: .shell
+    case .new: .kindAndFolder
     case .rules, .lsp, .man: .none
     }
   }
@@ -23,6 +24,7 @@ enum Command: String, CaseIterable {
   var operands: Words {
     switch self {
     case .lint, .format, .status, .suppressions, .baselineUpdate: Words("路径…", "PATH…")
+    case .new: Words("申报类型 文件夹", "KIND FOLDER")
     case .config: Words("路径", "PATH")
     case .explain: Words("规则编号", "RULE")
     case .why: Words("规则编号 路径…", "RULE PATH…")
@@ -34,6 +36,7 @@ enum Command: String, CaseIterable {
 
   var summary: Words {
     switch self {
+    case .new: Words("按规则书新建一卷待填写的材料", "begin a dossier: the documents that a rulebook asks for, to be filled in")
     case .lint: Words("按规则书检查文档", "check documents against their rulebooks")
     case .format: Words("整理文档的排版", "bring documents into canonical form")
     case .status: Words("说明卷宗准备到哪一步", "say how far dossiers are")
@@ -52,6 +55,15 @@ enum Command: String, CaseIterable {
 
   var details: Words {
     switch self {
+    case .new:
+      Words(
+        "申报类型例如 算法备案、生成式人工智能备案、生成式人工智能登记。章节、必填项、表格照规则书写好，怎样写在注释里，要填的地方是【待填写】；\n"
+          + "接着 dossier lint 文件夹 列出的就是还要写的。先知道的事用 --class、--role、--set 写明，有条件的章节才会写进来。\n"
+          + "已有的文件不覆盖：有一个在，就什么都不写。退出码：0 写好，2 没有写。",
+        "KIND is a 申报类型 such as 算法备案, 生成式人工智能备案, 生成式人工智能登记. Sections, required fields and tables are written as the rulebook has them,\n"
+          + "with guidance as comments and 【待填写】 where something is to be written; 'dossier lint FOLDER' then lists just that.\n"
+          + "What is known is said by --class, --role and --set, and brings in what depends on it. No file is overwritten: where one\n"
+          + "is there, nothing is written. Exit code: 0 written, 2 not.")
     case .lint:
       Words(
         "文件夹会逐层查找 *.dossier；“-” 表示标准输入。同一卷宗的其他文档会一并读入，只列出所指文件的发现。\n"
@@ -124,6 +136,7 @@ enum Command: String, CaseIterable {
 
   var options: [Option] {
     switch self {
+    case .new: [.class, .role, .set, .rulebook, .lang, .color, .help]
     case .lint:
       [
         .format, .stage, .asOf, .select, .ignore, .failOn, .rulebook, .baseline, .fix, .unsafeFixes, .diff, .jobs,

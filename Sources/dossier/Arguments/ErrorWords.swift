@@ -62,6 +62,19 @@ extension UsageError {
         "the core rule \(id) has no condition and looks at every document; 'dossier explain \(id)' explains it")
     case .unknownPart(let id, let nearest):
       return language.say("规则没有这一部分：\(visible(id))", "the rule has no such part: \(visible(id))") + maybe(nearest)
+    case .unknownKind(let kind, let known):
+      return language.say(
+        "没有管“\(visible(kind))”的规则书；有的是：\(language.list(known))",
+        "no rulebook governs '\(visible(kind))'; there are: \(language.list(known))")
+        + maybe(nearestName(to: kind, among: known))
+    case .noChoice(let option, let kind):
+      return language.say(
+        "\(visible(kind))的规则书没有 --\(option.rawValue) 可以选的",
+        "the rulebook of \(visible(kind)) has nothing to choose by --\(option.rawValue)")
+    case .unknownField(let text, let nearest):
+      return language.say(
+        "--set 的“\(visible(text))”不是规则书里的“字段=值”", "--set: '\(visible(text))' is no FIELD=VALUE of the rulebook")
+        + maybe(nearest)
     case .standardInputTwice:
       return language.say("“-” 只能写一次", "'-' can be named only once")
     case .badReportFile, .reportFileTwice, .outputTwice, .unsafeFixesAlone, .fixOfStandardInput:
@@ -134,6 +147,7 @@ extension Command {
   fileprivate var example: String {
     switch self {
     case .lint, .format, .status, .suppressions, .baselineUpdate: "\(rawValue) ."
+    case .new: "new 算法备案 filing --class 生成合成类 --role 服务提供者"
     case .config: "config a.dossier"
     case .explain: "explain ragged-row"
     case .why: "why AR-2101 ."
@@ -150,6 +164,9 @@ extension FileError {
     case .system(let code): systemText(code, language)
     case .notRegular: language.say("不是普通文件（设备、管道或套接字）", "not a regular file (a device, a pipe or a socket)")
     case .isFolder: language.say("是文件夹，不是文件", "a folder, not a file")
+    case .notFolder: language.say("不是文件夹", "not a folder")
+    case .isThere:
+      language.say("已经有这个文件，什么都没有写；请换一个文件夹", "there is such a file; nothing was written; name another folder")
     case .notUTF8:
       language.say(
         "不是 UTF-8 编码，没有改动；请用编辑器另存为 UTF-8，或运行 iconv -f GB18030 -t UTF-8",
