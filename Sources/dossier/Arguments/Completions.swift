@@ -26,7 +26,8 @@ extension Option {
     switch self {
     case .check, .fix, .unsafeFixes, .diff, .mutations, .stdio, .help, .version: .none
     case .asOf, .select, .ignore: .text
-    case .rulebook, .stdinName, .baseline: .path
+    case .rulebook, .stdinName, .baseline, .output: .path
+    case .to: .oneOf(["markdown", "html", "docx"])
     case .format: .oneOf(command == .lint ? ReportFormat.allCases.map(\.rawValue) : ["text", "json"])
     case .stage: .oneOf(["草稿", "内审", "报送", "draft", "review", "filing"])
     case .failOn: .oneOf(["错误", "警告", "提示", "error", "warning", "hint"])

@@ -59,7 +59,8 @@ extension UsageError {
       return language.say("规则没有这一部分：\(visible(id))", "the rule has no such part: \(visible(id))") + maybe(nearest)
     case .standardInputTwice:
       return language.say("“-” 只能写一次", "'-' can be named only once")
-    case .badReportFile, .reportFileTwice, .outputTwice, .unsafeFixesAlone, .fixOfStandardInput:
+    case .badReportFile, .badOutputFile, .reportFileTwice, .outputTwice, .unsafeFixesAlone, .fixOfStandardInput,
+      .binaryOnTerminal:
       return outputText(language)
     case .unknownShell(let name):
       let all = Shell.allCases.map(\.rawValue)
@@ -67,7 +68,7 @@ extension UsageError {
         "没有为 \(visible(name)) 准备补全；可以是：\(language.list(all))",
         "there are no completions for \(visible(name)); there are for: \(language.list(all))")
         + maybe(nearestName(to: name, among: all))
-    case .unknownCommand, .missingCommand, .missingSubcommand, .missingOperand, .extraOperand:
+    case .unknownCommand, .missingCommand, .missingSubcommand, .missingOperand, .missingOption, .extraOperand:
       return commandText(language)
     }
   }
@@ -80,6 +81,10 @@ extension UsageError {
       }
       return language.say(
         "报告不能写进文档 \(visible(file))；请换一个文件名", "a report cannot go into the document \(visible(file)); name another file")
+    case .badOutputFile(let file):
+      return language.say(
+        "--output 不能是“\(visible(file))”：要写文件名，而且不能是文档，那会盖掉它",
+        "--output cannot be '\(visible(file))': name a file, and none that is a document, which would be lost")
     case .reportFileTwice(let file):
       return language.say("两份报告要写进同一个文件 \(visible(file))", "two reports would go into \(visible(file))")
     case .outputTwice(let formats, let isDiff):
@@ -92,6 +97,10 @@ extension UsageError {
       return language.say(
         "标准输出只能有一种格式，这里有 \(all)；其余的请写明文件：--format \(formats[0])=文件",
         "standard output takes one format, here are \(all); give the others a file: --format \(formats[0])=FILE")
+    case .binaryOnTerminal(let format):
+      return language.say(
+        "\(format) 不是文本，不能显示在终端上；请写 --output 文件.\(format)",
+        "\(format) is no text for a terminal; write --output FILE.\(format)")
     case .unsafeFixesAlone:
       return language.say("--unsafe-fixes 要与 --fix 或 --diff 同用", "--unsafe-fixes goes with --fix or --diff")
     default:
@@ -116,6 +125,11 @@ extension UsageError {
       return language.say(
         "\(command.rawValue) 后面要写：\(operands)；例如 dossier \(command.example)",
         "\(command.rawValue) needs: \(operands); for example 'dossier \(command.example)'")
+    case .missingOption(let option, let command):
+      let value = option.placeholder?.text(language) ?? ""
+      return language.say(
+        "\(command.rawValue) 要写明 --\(option.rawValue) \(value)；例如 dossier \(command.example)",
+        "\(command.rawValue) needs --\(option.rawValue) \(value); for example 'dossier \(command.example)'")
     case .extraOperand(let command, let text):
       return language.say(
         "\(command.rawValue) 不需要“\(visible(text))”", "\(command.rawValue) has no use for '\(visible(text))'")
@@ -130,6 +144,7 @@ extension Command {
     switch self {
     case .lint, .format, .status, .suppressions, .baselineUpdate: "\(rawValue) ."
     case .config: "config a.dossier"
+    case .export: "export --to docx --output filing.docx ."
     case .explain: "explain ragged-row"
     case .why: "why AR-2101 ."
     case .completions: "completions bash"

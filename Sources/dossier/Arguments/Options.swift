@@ -16,7 +16,8 @@ struct Words {
 
 /// Every option there is. The raw value is how it is written, behind `--`.
 enum Option: String, CaseIterable {
-  case format, stage, select, ignore, rulebook, baseline, check, fix, diff, mutations, stdio, lang, color, help, version
+  case format, stage, select, ignore, rulebook, baseline, check, fix, diff, mutations, stdio, lang, color, help,
+    version, to, output
   case unsafeFixes = "unsafe-fixes"
   case asOf = "as-of"
   case failOn = "fail-on"
@@ -32,7 +33,8 @@ enum Option: String, CaseIterable {
     case .color: Words("auto|always|never", "auto|always|never")
     case .select, .ignore: Words("规则,…", "RULE,…")
     case .rulebook, .stdinName: Words("路径", "PATH")
-    case .baseline: Words("文件", "FILE")
+    case .baseline, .output: Words("文件", "FILE")
+    case .to: Words("markdown|html|docx", "markdown|html|docx")
     case .failOn: Words("错误|警告|提示", "error|warning|hint")
     case .check, .fix, .unsafeFixes, .diff, .mutations, .stdio, .help, .version: nil
     }
@@ -64,6 +66,8 @@ enum Option: String, CaseIterable {
   private var explanation: Words {
     switch self {
     case .format: Words("输出格式，默认 text", "form of the output; default: text")
+    case .to: Words("导出的格式", "form of what is written")
+    case .output: Words("写入这个文件；默认写到标准输出", "write to this file; default: standard output")
     case .baseline:
       Words("已知发现的清单；清单里的不列出，也不计入", "findings that are known; these are neither listed nor counted")
     case .fix: Words("改正可以放心自动改正的地方，写入文件", "mend what can be mended without looking, in the files")
