@@ -18,7 +18,10 @@ let package = Package(
       name: "DossierIDE",
       dependencies: ["DossierSyntax", "DossierModel", "DossierRules", "DossierFormat"]),
     .target(name: "DossierReport", dependencies: ["DossierSyntax", "DossierModel", "DossierRules"]),
-    .target(name: "DossierExchange", dependencies: ["DossierSyntax", "DossierModel", "DossierRules"]),
+    // JSON is what pandoc says of a docx.
+    .target(
+      name: "DossierExchange",
+      dependencies: ["DossierSyntax", "DossierModel", "DossierRules", "LanguageServerProtocol"]),
     .target(name: "LanguageServerProtocol"),
     .target(
       name: "DossierServer",
@@ -72,7 +75,10 @@ let package = Package(
       exclude: ["Snapshots"]),
     .testTarget(
       name: "DossierExchangeTests",
-      dependencies: ["DossierSyntax", "DossierModel", "DossierRules", "DossierExchange", "Rulebooks", "TestSupport"],
+      dependencies: [
+        "DossierSyntax", "DossierModel", "DossierRules", "DossierExchange", "LanguageServerProtocol", "Rulebooks",
+        "TestSupport",
+      ],
       exclude: ["Snapshots"]),
     .testTarget(
       name: "LanguageServerProtocolTests", dependencies: ["LanguageServerProtocol", "TestSupport"],

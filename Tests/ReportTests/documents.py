@@ -1,6 +1,7 @@
-"""Has what `dossier export` writes read by programs that others wrote, which must all find the same words in it.
+"""Has what `dossier export` writes read by programs that others wrote, which must all find the same words in it; and has `dossier import` read
+what these programs write.
 
-    documents.py ROOT     in an empty folder, with dossier, pandoc, soffice, pdftotext and the packages of requirements.txt on PATH
+    documents.py ROOT     in an empty folder, with dossier, pandoc, soffice, pdftotext, chromium and the packages of requirements.txt on PATH
 """
 
 import json
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import docx
 import html5lib
+from selenium import webdriver
 
 HARD = """申报类型：算法备案
 卷宗：<甲> & "乙"
@@ -139,6 +141,76 @@ def source_lines(folder):
                 yield words(re.sub(r"^(#+|>+|-+)\s+|\s@[A-Za-z][A-Za-z0-9-]*$", "", text))
 
 
+def imported(path, *arguments):
+    process = subprocess.run(["dossier", "import", path, "--lang", "en", *arguments], capture_output=True)
+    assert process.returncode == 0, process.stderr.decode()
+    return process.stdout.decode(), process.stderr.decode()
+
+
+def check_kept(source, text, what):
+    """The characters of the source stand in the document in their order, but for the material's name, which is in the header."""
+    part = re.match(r"申报类型：.+\n材料：(.+)\n", text)
+    if part:
+        source = source.replace(part[1], "", 1)
+    rest = iter(words(text))
+    for index, character in enumerate(words(source).replace("\ufeff", "")):
+        assert character in rest, f"{what} loses {character!r}, the {index}th character"
+
+
+def pasted(path):
+    """What a browser puts on the clipboard."""
+    options = webdriver.ChromeOptions()
+    options.binary_location = shutil.which("chromium")
+    for argument in ["--headless=new", "--no-sandbox", "--disable-gpu"]:
+        options.add_argument(argument)
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
+    try:
+        driver.get(Path(path).resolve().as_uri())
+        return driver.execute_script("return document.body.innerText")
+    finally:
+        driver.quit()
+
+
+def check_import(folder, part, least):
+    """A material that was exported comes back from Word, from LibreOffice, and from a browser."""
+    for form in ["docx", "html"]:
+        export(form, f"back.{form}", f"{folder}/{part}.dossier")
+    run("soffice", "--headless", "--convert-to", "odt", "back.docx")
+    run("soffice", "--headless", "--convert-to", "txt:Text", "back.docx")
+    run("soffice", "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", "office", "back.odt")
+    Path("paste.txt").write_text(pasted("back.html"), "utf-8")
+    for path in ["back.docx", "office/back.docx", "back.html", "back.txt", "paste.txt"]:
+        text, notes = imported(path)
+        assert text.startswith("申报类型：算法备案\n材料："), text[:200]
+        numbers = dict((name, int(number)) for number, name in re.findall(r"(\d+) (heading|field|item|row)", notes))
+        for name, number in least.items():
+            # Text saved by a word processor has no tables any more.
+            assert numbers[name] >= number or path == "back.txt" and name == "row", (path, name, numbers)
+        source = Path(path).read_text("utf-8-sig") if path.endswith(".txt") else pandoc(path, path.rsplit(".")[-1])
+        assert len(source) > 3000
+        check_kept(source, text, path)
+        Path("back.dossier").unlink(missing_ok=True)
+        imported(path, "--output", "back.dossier")
+        assert Path("back.dossier").read_text("utf-8") == text
+        refused = subprocess.run(["dossier", "import", path, "--output", "back.dossier"], capture_output=True)
+        assert refused.returncode == 2
+
+
+def check_encodings():
+    source = Path("paste.txt").read_text("utf-8")
+    expected, _ = imported("paste.txt")
+    for encoding in ["gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"]:
+        Path("encoded.txt").write_bytes(source.encode(encoding))
+        assert imported("encoded.txt")[0] == expected, encoding
+    # Every character that GB18030 has, in lines that are long enough to be taken for it.
+    characters = [chr(c) for c in range(0x20, 0x30000) if not 0xD800 <= c < 0xE000 and not 0x7F <= c < 0xA0 and chr(c).isprintable()]
+    lines = "\n".join("文字" * 30 + "".join(characters[i : i + 60]) for i in range(0, len(characters), 60))
+    Path("encoded.txt").write_bytes(lines.encode("gb18030"))
+    text, notes = imported("encoded.txt")
+    assert "from GB18030" in notes and "U+FFFD" not in notes
+    check_kept(lines, text, "GB18030")
+
+
 def main(root):
     shutil.copytree(root / "Grammar/examples", "examples")
     for example in ["filed", "generative-provider", "dispatch", "returned"]:
@@ -153,6 +225,9 @@ def main(root):
     for piece in ["A_b*c*[d](e)f|g|&amp;~h~$i$#j", "<script>alert(1)</script>", "3.三", "x=a*b|c", "1.逃逸", "#井号", "2026.不是列表"]:
         assert piece in text, piece
     assert "error" in export("docx", "r.docx", "examples/returned") or "错误" in export("docx", "r.docx", "examples/returned")
+    check_import("examples/filed", "04-算法信息", {"heading": 8, "field": 10, "item": 8, "row": 30})
+    check_import("examples/filed", "06-自评估报告", {"heading": 30, "field": 15, "item": 15, "row": 30})
+    check_encodings()
     print("5 dossiers, 3 forms; markdown, html, docx and PDF say the same")
 
 

@@ -12,7 +12,7 @@ import Testing
     "Rulebooks": [],
     "DossierIDE": ["DossierSyntax", "DossierModel", "DossierRules", "DossierFormat"],
     "DossierReport": ["DossierSyntax", "DossierModel", "DossierRules"],
-    "DossierExchange": ["DossierSyntax", "DossierModel", "DossierRules"],
+    "DossierExchange": ["DossierSyntax", "DossierModel", "DossierRules", "LanguageServerProtocol"],
     "LanguageServerProtocol": [],
     "DossierServer": [
       "DossierSyntax", "DossierModel", "DossierRules", "DossierFormat", "DossierIDE", "LanguageServerProtocol",

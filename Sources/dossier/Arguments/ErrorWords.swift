@@ -144,6 +144,7 @@ extension Command {
     switch self {
     case .lint, .format, .status, .suppressions, .baselineUpdate: "\(rawValue) ."
     case .config: "config a.dossier"
+    case .import: "import report.docx --output report.dossier"
     case .export: "export --to docx --output filing.docx ."
     case .explain: "explain ragged-row"
     case .why: "why AR-2101 ."
@@ -159,6 +160,18 @@ extension FileError {
     switch problem {
     case .system(let code): systemText(code, language)
     case .notRegular: language.say("不是普通文件（设备、管道或套接字）", "not a regular file (a device, a pipe or a socket)")
+    case .exists:
+      language.say(
+        "文件已经存在，没有覆盖；请换一个文件名，或先移走它",
+        "the file is there already and was left as it is; name another one, or move it away")
+    case .needsPandoc:
+      language.say(
+        "要由 pandoc 读取，而 PATH 上没有它；请安装 pandoc，或先另存为 txt",
+        "this is read by pandoc, which is not on PATH; install pandoc, or save the file as txt first")
+    case .notImportable:
+      language.say(
+        "读不出文字；可以导入的有 txt、md、docx、html，其他格式请先另存为 docx 或 txt",
+        "no text could be read; txt, md, docx and html can be imported, save others as docx or txt first")
     case .isFolder: language.say("是文件夹，不是文件", "a folder, not a file")
     case .notUTF8:
       language.say(

@@ -18,6 +18,7 @@ struct Words {
 enum Option: String, CaseIterable {
   case format, stage, select, ignore, rulebook, baseline, check, fix, diff, mutations, stdio, lang, color, help,
     version, to, output
+  case kind, dossier, part
   case unsafeFixes = "unsafe-fixes"
   case asOf = "as-of"
   case failOn = "fail-on"
@@ -34,6 +35,7 @@ enum Option: String, CaseIterable {
     case .select, .ignore: Words("规则,…", "RULE,…")
     case .rulebook, .stdinName: Words("路径", "PATH")
     case .baseline, .output: Words("文件", "FILE")
+    case .kind, .dossier, .part: Words("名称", "NAME")
     case .to: Words("markdown|html|docx", "markdown|html|docx")
     case .failOn: Words("错误|警告|提示", "error|warning|hint")
     case .check, .fix, .unsafeFixes, .diff, .mutations, .stdio, .help, .version: nil
@@ -67,6 +69,9 @@ enum Option: String, CaseIterable {
     switch self {
     case .format: Words("输出格式，默认 text", "form of the output; default: text")
     case .to: Words("导出的格式", "form of what is written")
+    case .kind: Words("申报类型；默认按文中的名称认出", "the document's 申报类型; default: by the names in the text")
+    case .dossier: Words("卷宗", "the document's 卷宗 (dossier)")
+    case .part: Words("材料；默认按第一行认出", "the document's 材料 (part); default: by the first line")
     case .output: Words("写入这个文件；默认写到标准输出", "write to this file; default: standard output")
     case .baseline:
       Words("已知发现的清单；清单里的不列出，也不计入", "findings that are known; these are neither listed nor counted")
