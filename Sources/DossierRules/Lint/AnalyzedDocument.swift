@@ -100,9 +100,12 @@ package final class AnalyzedDocument: Sendable {
 
 extension AnalyzedDocument {
   /// Calls `body` with the facts of any of the names, in order, until it says `false`. The document's own fields are left out.
-  func forEachFact(of names: [Int], in range: Range<Int>? = nil, _ body: (StatedFact) -> Bool) {
-    let symbols = names.map { vocabulary.symbol(name: $0) }
-    root.visit(range ?? whole, where: { reading in symbols.contains { reading.symbols.contains($0) } }) {
+  /// - Returns: false where `body` said so.
+  @discardableResult
+  func forEachFact(of names: [Int], in range: Range<Int>? = nil, _ body: (StatedFact) -> Bool) -> Bool {
+    root.visit(
+      range ?? whole, where: { reading in names.contains { reading.symbols.contains(vocabulary.symbol(name: $0)) } }
+    ) {
       leaf, before in
       for index in leaf.facts.indices where names.contains(Int(leaf.facts[index].name)) {
         let fact = stated(leaf, index, before)
@@ -115,9 +118,10 @@ extension AnalyzedDocument {
   }
 
   /// Calls `body` with the facts whose name is none of the rulebook's and has a key of this hash, in order, until it says `false`.
-  func forEachFact(ofHash hash: UInt64, _ body: (StatedFact) -> Bool) {
-    guard root.answers(.fact(hash), in: whole) else { return }
-    root.visit(whole, where: { $0.answers(.fact(hash), in: 0..<$0.summary.bytes) }) { leaf, before in
+  /// - Returns: false where `body` said so.
+  func forEachFact(ofHash hash: UInt64, _ body: (StatedFact) -> Bool) -> Bool {
+    guard root.answers(.fact(hash), in: whole) else { return true }
+    return root.visit(whole, where: { $0.answers(.fact(hash), in: 0..<$0.summary.bytes) }) { leaf, before in
       for index in leaf.facts.indices where leaf.facts[index].name < 0 && leaf.facts[index].hash == hash {
         if !body(stated(leaf, index, before)) { return false }
       }

@@ -158,7 +158,7 @@ final class Workspace {
     let documents = paths.compactMap { $0 == path ? own : current($0, open) }
     var projects = Set(documents.filter(isProject).map { parentFolder($0.path) })
     if let project { projects.insert(project) }
-    let group = DossierModel.dossiers(documents, projectFolders: projects).first { group in
+    let group = DossierModel.dossiers(documents.map { Membership($0) }, projectFolders: projects).first { group in
       group.contains { documents[$0] === own }
     }
     return (group?.map { documents[$0] } ?? [own], project ?? folder)

@@ -25,7 +25,7 @@ extension Option {
   func value(_ command: Command) -> Value {
     switch self {
     case .check, .fix, .unsafeFixes, .diff, .mutations, .stdio, .help, .version: .none
-    case .asOf, .select, .ignore, .kind, .dossier, .part: .text
+    case .asOf, .select, .ignore, .kind, .dossier, .part, .jobs: .text
     case .rulebook, .stdinName, .baseline, .output: .path
     case .to: .oneOf(["markdown", "html", "docx"])
     case .format: .oneOf(command == .lint ? ReportFormat.allCases.map(\.rawValue) : ["text", "json"])

@@ -17,16 +17,20 @@ func exportCommand(_ session: Session) throws(UsageError) -> Int32 {
   let isAnything = gathering.addOperands(of: session)
   let groups = gathering.dossiers()
   for error in gathering.failures { session.complain(error) }
-  guard isAnything, gathering.failures.isEmpty, let files = groups.first else { return ExitCode.couldNotCheck }
+  guard isAnything, gathering.failures.isEmpty, let group = groups.first else { return ExitCode.couldNotCheck }
   if groups.count > 1 {
-    session.complain(severalDossiers(groups, session.language))
+    session.complain(severalDossiers(groups, gathering.table, session.language))
     return ExitCode.couldNotCheck
   }
+  let read = gathering.table.read(group)
+  gathering.complain(read.failures, session)
+  if !read.failures.isEmpty { return ExitCode.couldNotCheck }
+  let files = read.files
   if let file = files.first(where: { $0.document.tree.isInForeignEncoding }) {
     session.complain(FileError(path: FilePath(file.path), problem: .notUTF8))
     return ExitCode.couldNotCheck
   }
-  let dossier = request.check(files, root: gathering.root(of: files), &shelf)
+  let dossier = request.check(files, root: read.root, &shelf)
   note(dossier, session)
   let shown = files.indices.filter { files[$0].isNamed }
   let exported = exportedDossier(files.map(\.document), shown: shown, dossier.result.book)
@@ -57,9 +61,9 @@ private func note(_ dossier: CheckedDossier, _ session: Session) {
       "导出的文档还有 \(errors) 条错误，见 dossier lint", "what is exported has \(counted(errors, "error")), see 'dossier lint'"))
 }
 
-private func severalDossiers(_ groups: [[ReportedFile]], _ language: Language) -> String {
-  let names = groups.prefix(5).map { files in
-    visible(files.lazy.compactMap { $0.document.headerValue(.dossier) }.first ?? files[0].path)
+private func severalDossiers(_ groups: [GatheredDossier], _ table: FileTable, _ language: Language) -> String {
+  let names = groups.prefix(5).map { group in
+    visible(group.files.lazy.compactMap { table.entries[$0].dossier }.first ?? table.entries[group.files[0]].shown.text)
   }
   let list = language.list(names) + (groups.count > 5 ? "…" : "")
   return language.say(
