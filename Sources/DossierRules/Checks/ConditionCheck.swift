@@ -51,7 +51,8 @@ extension LintContext {
     switch atom {
     case .has(let kind, let names): return has(kind, names, documents)
     case .contains(let name, let values): return anyFact(name, documents) { self.contains($0.folded, values) }
-    case .isOneOf(let name, let values): return onFact(name, documents) { fact in
+    case .isOneOf(let name, let values):
+      return onFact(name, documents) { fact in
         values.contains { fact.choiceKeys.contains(choiceKey($0)) }
       }
     case .days(let name, let relation, let other): return compareDays(name, relation, other, documents)
@@ -70,7 +71,8 @@ extension LintContext {
       guard let fact = filled(name, in: documents) else { return .unknown }
       let digits = halfWidth(fact.value).filter { ("0"..."9").contains($0) }
       guard digits.count >= last else { return .unknown }
-      return .known(values.contains(String(digits.dropFirst(first - 1).prefix(last - first + 1))), at: valuePlace(fact.place))
+      return .known(
+        values.contains(String(digits.dropFirst(first - 1).prefix(last - first + 1))), at: valuePlace(fact.place))
     case .mentions(let scope, let terms, let least): return mentions(scope, terms, least, documents)
     case .mentionsFacts(let scope, let names, let least): return mentionsFacts(scope, names, least, documents)
     case .hasFigures(let scope, let least): return hasFigures(scope, least, documents)
