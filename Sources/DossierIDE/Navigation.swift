@@ -12,25 +12,38 @@ extension Snapshot {
   /// The references to the fact at a place: the place may be on its name or on a reference to it.
   /// - Parameter includingDefinition: also where it is stated, everywhere in the dossier.
   package func references(at offset: Int, includingDefinition: Bool) -> [Place] {
-    let key: String
+    guard let key = spokenKey(at: offset) else { return [] }
+    return documents.indices.flatMap { uses(of: key, in: $0, includingDefinition: includingDefinition) }
+  }
+
+  /// The folded name of the fact at a place, which may be on its name or on a reference to it.
+  func spokenKey(at offset: Int) -> String? {
     if let reference = reference(at: offset) {
-      key = resolve(reference.name).map { self.key(of: $0.fact, in: $0.document) } ?? foldedName(reference.parts.name)
-    } else if let fact = fact(namedAt: offset) {
-      key = fact.key
-    } else {
-      return []
+      return resolve(reference.name).map { key(of: $0.fact, in: $0.document) } ?? foldedName(reference.parts.name)
     }
+    return fact(namedAt: offset)?.key
+  }
+
+  /// Where a document speaks of the facts of a name and of its aliases.
+  func uses(of key: String, in index: Int, includingDefinition: Bool) -> [Place] {
     let keys = (book?.keys(of: key) ?? []).union([key])
+    let document = documents[index]
+    let analyzed = analysis(of: index)
     var places: [Place] = []
-    for (index, document) in documents.enumerated() {
-      if includingDefinition {
-        let facts = keys.flatMap { document.factsByKey[$0] ?? [] }.sorted().map { document.facts[$0] }
-        places += facts.map { Place(index, $0.nameRange) }
+    if includingDefinition {
+      if let field = HeaderField(key: key), let value = document.header[field] {
+        places.append(Place(index, value.nameRange))
       }
-      places += document.references.filter {
-        keys.contains(foldedName($0.parts.name)) || keys.contains(foldedName($0.name))
+      analyzed.forEachFact(named: key, of: book) { fact in
+        places.append(Place(index, fact.nameRange))
+        return true
       }
-      .map { Place(index, $0.range) }
+    }
+    analyzed.forEachReference { range, nameRange in
+      let name = document.text(nameRange)
+      let own = name.firstIndex(of: "·").map { foldedName(String(name[name.index(after: $0)...])) }
+      if keys.contains(foldedName(name)) || own.map(keys.contains) ?? false { places.append(Place(index, range)) }
+      return true
     }
     return places
   }
