@@ -97,7 +97,7 @@ private func language(of arguments: [Argument]) -> Language {
 }
 
 /// A variable of the environment; nil where it is absent or empty.
-private func environment(_ name: String) -> String? {
+func environment(_ name: String) -> String? {
   guard let value = getenv(name), value.pointee != 0 else { return nil }
   return String(decoding: bytes(ofSystemString: value), as: UTF8.self)
 }

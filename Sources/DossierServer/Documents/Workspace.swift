@@ -66,6 +66,9 @@ final class Workspace {
     attachments = AttachmentCache(access.attachments)
   }
 
+  /// All rulebooks; waits for them the first time.
+  var books: [Rulebook] { promisedBooks?.value ?? [] }
+
   func filesMayHaveChanged() {
     folders.removeAll()
     dossiers.removeAll()
@@ -80,7 +83,7 @@ final class Workspace {
     let (documents, root) = known(own, key, open) ?? dossier(of: own, key, open)
     let index = documents.firstIndex { $0 === own } ?? 0
     return Snapshot(
-      documents: documents, index: index, books: promisedBooks?.value ?? [], language: language,
+      documents: documents, index: index, books: books, language: language,
       today: Day(unixSeconds: access.now()),
       attachments: ProjectAttachments(root: root, attachments.access), filesGeneration: attachments.generation)
   }
