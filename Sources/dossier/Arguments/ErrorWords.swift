@@ -149,6 +149,7 @@ extension Command {
     switch self {
     case .lint, .format, .status, .suppressions, .baselineUpdate: "\(rawValue) ."
     case .config: "config a.dossier"
+    case .diff: "diff filed/ draft/"
     case .import: "import report.docx --output report.dossier"
     case .export: "export --to docx --output filing.docx ."
     case .explain: "explain ragged-row"
