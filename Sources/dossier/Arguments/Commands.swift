@@ -1,6 +1,6 @@
 /// Every command there is. Help, completions and the manual are made from this table and that of the options.
 enum Command: String, CaseIterable {
-  case lint, format, status, config, suppressions, export, diff
+  case lint, watch, format, status, config, suppressions, export, diff
   case `import`
   case baselineUpdate = "baseline update"
   case explain, why, rules, lsp
@@ -12,7 +12,7 @@ enum Command: String, CaseIterable {
 
   var operand: Operand {
     switch self {
-    case .lint, .format, .status, .config, .suppressions, .export, .baselineUpdate, .rulebookTest: .documents
+    case .lint, .watch, .format, .status, .config, .suppressions, .export, .baselineUpdate, .rulebookTest: .documents
     case .diff: .versions
     case .import: .file
     case .explain: .rule
@@ -25,7 +25,7 @@ enum Command: String, CaseIterable {
   /// Behind the command's name.
   var operands: Words {
     switch self {
-    case .lint, .format, .status, .suppressions, .export, .baselineUpdate: Words("路径…", "PATH…")
+    case .lint, .watch, .format, .status, .suppressions, .export, .baselineUpdate: Words("路径…", "PATH…")
     case .config: Words("路径", "PATH")
     case .diff: Words("旧 新", "OLD NEW")
     case .import: Words("文件", "FILE")
@@ -40,6 +40,7 @@ enum Command: String, CaseIterable {
   var summary: Words {
     switch self {
     case .lint: Words("按规则书检查文档", "check documents against their rulebooks")
+    case .watch: Words("文件一改就重新检查", "check again whenever a file changes")
     case .format: Words("整理文档的排版", "bring documents into canonical form")
     case .status: Words("说明卷宗准备到哪一步", "say how far dossiers are")
     case .config: Words("说明一份文件适用什么，为什么", "say what holds for a file, and why")
@@ -71,6 +72,10 @@ enum Command: String, CaseIterable {
           + "wrong usage).\n"
           + "--fix mends until nothing is left to mend; fixes that undo one another are not applied, and named. A file that\n"
           + "another program changes meanwhile is left as it is.")
+    case .watch:
+      Words(
+        "检查所指的文件和文件夹，有文件改动就再检查一次，直到按 Ctrl-C。选项与 lint 相同。",
+        "Checks what is named, and again whenever a file there changes, until Ctrl-C. The options are those of lint.")
     case .format:
       Words(
         "只动标记和空白，不动文字、数字和标点。“-” 读标准输入，写标准输出。\n退出码：0 完成，1 用 --check 或 --diff 时有需要整理的文件，2 出错。",
@@ -161,6 +166,7 @@ enum Command: String, CaseIterable {
         .stdinName,
         .lang, .color, .help,
       ]
+    case .watch: [.stage, .asOf, .select, .ignore, .rulebook, .baseline, .jobs, .lang, .color, .help]
     case .format: [.check, .diff, .stdinName, .lang, .color, .help]
     case .status: [.format, .stage, .asOf, .rulebook, .jobs, .stdinName, .lang, .color, .help]
     case .config: [.format, .stage, .asOf, .rulebook, .stdinName, .lang, .color, .help]

@@ -62,6 +62,9 @@ extension UsageError {
         "the core rule \(id) has no condition and looks at every document; 'dossier explain \(id)' explains it")
     case .unknownPart(let id, let nearest):
       return language.say("规则没有这一部分：\(visible(id))", "the rule has no such part: \(visible(id))") + maybe(nearest)
+    case .watchOfStandardInput:
+      return language.say(
+        "watch 看不到标准输入的改动；请写明文件或文件夹", "watch cannot see standard input change; name a file or a folder")
     case .standardInputTwice:
       return language.say("“-” 只能写一次", "'-' can be named only once")
     case .badReportFile, .badOutputFile, .reportFileTwice, .outputTwice, .unsafeFixesAlone, .fixOfStandardInput,
@@ -147,7 +150,7 @@ extension Command {
   /// The simplest use of it.
   fileprivate var example: String {
     switch self {
-    case .lint, .format, .status, .suppressions, .baselineUpdate: "\(rawValue) ."
+    case .lint, .watch, .format, .status, .suppressions, .baselineUpdate: "\(rawValue) ."
     case .config: "config a.dossier"
     case .diff: "diff filed/ draft/"
     case .import: "import report.docx --output report.dossier"

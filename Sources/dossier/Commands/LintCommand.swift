@@ -22,12 +22,14 @@ func lintCommand(_ session: Session) throws(UsageError) -> Int32 {
 
   var writer = targets.start(session, request.threshold, namesFiles: gathering.table.namedCount > 1)
   var report = LintReport(asOf: request.asOf, stage: request.stage)
+  let progress = Progress(session, total: groups.count)
   func take(_ dossier: CheckedDossier) {
     var dossier = dossier
     baseline?.apply(to: &dossier)
     repair?.count(left: dossier)
     writer.write(dossier)
     report.add(dossier, keeps: targets.isWhole)
+    progress.update(report.summary.dossiers)
   }
   if repair == nil {
     CheckRun(request: request, table: gathering.table, shelf: shelf).forEach(groups) { dossier, errors in
@@ -47,6 +49,7 @@ func lintCommand(_ session: Session) throws(UsageError) -> Int32 {
       take(request.check(read.files, root: group.root, &shelf))
     }
   }
+  progress.finish()
   report.failures = gathering.reportedFailures(session.language)
   report.gone = baseline?.gone(isWhole: request.selection.isWhole)
   report.mending = repair?.mending
