@@ -95,13 +95,25 @@ extension LintContext {
   // MARK: Facts
 
   /// The first filled fact of a name decides.
-  private func onFact(_ name: String, _ documents: [Int], _ holds: (FilledFact) -> Bool) -> Verdict {
-    guard let fact = filled(name, in: documents) else { return .unknown }
+  private func onFact(_ name: String, _ documents: [Int], _ holds: (StatedValue) -> Bool) -> Verdict {
+    guard let fact = filled(name, in: documents) else { return onHeader(name, holds) }
     return .known(holds(fact), at: valuePlace(fact.place))
   }
 
+  /// The fields of headers are no facts; the first document that has one decides. Examples need not say of which kind they
+  /// are.
+  private func onHeader(_ name: String, _ holds: (StatedValue) -> Bool) -> Verdict {
+    guard let field = HeaderField(key: foldedName(name)) else { return .unknown }
+    for (index, analyzed) in documents.enumerated() {
+      guard let value = analyzed.document.header[field] else { continue }
+      return .known(holds(StatedValue(value.text)), at: Place(index, value.range))
+    }
+    guard field == .kind, let kind = book.governs.first else { return .unknown }
+    return .known(holds(StatedValue(kind)), at: nil)
+  }
+
   /// Any filled fact of a name in the documents will do; the first one is the place.
-  private func anyFact(_ name: String, _ documents: [Int], _ holds: (FilledFact) -> Bool) -> Verdict {
+  private func anyFact(_ name: String, _ documents: [Int], _ holds: (StatedValue) -> Bool) -> Verdict {
     if let match = firstFilled(name, in: documents, where: holds) { return .known(true, at: valuePlace(match.place)) }
     return onFact(name, documents, holds)
   }
