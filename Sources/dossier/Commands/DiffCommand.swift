@@ -39,7 +39,7 @@ private func version(_ path: FilePath, _ session: Session) -> [[ReportedFile]]? 
   for error in gathering.failures + read.flatMap(\.failures) { session.complain(error) }
   if gathering.failures.isEmpty, groups.isEmpty {
     session.complain(
-      "\(visible(path.text)): " + session.language.say("没有找到 *.dossier 文件", "no *.dossier files found"))
+      "\(visible(path.text)): " + noDocuments(session.language))
   }
   return gathering.failures.isEmpty && !groups.isEmpty && read.allSatisfy(\.failures.isEmpty) ? read.map(\.files) : nil
 }

@@ -14,6 +14,8 @@ struct FileError: Error {
     /// A device, a pipe or a socket.
     case notRegular
     case isFolder
+    /// The folder that a file is to be written into is not there.
+    case noFolder
     case notUTF8
     /// Somebody else wrote it while we did.
     case changedMeanwhile
