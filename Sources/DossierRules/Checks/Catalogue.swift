@@ -14,6 +14,7 @@ extension LintContext {
     case .deadline(let rule): DeadlineCheck.run(definition, rule, &self)
     case .attachment(let attachment): AttachmentCheck.run(definition, attachment, &self)
     case .quantity(let rule): QuantityCheck.run(definition, rule, &self)
+    case .boilerplate(let rule): BoilerplateCheck.run(definition, rule, &self)
     // It states facts for the other rules.
     case .calendar: .notApplicable
     case .rule(let rule): RuleCheck.run(definition, rule, &self)

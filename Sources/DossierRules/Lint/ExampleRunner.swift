@@ -17,7 +17,11 @@ package struct ExampleRunner {
   private let book: Rulebook
   private let definition: Definition
   private let example: Example
+  /// Those of the example's own dossier.
   private let documents: [Document]
+  private let sources: [Example.Source]
+  /// In documents of other dossiers, where nothing is looked for.
+  private let strayMarks: [Example.Mark]
   private let options: LintOptions
 
   package init(
@@ -26,12 +30,32 @@ package struct ExampleRunner {
     self.book = book
     self.definition = definition
     self.example = example
-    let files = StatedFiles(example.documents.flatMap(\.files))
-    options = LintOptions(
-      day: exampleDay, surroundings: Surroundings(calendar: calendar, attachments: files))
-    documents = example.documents.enumerated().map { index, source in
+    let all = example.documents.enumerated().map { index, source in
       Document(path: "\(index + 1)", SyntaxTree(source.text))
     }
+    let own = ExampleRunner.ownDossier(all)
+    documents = own.map { all[$0] }
+    sources = own.map { example.documents[$0] }
+    strayMarks = example.documents.indices.filter { !own.contains($0) }.flatMap { example.documents[$0].marks }
+    let files = StatedFiles(sources.flatMap(\.files))
+    options = LintOptions(
+      day: exampleDay,
+      surroundings: Surroundings(
+        calendar: calendar, attachments: files,
+        neighbours: own.count < all.count ? ExampleRunner.neighbours(all, own) : nil))
+  }
+
+  /// The documents that state no other 卷宗 than the first one.
+  private static func ownDossier(_ documents: [Document]) -> [Int] {
+    let names = documents.map { $0.headerValue(.dossier).map(foldedName) }
+    return documents.indices.filter { names[$0] == nil || names[$0] == names.first }
+  }
+
+  /// The own dossier, then the others, by their 卷宗.
+  private static func neighbours(_ documents: [Document], _ own: [Int]) -> Neighbourhood {
+    let others = documents.indices.filter { !own.contains($0) }.map { documents[$0] }
+    let groups = Dictionary(grouping: others) { foldedName($0.headerValue(.dossier) ?? "") }
+    return Neighbourhood([own.map { documents[$0] }] + groups.sorted { $0.key < $1.key }.map(\.value))
   }
 
   /// What does not hold.
@@ -75,9 +99,11 @@ package struct ExampleRunner {
   }
 
   private func compareMarks(_ findings: [Finding]) -> [RulebookError] {
-    var errors: [RulebookError] = []
+    var errors = strayMarks.map { mark in
+      RulebookError(problem: .notFound(id: definition.id, mark: mark.words), range: mark.range)
+    }
     var isMatched = Array(repeating: false, count: findings.count)
-    for (index, source) in example.documents.enumerated() {
+    for (index, source) in sources.enumerated() {
       for mark in source.marks {
         let found = findings.indices.filter { matches(findings[$0], mark, in: index) }
         if found.isEmpty {
@@ -116,7 +142,7 @@ package struct ExampleRunner {
 
   /// The line of a finding, in the rulebook.
   private func place(of finding: Finding) -> Range<Int> {
-    let starts = example.documents[finding.place.document].lineStarts
+    let starts = sources[finding.place.document].lineStarts
     let line = lineIndex(finding)
     guard line < starts.count else { return example.range }
     let inLine = finding.place.range.lowerBound - documents[finding.place.document].structure.starts[line]

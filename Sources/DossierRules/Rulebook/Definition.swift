@@ -222,6 +222,7 @@ package struct Definition: Equatable, Sendable {
     case deadline(DeadlineDefinition)
     case attachment(AttachmentDefinition)
     case quantity(QuantityDefinition)
+    case boilerplate(BoilerplateDefinition)
     case calendar(CalendarDefinition)
     case rule(RuleDefinition)
   }
@@ -294,6 +295,7 @@ package enum Keyword: String, CaseIterable, Sendable {
   case deadline = "期限"
   case attachment = "附件"
   case quantity = "数量"
+  case boilerplate = "套话"
   case calendar = "日历"
   case rule = "规则"
 
@@ -309,6 +311,7 @@ package enum Keyword: String, CaseIterable, Sendable {
     case .deadline: "deadline"
     case .attachment: "attachment"
     case .quantity: "quantity"
+    case .boilerplate: "boilerplate"
     case .calendar: "calendar"
     case .rule: "rule"
     }
@@ -318,7 +321,7 @@ package enum Keyword: String, CaseIterable, Sendable {
   var definesName: Bool {
     switch self {
     case .material, .section, .field, .table, .attachment: true
-    case .terms, .classification, .fact, .deadline, .quantity, .calendar, .rule: false
+    case .terms, .classification, .fact, .deadline, .quantity, .boilerplate, .calendar, .rule: false
     }
   }
 }

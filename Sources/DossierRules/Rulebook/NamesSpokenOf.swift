@@ -23,6 +23,8 @@ extension Definition {
       names += [attachment.section, attachment.table].compactMap { $0 } + attachment.requirement.names
       names += attachment.columns.all
     case .quantity(let rule): names += rule.measures.flatMap(\.names) + (rule.condition?.names ?? [])
+    case .boilerplate(let rule):
+      names += rule.sections + rule.facts + rule.foreign + rule.same + (rule.condition?.names ?? [])
     case .calendar: break
     case .rule(let rule): names += (rule.applies?.names ?? []) + rule.check.names
     }

@@ -58,6 +58,8 @@ package final class Rulebook: Sendable {
   private let lazyFieldNames = Lazy<NearNames>()
   /// The fields and tables of the rulebook, for the one that a misspelt name means.
   var fieldNames: NearNames { lazyFieldNames.value(makeFieldNames) }
+  /// What 套话 compares with, by definition.
+  let passages = PassageShelf()
   /// Definitions by id.
   package let indexByID: [String: Int]
 

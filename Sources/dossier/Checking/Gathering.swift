@@ -21,6 +21,8 @@ struct Gathering {
   private let session: Session
   private let startFolder = currentFolder()
   private var loaded: [Loaded] = []
+  /// All dossiers of the documents that were read; nil as long as `dossiers` has not found several.
+  private(set) var neighbours: Neighbourhood?
   private var indexByPath: [FilePath: Int] = [:]
   private var indexByDocument: [ObjectIdentifier: Int] = [:]
   private var indexByIdentity: [FileIdentity: Int] = [:]
@@ -109,6 +111,7 @@ struct Gathering {
     readSiblings()
     let projects = Set(projectFolders.filter(\.value).map(\.key.text))
     let groups = DossierModel.dossiers(loaded.map(\.document), projectFolders: projects)
+    if groups.count > 1 { neighbours = Neighbourhood(groups.map { group in group.map { loaded[$0].document } }) }
     return groups.filter { $0.contains { loaded[$0].isNamed } }.map { group in
       group.map { index in
         ReportedFile(

@@ -16,6 +16,8 @@ struct LintRequest {
   var asOf: Day?
   var threshold: Severity
   var selection: RuleSelection
+  /// All dossiers that were read.
+  var neighbours: Neighbourhood?
 
   init(_ session: Session, _ command: Command) throws(UsageError) {
     let invocation = session.invocation
@@ -46,7 +48,7 @@ struct LintRequest {
   func options(root: String?, _ shelf: inout BookShelf) -> LintOptions {
     var options = lintOptions
     options.surroundings = Surroundings(
-      calendar: shelf.calendar(), attachments: ProjectAttachments(root: root, .system))
+      calendar: shelf.calendar(), attachments: ProjectAttachments(root: root, .system), neighbours: neighbours)
     return options
   }
 

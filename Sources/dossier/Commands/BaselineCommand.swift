@@ -3,13 +3,15 @@ import DossierRules
 
 /// `dossier baseline update PATH…`
 func baselineUpdateCommand(_ session: Session) throws(UsageError) -> Int32 {
-  let request = try LintRequest(session, .baselineUpdate)
+  var request = try LintRequest(session, .baselineUpdate)
   guard var shelf = BookShelf(session) else { return ExitCode.couldNotCheck }
   let path = session.invocation.value(.baseline)?.path ?? BaselineFile.usualPath
   guard let file = BaselineFile(path, mustExist: false, session) else { return ExitCode.couldNotCheck }
   var gathering = Gathering(session)
   let isAnything = gathering.addOperands(of: session)
-  let dossiers = gathering.dossiers().map { request.check($0, root: gathering.root(of: $0), &shelf) }
+  let groups = gathering.dossiers()
+  request.neighbours = gathering.neighbours
+  let dossiers = groups.map { request.check($0, root: gathering.root(of: $0), &shelf) }
   for error in gathering.failures { session.complain(error) }
   // A baseline of half of the files would forget the other half.
   if !isAnything || !gathering.failures.isEmpty { return ExitCode.couldNotCheck }

@@ -10,7 +10,9 @@ func statusCommand(_ session: Session) throws(UsageError) -> Int32 {
   guard var shelf = BookShelf(session) else { return ExitCode.couldNotCheck }
   var gathering = Gathering(session)
   let isAnything = gathering.addOperands(of: session)
-  let dossiers = gathering.dossiers().map { request.check($0, root: gathering.root(of: $0), &shelf) }
+  let groups = gathering.dossiers()
+  request.neighbours = gathering.neighbours
+  let dossiers = groups.map { request.check($0, root: gathering.root(of: $0), &shelf) }
   for error in gathering.failures { session.complain(error) }
   if !isAnything { return ExitCode.couldNotCheck }
   let report = LintReport(

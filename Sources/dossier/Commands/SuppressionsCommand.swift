@@ -4,11 +4,13 @@ import DossierRules
 /// `dossier suppressions PATH…`
 func suppressionsCommand(_ session: Session) throws(UsageError) -> Int32 {
   let isJSON = try session.isJSON
-  let request = try LintRequest(session, .suppressions)
+  var request = try LintRequest(session, .suppressions)
   guard var shelf = BookShelf(session) else { return ExitCode.couldNotCheck }
   var gathering = Gathering(session)
   let isAnything = gathering.addOperands(of: session)
-  let dossiers = gathering.dossiers().map { request.check($0, root: gathering.root(of: $0), &shelf) }
+  let groups = gathering.dossiers()
+  request.neighbours = gathering.neighbours
+  let dossiers = groups.map { request.check($0, root: gathering.root(of: $0), &shelf) }
   for error in gathering.failures { session.complain(error) }
   if !isAnything { return ExitCode.couldNotCheck }
   let report = LintReport(dossiers: dossiers, failures: [], asOf: request.asOf, stage: request.stage)

@@ -5,7 +5,7 @@ import DossierRules
 func whyCommand(_ session: Session) throws(UsageError) -> Int32 {
   let operands = session.invocation.operands
   guard let rule = operands.first?.text, operands.count > 1 else { throw .missingOperand(.why) }
-  let request = try LintRequest(session, .why)
+  var request = try LintRequest(session, .why)
   guard var shelf = BookShelf(session) else { return ExitCode.couldNotCheck }
   guard let found = shelf.definition(rule) ?? shelf.definition(rule.uppercased()) else {
     if let core = CoreRule.named(rule.lowercased()) { throw .coreRuleAlwaysApplies(core.id) }
@@ -15,7 +15,9 @@ func whyCommand(_ session: Session) throws(UsageError) -> Int32 {
   var gathering = Gathering(session)
   let isAnything = gathering.addOperands(of: session, from: 1)
   var isTold = false
-  for files in gathering.dossiers() {
+  let groups = gathering.dossiers()
+  request.neighbours = gathering.neighbours
+  for files in groups {
     let dossier = request.check(files, root: gathering.root(of: files), &shelf)
     guard let book = dossier.result.book, book.id == found.book.id,
       let trace = trace(
