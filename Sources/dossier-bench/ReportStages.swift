@@ -7,15 +7,9 @@ func reportStages(_ document: Document, _ result: LintResult) -> [(name: String,
   let file = ReportedFile(path: document.path, document: document, isNamed: true)
   let report = LintReport(
     dossiers: [CheckedDossier(files: [file], result: result)], failures: [], asOf: nil, stage: nil)
+  let settings = ReportSettings(style: Style(.chinese), version: "")
   return [
-    (
-      "text-report",
-      {
-        var count = 0
-        writeText(report, Style(.chinese)) { count += $0.utf8.count }
-        return count
-      }
-    ),
-    ("json-report", { jsonText(report, .chinese).count }),
+    ("text-report", { wholeText(report, .text, settings).count }),
+    ("json-report", { wholeText(report, .json, settings).count }),
   ]
 }

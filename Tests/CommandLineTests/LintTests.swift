@@ -69,7 +69,7 @@ import Testing
         """)
     }
     let both = try place.run("lint", "甲", "乙", "--lang", "zh")
-    #expect(both.output.contains("章节“算法滥用”有 41 字（占 100%）与卷宗“乙”的“算法安全自评估报告”第 7 行相同"))
+    #expect(both.output.contains("章节“算法滥用”有 42 字（占 100%）与卷宗“乙”的“算法安全自评估报告”第 7 行相同"))
     #expect(try !place.run("lint", "甲").output.contains("AR-2523"))
   }
 
@@ -160,6 +160,23 @@ import Testing
   }
 
   // MARK: Standard input
+
+  @Test(arguments: ["text", "short", "json", "jsonl", "github"])
+  func theNumberOfThreadsChangesNothing(_ format: String) throws {
+    let text = Sample.vague + String(repeating: "这一段没有什么可说的，只是让文件长一些，好让几个线程都有事做。\n", count: 40)
+    for number in 0..<200 { try place.write("\(number / 10)/\(number % 10).dossier", text) }
+    let alone = try place.lint(".", "--format", format, "--jobs", "1")
+    #expect(alone.code == 0 && alone.output.contains("19/9.dossier"))
+    for jobs in ["2", "7"] { #expect(try place.lint(".", "--format", format, "--jobs", jobs) == alone) }
+  }
+
+  @Test func aNumberOfThreadsIsOne() throws {
+    try place.write("a.dossier", Sample.clean)
+    for jobs in ["0", "-1", "many", "1025"] {
+      let run = try place.lint("a.dossier", "--jobs", jobs)
+      #expect(run.code == 2 && run.errors.contains("'\(jobs)' is no whole number from 1 to 1024"))
+    }
+  }
 
   @Test func standardInput() throws {
     let run = try place.lint("-", input: Sample.bad)

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 
 /// How a run of the program ended.
-struct Run {
+struct Run: Equatable {
   var code: Int32
   var output: String
   var errors: String

@@ -30,13 +30,13 @@ import Testing
   }
 
   @Test func aSuppressionLeavesTheOthersAlone() {
-    var report = Samples.report([("a.dossier", base + "\n% 豁免 TS-2001 因：旧\n适时。\n\n适时。\n")])
-    let open = Baseline.entries(report.dossiers[0], .chinese) { $0 }
-    #expect(open.count == 3 && report.dossiers[0].result.suppressed.count == 1)
+    var dossier = Samples.report([("a.dossier", base + "\n% 豁免 TS-2001 因：旧\n适时。\n\n适时。\n")]).dossiers[0]
+    let open = Baseline.entries(dossier, .chinese) { $0 }
+    #expect(open.count == 3 && dossier.result.suppressed.count == 1)
     let all = Samples.report([("a.dossier", base + "\n适时。\n\n适时。\n")])
     let entries = Set(Baseline.entries(all.dossiers[0], .chinese) { $0 })
     #expect(entries.count == 4 && entries.isSuperset(of: open))
-    #expect(Baseline(Array(entries)).apply(to: &report.dossiers[0]) { $0 } == Set(open))
+    #expect(Baseline(Array(entries)).apply(to: &dossier) { $0 } == Set(open))
   }
 
   @Test func anotherSectionOrPlaceIsAnother() {
@@ -47,13 +47,13 @@ import Testing
   }
 
   @Test func aBaselineTakesOutWhatItKnows() {
-    var report = Samples.report([("a.dossier", base)])
-    let entries = Baseline.entries(report.dossiers[0], .chinese) { $0 }
+    var dossier = Samples.report([("a.dossier", base)]).dossiers[0]
+    let entries = Baseline.entries(dossier, .chinese) { $0 }
     let baseline = Baseline(Array(entries.dropLast()))
-    let found = baseline.apply(to: &report.dossiers[0]) { $0 }
+    let found = baseline.apply(to: &dossier) { $0 }
     #expect(found == baseline.entries)
-    #expect(report.dossiers[0].result.findings.count == 1 && report.dossiers[0].known.count == 1)
-    #expect(Baseline.entries(report.dossiers[0], .chinese) { $0 } == entries)
-    #expect(report.worst == .warning)
+    #expect(dossier.result.findings.count == 1 && dossier.known.count == 1)
+    #expect(Baseline.entries(dossier, .chinese) { $0 } == entries)
+    #expect(LintReport(dossiers: [dossier], asOf: nil, stage: nil).worst == .warning)
   }
 }

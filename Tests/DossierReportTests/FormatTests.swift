@@ -11,8 +11,7 @@ import Testing
 
   private func text(_ report: LintReport, _ format: ReportFormat, _ language: Language) -> String {
     let settings = ReportSettings(style: Style(language), version: "1.2.3", threshold: .error, exitCode: 1)
-    let streamed = report.dossiers.flatMap { streamedText($0, format, language) }
-    return String(decoding: streamed + reportText(report, format, settings), as: UTF8.self)
+    return String(decoding: wholeText(report, format, settings), as: UTF8.self)
   }
 
   /// What consumers make of these is the matter of `Tests/ReportTests/run`.
@@ -33,7 +32,7 @@ import Testing
   @Test func manyFilesHaveHeads() {
     let bad = "申报类型：测试备案\n卷宗：甲\n\n# 更新机制\n模型会适时更新，每月一次。\n"
     let report = Samples.report([("a.dossier", bad), ("b.dossier", bad)])
-    let text = text(report, .text, .english)
+    let text = Samples.text(report, Style(.english))
     #expect(text.contains("── a.dossier: 1 warning\n\na.dossier:5:4: warning"))
     #expect(text.contains("── b.dossier: 1 warning\n"))
   }

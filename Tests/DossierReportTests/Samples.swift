@@ -23,9 +23,9 @@ enum Samples {
   }
 
   static func text(_ report: LintReport, _ style: Style) -> String {
-    var text = ""
-    writeText(report, style) { text += $0 }
-    return text
+    let files = report.dossiers.flatMap(\.files).count(where: \.isNamed)
+    let settings = ReportSettings(style: style, version: "", namesFiles: files > 1)
+    return String(decoding: wholeText(report, .text, settings), as: UTF8.self)
   }
 
   /// Two documents that disagree; only the second one is named.

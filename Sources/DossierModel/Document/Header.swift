@@ -67,6 +67,26 @@ package struct Header: Equatable, Sendable {
 
   /// Linear in the lines before the first heading, and in the field zone below it where nothing precedes the heading (G-6.3).
   init(_ tree: SyntaxTree) {
+    _ = read(tree)
+  }
+
+  /// The header of a document of which nothing else is asked: of its text only the beginning is read.
+  /// - Parameter first: so many bytes are tried first, then more.
+  package init(ofText bytes: [UInt8], first: Int = 1 << 11) {
+    var most = first
+    while most < bytes.count {
+      let end = bytes[..<most].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+      if end > 0, read(SyntaxTree(Array(bytes[..<end]))) { return }
+      values = [:]
+      most *= 4
+    }
+    _ = read(SyntaxTree(bytes))
+  }
+
+  /// - Returns: whether it ends before the last line of the tree.
+  private mutating func read(_ tree: SyntaxTree) -> Bool {
+    let last = tree.lineCount - 1
+    var isEnded = false
     var context = LineContext()
     var headings = 0
     var isHeadingFirst = true
@@ -74,15 +94,21 @@ package struct Header: Equatable, Sendable {
       let line = place.line
       if line.kind == .heading {
         headings += 1
-        if headings > 1 || !isHeadingFirst { return false }
+        if headings > 1 || !isHeadingFirst {
+          isEnded = place.index < last
+          return false
+        }
       } else if headings == 0, line.kind != .blank, line.kind != .comment {
         isHeadingFirst = false
       }
       let isZone = headings == 0 || context.isInFieldZone
       if line.kind == .field, isZone { add(place, tree) }
       context.advance(over: line)
-      return headings == 0 || context.isInFieldZone
+      if headings == 0 || context.isInFieldZone { return true }
+      isEnded = place.index < last
+      return false
     }
+    return isEnded
   }
 
   private mutating func add(_ place: SyntaxTree.PlacedLine, _ tree: SyntaxTree) {

@@ -3,9 +3,9 @@ import DossierRules
 /// Workflow commands: GitHub shows them at the lines of a pull request.
 ///
 /// In a message `%`, CR and LF are escaped, in a property `:` and `,` too, by percent signs.
-func gitHubText(_ report: LintReport, _ language: Language) -> [UInt8] {
+func gitHubText(_ dossier: CheckedDossier, _ language: Language) -> [UInt8] {
   var text = ""
-  for entry in report.entries {
+  for entry in dossier.entries {
     let book = entry.dossier.result.book
     for finding in entry.findings {
       let places = finding.place.range.shown(in: entry.file.document)
@@ -24,8 +24,12 @@ func gitHubText(_ report: LintReport, _ language: Language) -> [UInt8] {
       text += command(finding.severity.gitHubName, properties, lines.joined(separator: "\n"))
     }
   }
-  for failure in report.failures { text += command("error", [("file", failure.path)], failure.message) }
   return Array(text.utf8)
+}
+
+/// What follows the findings: the files that could not be checked.
+func gitHubEnd(_ report: LintReport) -> [UInt8] {
+  report.failures.flatMap { Array(command("error", [("file", $0.path)], $0.message).utf8) }
 }
 
 private func command(_ name: String, _ properties: [(name: String, value: String)], _ message: String) -> String {

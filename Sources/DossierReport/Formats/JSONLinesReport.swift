@@ -31,7 +31,7 @@ func jsonLinesEnd(_ report: LintReport, _ language: Language) -> [UInt8] {
   return bytes
     + line { text in
       text.member("type", "summary")
-      writeReportMembers(report, LintSummary(report), to: &text)
+      writeReportMembers(report, report.summary, to: &text)
     }
 }
 

@@ -5,7 +5,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   case text, short, json, jsonl, sarif, junit, github, gitlab, checkstyle, markdown
 
   /// Written while dossiers are checked, not when all are.
-  package var isStreamed: Bool { self == .jsonl }
+  package var isStreamed: Bool { [.text, .short, .jsonl, .github].contains(self) }
 }
 
 /// What a report says beside its findings, and how.
@@ -16,11 +16,16 @@ package struct ReportSettings: Sendable {
   /// Findings of this weight or more make a run fail.
   package var threshold: Severity
   package var exitCode: Int
+  /// Whether several files were named, so that people need to be told which one is spoken of.
+  package var namesFiles: Bool
 
-  package init(style: Style, version: String, threshold: Severity = .error, exitCode: Int = 0) {
+  package init(
+    style: Style, version: String, threshold: Severity = .error, exitCode: Int = 0, namesFiles: Bool = false
+  ) {
     self.style = style
     self.version = version
     self.threshold = threshold
+    self.namesFiles = namesFiles
     self.exitCode = exitCode
   }
 
@@ -31,16 +36,13 @@ package struct ReportSettings: Sendable {
 /// - Complexity: linear in the findings, and for the forms that show lines in these.
 package func reportText(_ report: LintReport, _ format: ReportFormat, _ settings: ReportSettings) -> [UInt8] {
   switch format {
-  case .text:
-    var text: [UInt8] = []
-    writeText(report, settings.style) { text += Array($0.utf8) }
-    return text
-  case .short: return shortText(report, settings.language)
+  case .text: return Array(summaryLines(report, settings.style).map { $0 + "\n" }.joined().utf8)
+  case .short: return []
   case .json: return jsonText(report, settings.language)
   case .jsonl: return jsonLinesEnd(report, settings.language)
   case .sarif: return sarifText(report, settings)
   case .junit: return junitText(report, settings)
-  case .github: return gitHubText(report, settings.language)
+  case .github: return gitHubEnd(report)
   case .gitlab: return gitLabText(report, settings.language)
   case .checkstyle: return checkstyleText(report, settings)
   case .markdown: return markdownText(report, settings)
@@ -48,6 +50,20 @@ package func reportText(_ report: LintReport, _ format: ReportFormat, _ settings
 }
 
 /// The part of a streamed report that is about one dossier; empty for the other forms.
-package func streamedText(_ dossier: CheckedDossier, _ format: ReportFormat, _ language: Language) -> [UInt8] {
-  format == .jsonl ? jsonLines(dossier, language) : []
+package func streamedText(_ dossier: CheckedDossier, _ format: ReportFormat, _ settings: ReportSettings) -> [UInt8] {
+  switch format {
+  case .text:
+    var text: [UInt8] = []
+    writeText(dossier, namesFiles: settings.namesFiles, settings.style) { text.append(contentsOf: $0.utf8) }
+    return text
+  case .short: return shortText(dossier, settings.language)
+  case .jsonl: return jsonLines(dossier, settings.language)
+  case .github: return gitHubText(dossier, settings.language)
+  default: return []
+  }
+}
+
+/// A whole report: `streamedText` of each of its dossiers, then `reportText`.
+package func wholeText(_ report: LintReport, _ format: ReportFormat, _ settings: ReportSettings) -> [UInt8] {
+  report.dossiers.flatMap { streamedText($0, format, settings) } + reportText(report, format, settings)
 }

@@ -17,7 +17,7 @@ func sarifText(_ report: LintReport, _ settings: ReportSettings) -> [UInt8] {
     text.list { text in
       text.object { text in
         text.key("tool")
-        writeTool(rules, LintSummary(report).books, settings, to: &text)
+        writeTool(rules, report.summary.books, settings, to: &text)
         text.member("columnKind", "unicodeCodePoints")
         text.member("language", settings.language == .chinese ? "zh-CN" : "en-US")
         text.key("invocations")

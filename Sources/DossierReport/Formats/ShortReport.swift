@@ -1,9 +1,9 @@
 import DossierRules
 
 /// A line for each finding, `path:line:column: severity: message [rule]`, as compilers write them.
-func shortText(_ report: LintReport, _ language: Language) -> [UInt8] {
+func shortText(_ dossier: CheckedDossier, _ language: Language) -> [UInt8] {
   var text = ""
-  for entry in report.entries {
+  for entry in dossier.entries {
     for finding in entry.findings {
       let place = ShownPlace(entry.file.document, finding.place.range.lowerBound)
       text += "\(visible(entry.file.path)):\(place.lineNumber):\(place.columnNumber): "

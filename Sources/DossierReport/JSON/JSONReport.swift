@@ -7,7 +7,7 @@ import DossierSyntax
 
 /// The report as one JSON object and a line break.
 package func jsonText(_ report: LintReport, _ language: Language) -> [UInt8] {
-  let summary = LintSummary(report)
+  let summary = report.summary
   var text = JSONText()
   text.object { text in
     text.key("files")

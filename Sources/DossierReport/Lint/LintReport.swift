@@ -59,22 +59,31 @@ package struct FileFailure: Sendable {
 
 /// All that one run of the linter has to say.
 package struct LintReport: Sendable {
-  package var dossiers: [CheckedDossier]
+  /// Those that are kept: a report that was written while dossiers were checked needs none.
+  package private(set) var dossiers: [CheckedDossier] = []
+  /// Of all dossiers, kept or not.
+  package private(set) var summary = LintSummary()
   package var failures: [FileFailure]
   /// The day that was asked for; nil: each dossier's own.
-  package var asOf: Day?
+  package let asOf: Day?
   /// The stage that was asked for; nil: each document's own.
-  package var stage: Stage?
+  package let stage: Stage?
   /// What a baseline lists and this run did not find any more, by file and rule. Nil where there was no baseline.
   package var gone: [BaselineEntry]?
   /// Nil where nothing was to be mended.
   package var mending: Mending?
 
-  package init(dossiers: [CheckedDossier], failures: [FileFailure], asOf: Day?, stage: Stage?) {
-    self.dossiers = dossiers
+  package init(dossiers: [CheckedDossier] = [], failures: [FileFailure] = [], asOf: Day?, stage: Stage?) {
     self.failures = failures
     self.asOf = asOf
     self.stage = stage
+    for dossier in dossiers { add(dossier, keeps: true) }
+  }
+
+  /// - Parameter keeps: whether what is said of it in single findings will be asked for.
+  package mutating func add(_ dossier: CheckedDossier, keeps: Bool) {
+    summary.add(dossier, stage: stage)
+    if keeps { dossiers.append(dossier) }
   }
 
   /// The files that were named, by the bytes of their paths.
@@ -83,15 +92,10 @@ package struct LintReport: Sendable {
   }
 
   /// The heaviest finding that is shown; nil where there is none.
-  package var worst: Severity? {
-    dossiers.flatMap { dossier in
-      dossier.result.findings.filter { dossier.files[$0.place.document].isNamed }.map(\.severity)
-    }
-    .max()
-  }
+  package var worst: Severity? { summary.counts.keys.max() }
 
   /// Whether anything was held against a rulebook. A run that checked nothing must not look clean.
-  package var isAnythingChecked: Bool { dossiers.contains(where: \.isChecked) }
+  package var isAnythingChecked: Bool { summary.isAnythingChecked }
 
-  package var isAllReadable: Bool { dossiers.allSatisfy(\.isReadable) }
+  package var isAllReadable: Bool { summary.isAllReadable }
 }

@@ -2,14 +2,13 @@ import DossierModel
 import DossierRules
 import DossierSyntax
 
-/// Writes a report for people: the findings of each file with their lines, then what was checked.
-package func writeText(_ report: LintReport, _ style: Style, to write: (String) -> Void) {
-  let entries = report.entries.filter { !$0.findings.isEmpty }
-  for entry in entries {
-    if entries.count > 1 { write(headLine(entry, style) + "\n\n") }
+/// Writes for people what is found in a dossier: the findings of each file with their lines.
+/// - Parameter namesFiles: each file has a line of its own above its findings.
+func writeText(_ dossier: CheckedDossier, namesFiles: Bool, _ style: Style, to write: (String) -> Void) {
+  for entry in dossier.entries where !entry.findings.isEmpty {
+    if namesFiles { write(headLine(entry, style) + "\n\n") }
     writeFindings(entry, style, to: write)
   }
-  for line in summaryLines(report, style) { write(line + "\n") }
 }
 
 /// Names a file and counts its findings, above them.
@@ -75,7 +74,7 @@ private func labelled(_ label: String, _ text: String, _ style: Style) -> [Strin
 
 /// No line of it calls a filing good: it says what was looked at, and what came of it.
 func summaryLines(_ report: LintReport, _ style: Style) -> [String] {
-  let summary = LintSummary(report)
+  let summary = report.summary
   let language = style.language
   var lines = (report.mending?.lines(language) ?? []) + [checkedLine(summary, language)]
   if summary.books.isEmpty {

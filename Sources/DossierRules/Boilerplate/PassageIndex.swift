@@ -7,8 +7,8 @@ final class PassageIndex: Sendable {
   enum Origin: Equatable, Sendable {
     case template(String)
     case example(id: String)
-    /// Of a neighbour; `start` in UTF-8 bytes of the document.
-    case dossier(Int, document: Int, start: Int)
+    /// Of a neighbour: its number, the 材料 of the document, and the one-based line.
+    case dossier(Int, document: String?, line: Int)
   }
 
   private struct Passage: Sendable {
@@ -144,6 +144,8 @@ struct SharedRun: Equatable, Sendable {
 struct PassageBuilder {
   fileprivate(set) var letters: [UInt16] = [FoldedLetters.gap]
   fileprivate(set) var passages: [(origin: PassageIndex.Origin, range: Range<Int>)] = []
+
+  var letterCount: Int { letters.count }
 
   /// Texts that are shorter than `shortest` are of no use.
   mutating func add(_ text: FoldedLetters, _ origin: PassageIndex.Origin, shortest: Int) {

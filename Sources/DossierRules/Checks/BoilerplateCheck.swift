@@ -72,9 +72,9 @@ enum BoilerplateCheck {
 
     private mutating func compareWithNeighbours(_ context: inout LintContext) {
       guard rule.sources.contains(.others) || !rule.foreign.isEmpty,
-        let neighbourhood = context.options.surroundings.neighbours
+        let neighbourhood = context.options.surroundings.neighbours,
+        let matter = neighbourhood.matter(definition, context.book)
       else { return }
-      let matter = neighbourhood.matter(definition, rule, context.book)
       let excluded = matter.excluded(rule, context, neighbourhood)
       if excluded.count >= neighbourhood.dossiers.count { return }
       if rule.sources.contains(.others) {
@@ -127,12 +127,9 @@ enum BoilerplateCheck {
       switch index.origin(run.passage) {
       case .template(let name): return .template(name)
       case .example(let id): return .example(rule: id)
-      case .dossier(let number, let document, let start):
-        guard let dossier = neighbourhood?.dossiers[number] else { return .template("") }
-        let other = dossier.documents[document]
-        let name = other.headerValue(.part) ?? dossier.name
-        return .dossier(
-          name: dossier.name, document: name, line: other.tree.line(containing: start).index + 1)
+      case .dossier(let number, let document, let line):
+        let name = neighbourhood?.dossiers[number].shownName ?? ""
+        return .dossier(name: name, document: document ?? name, line: line)
       }
     }
 
@@ -188,7 +185,7 @@ enum BoilerplateCheck {
         note(!found.isEmpty)
         for (run, name) in found {
           let problem = BoilerplateProblem.foreignName(
-            name.text, fact: name.fact, dossier: neighbours[name.dossier].name)
+            name.text, fact: name.fact, dossier: neighbours[name.dossier].shownName)
           context.add(definition, .boilerplate, .boilerplate(problem), at: Place(section.document, run.range))
         }
       }
@@ -244,5 +241,23 @@ enum BoilerplateCheck {
       let others = unnamed.filter { value in !first.contains { $0.text == value.text } }
       return (first + others).prefix(3).map(\.text)
     }
+  }
+}
+
+extension LintContext {
+  /// The filled sections of some names, none inside another one, in order of place.
+  fileprivate func filledSections(_ names: [String], in documents: [Int]) -> [FactPlace] {
+    let all = names.flatMap { sections(named: $0, in: documents) }.filter { !$0.fact.isEmpty }
+    let sorted = all.sorted {
+      ($0.document, $0.fact.nameRange.lowerBound) < ($1.document, $1.fact.nameRange.lowerBound)
+    }
+    var result: [FactPlace] = []
+    for place in sorted {
+      if let last = result.last, last.document == place.document {
+        if last.fact.nameRange == place.fact.nameRange || extent(last).overlaps(place.fact.nameRange) { continue }
+      }
+      result.append(place)
+    }
+    return result
   }
 }

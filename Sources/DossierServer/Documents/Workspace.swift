@@ -164,7 +164,7 @@ final class Workspace {
     let documents = paths.compactMap { $0 == path ? own : current($0, open) }
     var projects = Set(documents.filter(isProject).map { parentFolder($0.path) })
     if let project { projects.insert(project) }
-    let groups = DossierModel.dossiers(documents, projectFolders: projects)
+    let groups = DossierModel.dossiers(documents.map { Membership($0) }, projectFolders: projects)
     let group = groups.first { group in group.contains { documents[$0] === own } }
     if groups.count > 1, neighbourhoods[project ?? folder] == nil {
       neighbourhoods[project ?? folder] = Neighbourhood(groups.map { group in group.map { documents[$0] } })

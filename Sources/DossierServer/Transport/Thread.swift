@@ -7,7 +7,7 @@
 #endif
 
 /// A thread of its own for `body`; no pool, no task, so its order is the order of the wire.
-struct Thread {
+package struct Thread {
   private final class Start {
     let body: @Sendable () -> Void
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
@@ -16,7 +16,7 @@ struct Thread {
   private let id: pthread_t
 
   /// - Returns: nil when the system gives no thread.
-  init?(stackBytes: Int, _ body: @escaping @Sendable () -> Void) {
+  package init?(stackBytes: Int, _ body: @escaping @Sendable () -> Void) {
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
     defer { pthread_attr_destroy(&attributes) }
@@ -46,5 +46,5 @@ struct Thread {
   }
 
   /// Waits for its end.
-  func join() { pthread_join(id, nil) }
+  package func join() { pthread_join(id, nil) }
 }

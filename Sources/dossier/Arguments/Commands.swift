@@ -126,15 +126,15 @@ enum Command: String, CaseIterable {
     switch self {
     case .lint:
       [
-        .format, .stage, .asOf, .select, .ignore, .failOn, .rulebook, .baseline, .fix, .unsafeFixes, .diff, .stdinName,
-        .lang,
-        .color, .help,
+        .format, .stage, .asOf, .select, .ignore, .failOn, .rulebook, .baseline, .fix, .unsafeFixes, .diff, .jobs,
+        .stdinName,
+        .lang, .color, .help,
       ]
     case .format: [.check, .diff, .stdinName, .lang, .color, .help]
-    case .status: [.format, .stage, .asOf, .rulebook, .stdinName, .lang, .color, .help]
+    case .status: [.format, .stage, .asOf, .rulebook, .jobs, .stdinName, .lang, .color, .help]
     case .config: [.format, .stage, .asOf, .rulebook, .stdinName, .lang, .color, .help]
-    case .suppressions: [.format, .stage, .asOf, .rulebook, .stdinName, .lang, .color, .help]
-    case .baselineUpdate: [.baseline, .stage, .asOf, .rulebook, .lang, .color, .help]
+    case .suppressions: [.format, .stage, .asOf, .rulebook, .jobs, .stdinName, .lang, .color, .help]
+    case .baselineUpdate: [.baseline, .stage, .asOf, .rulebook, .jobs, .lang, .color, .help]
     case .why: [.stage, .asOf, .rulebook, .stdinName, .lang, .color, .help]
     case .explain: [.rulebook, .lang, .color, .help]
     case .rules: [.format, .rulebook, .lang, .color, .help]

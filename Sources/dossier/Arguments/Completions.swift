@@ -25,7 +25,7 @@ extension Option {
   func value(_ command: Command) -> Value {
     switch self {
     case .check, .fix, .unsafeFixes, .diff, .mutations, .stdio, .help, .version: .none
-    case .asOf, .select, .ignore: .text
+    case .asOf, .select, .ignore, .jobs: .text
     case .rulebook, .stdinName, .baseline: .path
     case .format: .oneOf(command == .lint ? ReportFormat.allCases.map(\.rawValue) : ["text", "json"])
     case .stage: .oneOf(["草稿", "内审", "报送", "draft", "review", "filing"])

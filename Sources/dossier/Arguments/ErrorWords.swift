@@ -48,6 +48,11 @@ extension UsageError {
       return language.say(
         "--as-of 的“\(visible(value))”不是日期；请写成 2026-03-12",
         "--as-of: '\(visible(value))' is not a date; write 2026-03-12")
+    case .badNumber(let option, let value, let range):
+      let (least, most) = (range.lowerBound, range.upperBound)
+      return language.say(
+        "--\(option.rawValue) 的“\(visible(value))”不是 \(least) 到 \(most) 的整数",
+        "--\(option.rawValue): '\(visible(value))' is no whole number from \(least) to \(most)")
     case .unknownRule(let id, let nearest):
       return language.say("没有规则 \(visible(id))", "there is no rule \(visible(id))") + maybe(nearest)
         + language.say("；dossier rules 列出全部规则", "; 'dossier rules' lists all of them")

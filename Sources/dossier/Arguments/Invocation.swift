@@ -115,6 +115,7 @@ enum UsageError: Error, Equatable {
   case needlessValue(Option)
   case badValue(Option, String, choices: [String])
   case badDate(String)
+  case badNumber(Option, String, ClosedRange<Int>)
   case unknownCommand(String)
   case missingCommand
   case missingSubcommand([Command])

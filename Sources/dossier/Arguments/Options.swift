@@ -16,7 +16,8 @@ struct Words {
 
 /// Every option there is. The raw value is how it is written, behind `--`.
 enum Option: String, CaseIterable {
-  case format, stage, select, ignore, rulebook, baseline, check, fix, diff, mutations, stdio, lang, color, help, version
+  case format, stage, select, ignore, rulebook, baseline, check, fix, diff, jobs, mutations, stdio, lang, color, help,
+    version
   case unsafeFixes = "unsafe-fixes"
   case asOf = "as-of"
   case failOn = "fail-on"
@@ -34,6 +35,7 @@ enum Option: String, CaseIterable {
     case .rulebook, .stdinName: Words("路径", "PATH")
     case .baseline: Words("文件", "FILE")
     case .failOn: Words("错误|警告|提示", "error|warning|hint")
+    case .jobs: Words("数目", "NUMBER")
     case .check, .fix, .unsafeFixes, .diff, .mutations, .stdio, .help, .version: nil
     }
   }
@@ -85,6 +87,8 @@ enum Option: String, CaseIterable {
     case .ignore: Words("不报告这些规则，写法同上，可重复", "do not report these; written like --select; repeatable")
     case .rulebook:
       Words("增加一本规则书，优先于内置的，可重复", "add a rulebook; it goes before the built-in ones; repeatable")
+    case .jobs:
+      Words("用几个线程检查；默认与可用的处理器一样多。结果与此无关", "threads that check; default: one for each processor. Changes no result")
     case .stdinName: Words("标准输入的内容算作这个文件", "take standard input for the content of this file")
     case .failOn: Words("有这一级或更重的发现时退出码为 1，默认错误", "exit code 1 on findings of this weight or more; default: error")
     case .check:

@@ -10,6 +10,8 @@ struct BaselineFile {
   private(set) var baseline: Baseline
   private let folder: FilePath
   private var found: Set<BaselineEntry> = []
+  /// The files that were looked at, as the baseline calls them.
+  private var named: Set<String> = []
 
   /// The one that `baseline update` writes where none is named.
   static let usualPath = FilePath("dossier-baseline.json")
@@ -62,23 +64,26 @@ struct BaselineFile {
   /// Takes known findings out, without remembering which.
   func look(at dossier: inout CheckedDossier) { _ = baseline.apply(to: &dossier, name: name) }
 
-  mutating func apply(to dossier: inout CheckedDossier) { found.formUnion(baseline.apply(to: &dossier, name: name)) }
+  mutating func apply(to dossier: inout CheckedDossier) {
+    found.formUnion(baseline.apply(to: &dossier, name: name))
+    named.formUnion(names(of: dossier))
+  }
 
   /// What is listed and was not found: in files that were looked at, or that are gone.
   /// - Parameter isWhole: whether findings of all rules were asked for; else nobody can tell.
-  func gone(in report: LintReport, isWhole: Bool) -> [BaselineEntry] {
-    isWhole ? baseline.sorted.filter { !found.contains($0) && mayTell($0, named(report)) } : []
+  func gone(isWhole: Bool) -> [BaselineEntry] {
+    isWhole ? baseline.sorted.filter { !found.contains($0) && mayTell($0, named) } : []
   }
 
   /// The baseline as it is after a run: what was found there, and what it says of files that were not looked at.
-  func updated(_ report: LintReport, _ language: Language) -> Baseline {
-    let named = named(report)
+  func updated(_ dossiers: [CheckedDossier], _ language: Language) -> Baseline {
+    let named = Set(dossiers.flatMap(names))
     let kept = baseline.entries.filter { !mayTell($0, named) }
-    return Baseline(kept + report.dossiers.flatMap { Baseline.entries($0, language, name: name) })
+    return Baseline(kept + dossiers.flatMap { Baseline.entries($0, language, name: name) })
   }
 
-  private func named(_ report: LintReport) -> Set<String> {
-    Set(report.dossiers.flatMap(\.files).filter(\.isNamed).map { name(of: $0.path) })
+  private func names(of dossier: CheckedDossier) -> [String] {
+    dossier.files.filter(\.isNamed).map { name(of: $0.path) }
   }
 
   private func mayTell(_ entry: BaselineEntry, _ named: Set<String>) -> Bool {

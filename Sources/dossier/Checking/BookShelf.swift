@@ -72,6 +72,15 @@ struct BookShelf {
     return decoded.errors.isEmpty ? decoded.book : nil
   }
 
+  /// The same books, the built-in ones to be read anew.
+  func separate() -> BookShelf {
+    var shelf = self
+    for (index, source) in zip(addedPaths.count..., BuiltInRulebooks.all) {
+      shelf.entries[index].book = .builtIn(source)
+    }
+    return shelf
+  }
+
   /// Every 申报类型 that some book governs.
   var kinds: [String] { entries.flatMap(\.governs) }
 

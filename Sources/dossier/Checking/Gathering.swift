@@ -3,35 +3,26 @@ import DossierReport
 import DossierRules
 import DossierSyntax
 
-/// The documents of a run, and those that belong to the same dossiers.
-///
-/// Paths are kept twice: as they were named, for people, and absolute, since a dossier's boundary may lie above the folder
-/// in which the program was started.
+/// Finds the documents of a run, and those that belong to the same dossiers.
 struct Gathering {
-  private struct Loaded {
-    var shown: FilePath
-    /// Nil for standard input without a name.
-    var absolute: FilePath?
-    var document: Document
-    var isNamed: Bool
-    /// The file when it was read; nil for standard input.
-    var status: FileStatus?
-  }
-
   private let session: Session
+  private let threads: Int
   private let startFolder = currentFolder()
-  private var loaded: [Loaded] = []
-  /// All dossiers of the documents that were read; nil as long as `dossiers` has not found several.
+  private(set) var table = FileTable()
+  /// All dossiers of the files that were read; nil as long as `dossiers` has not found several.
   private(set) var neighbours: Neighbourhood?
   private var indexByPath: [FilePath: Int] = [:]
-  private var indexByDocument: [ObjectIdentifier: Int] = [:]
   private var indexByIdentity: [FileIdentity: Int] = [:]
   private(set) var failures: [FileError] = []
   private var failedPaths: Set<FilePath> = []
   /// By absolute path: whether a 项目 document lies directly in it.
   private var projectFolders: [FilePath: Bool] = [:]
 
-  init(_ session: Session) { self.session = session }
+  /// - Parameter threads: how many read.
+  init(_ session: Session, threads: Int = 1) {
+    self.session = session
+    self.threads = threads
+  }
 
   // MARK: What is named
 
@@ -39,13 +30,13 @@ struct Gathering {
   mutating func add(_ operand: FilePath) {
     let path = operand.tidied
     do throws(FileError) {
-      guard try FileStatus(path).kind == .folder else { return load(path, isNamed: true) }
+      guard try FileStatus(path).kind == .folder else { return load([path], isNamed: true) }
     } catch { return fail(error) }
     var search = FileSearch()
     search.search(path)
     for error in search.failures { fail(error) }
     for skipped in search.skipped { session.note(skipped: skipped) }
-    for file in search.files { load(file, isNamed: true) }
+    load(search.files, isNamed: true)
   }
 
   /// Reads standard input, as the content of the file that `--stdin-name` gives.
@@ -54,48 +45,84 @@ struct Gathering {
       let bytes = try readStandardInput()
       let shown = name?.tidied ?? FilePath("<stdin>")
       let absolute = name.map { _ in absolutePath(shown) }
-      keep(shown, absolute, bytes, isNamed: true)
+      keep(FoundFile(shown: shown, absolute: absolute, bytes: bytes), isNamed: true)
     } catch { fail(error) }
   }
 
-  private mutating func fail(_ error: FileError) {
+  /// Takes note of what could not be read, once for each file.
+  mutating func fail(_ error: FileError) {
     guard failedPaths.insert(absolutePath(error.path)).inserted else { return }
     failures.append(error)
   }
 
-  private mutating func load(_ shown: FilePath, isNamed: Bool) {
-    let absolute = absolutePath(shown)
-    if let known = indexByPath[absolute] { return loaded[known].isNamed = loaded[known].isNamed || isNamed }
-    do throws(FileError) {
-      let content = try readFile(shown)
-      // Another path of a file that is here already.
-      if let known = indexByIdentity[content.status.identity] {
-        return loaded[known].isNamed = loaded[known].isNamed || isNamed
+  /// A file with what its header says.
+  private struct FoundFile: Sendable {
+    var shown: FilePath
+    var absolute: FilePath?
+    var bytes: [UInt8]
+    var status: FileStatus?
+    var header: Header
+
+    init(shown: FilePath, absolute: FilePath?, bytes: [UInt8], status: FileStatus? = nil) {
+      self.shown = shown
+      self.absolute = absolute
+      self.bytes = bytes
+      self.status = status
+      header = Header(ofText: bytes)
+    }
+
+    static func read(_ shown: FilePath, _ absolute: FilePath) -> Result<FoundFile, FileError> {
+      do throws(FileError) {
+        let content = try readFile(shown)
+        return .success(FoundFile(shown: shown, absolute: absolute, bytes: content.bytes, status: content.status))
+      } catch { return .failure(error) }
+    }
+  }
+
+  private mutating func load(_ paths: [FilePath], isNamed: Bool) {
+    var wanted: [(shown: FilePath, absolute: FilePath)] = []
+    for shown in paths {
+      let absolute = absolutePath(shown)
+      if let known = indexByPath[absolute] {
+        if isNamed { table.name(known) }
+      } else {
+        wanted.append((shown, absolute))
       }
-      indexByIdentity[content.status.identity] = loaded.count
-      keep(shown, absolute, content.bytes, isNamed: isNamed, content.status)
-    } catch { fail(error) }
+    }
+    // A file is read too soon for a thread to be asked for one after the other.
+    let pieces = stride(from: 0, to: wanted.count, by: 32).map { $0..<min($0 + 32, wanted.count) }
+    inOrder(pieces.count, threads: threads, worker: {}) { [wanted] _, piece in
+      pieces[piece].map { FoundFile.read(wanted[$0].shown, wanted[$0].absolute) }
+    } deliver: { _, results in
+      for result in results {
+        switch result {
+        case .success(let file): keep(file, isNamed: isNamed)
+        case .failure(let error): fail(error)
+        }
+      }
+    }
   }
 
-  private mutating func keep(
-    _ shown: FilePath, _ absolute: FilePath?, _ bytes: [UInt8], isNamed: Bool, _ status: FileStatus? = nil
-  ) {
-    if let absolute { indexByPath[absolute] = loaded.count }
-    let document = Document(path: (absolute ?? shown).text, SyntaxTree(bytes))
-    if let absolute, isProject(document) { projectFolders[absolute.folder] = true }
-    loaded.append(Loaded(shown: shown, absolute: absolute, document: document, isNamed: isNamed, status: status))
-    indexByDocument[ObjectIdentifier(document)] = loaded.count - 1
+  private mutating func keep(_ file: FoundFile, isNamed: Bool) {
+    // Another path of a file that is here already.
+    if let identity = file.status?.identity {
+      if let known = indexByIdentity[identity] {
+        if isNamed { table.name(known) }
+        return
+      }
+      indexByIdentity[identity] = table.entries.count
+    }
+    if let absolute = file.absolute {
+      indexByPath[absolute] = table.entries.count
+      if isProject(file.header) { projectFolders[absolute.folder] = true }
+    }
+    table.append(
+      FileTable.Entry(
+        shown: file.shown, absolute: file.absolute, dossier: file.header[.dossier]?.text, isNamed: isNamed),
+      file.bytes, file.status)
   }
 
-  /// The file that a document was read from, and its state then; nil for standard input.
-  func source(of document: Document) -> (path: FilePath, status: FileStatus)? {
-    guard let index = indexByDocument[ObjectIdentifier(document)], let status = loaded[index].status else { return nil }
-    return (loaded[index].shown, status)
-  }
-
-  private func isProject(_ document: Document) -> Bool {
-    document.headerValue(.kind).map { foldedName($0) == projectKind } ?? false
-  }
+  private func isProject(_ header: Header) -> Bool { header[.kind].map { foldedName($0.text) == projectKind } ?? false }
 
   private func absolutePath(_ path: FilePath) -> FilePath {
     if path.hasParentParts, let folder = realPath(path.folder) { return folder.appending(path.name) }
@@ -104,48 +131,51 @@ struct Gathering {
 
   // MARK: What belongs to it
 
-  var isEmpty: Bool { loaded.isEmpty }
+  var isEmpty: Bool { table.entries.isEmpty }
 
   /// The dossiers of the documents that were named, with their other documents. Each by path, in order of the first one.
-  mutating func dossiers() -> [[ReportedFile]] {
+  mutating func dossiers() -> [GatheredDossier] {
     readSiblings()
     let projects = Set(projectFolders.filter(\.value).map(\.key.text))
-    let groups = DossierModel.dossiers(loaded.map(\.document), projectFolders: projects)
-    if groups.count > 1 { neighbours = Neighbourhood(groups.map { group in group.map { loaded[$0].document } }) }
-    return groups.filter { $0.contains { loaded[$0].isNamed } }.map { group in
-      group.map { index in
-        ReportedFile(
-          path: loaded[index].shown.text, document: loaded[index].document, isNamed: loaded[index].isNamed)
+    let members = table.entries.map { Membership(path: $0.path, dossier: $0.dossier) }
+    let groups = DossierModel.dossiers(members, projectFolders: projects)
+    neighbours = groups.count > 1 ? neighbourhood(groups) : nil
+    var found: [GatheredDossier] = []
+    for group in groups {
+      guard group.contains(where: { table.entries[$0].isNamed }) else { continue }
+      var own = GatheredDossier(files: group, root: nil, isInProject: false)
+      if let path = table.entries[group[0]].absolute {
+        let (folder, isDeep) = boundary(of: path)
+        own.root = folder.text
+        own.isInProject = isDeep
       }
+      found.append(own)
     }
+    return found
   }
 
-  /// The folder that a dossier lies in; nil for standard input without a name.
-  mutating func root(of files: [ReportedFile]) -> String? {
-    guard let path = files.first?.document.path, path.hasPrefix("/") else { return nil }
-    return boundary(of: FilePath(path)).folder.text
-  }
-
-  /// Whether the folder that a dossier lies in has a 项目 document.
-  mutating func isInProject(_ files: [ReportedFile]) -> Bool {
-    guard let path = files.first?.document.path, path.hasPrefix("/") else { return false }
-    return boundary(of: FilePath(path)).isDeep
+  private func neighbourhood(_ groups: [[Int]]) -> Neighbourhood {
+    let listed = groups.map { group in
+      Neighbourhood.Dossier(name: table.entries[group[0]].dossier, paths: group.map { table.entries[$0].path })
+    }
+    return Neighbourhood(listed) { [table] number in
+      table.read(GatheredDossier(files: groups[number], root: nil, isInProject: false)).files.map(\.document)
+    }
   }
 
   /// Reads the other documents in the folders that the dossiers of the named documents lie in, each folder once.
   private mutating func readSiblings() {
     var done: Set<FilePath> = []
-    for file in loaded where file.isNamed {
-      guard let absolute = file.absolute, file.document.headerValue(.dossier) != nil else { continue }
+    for file in table.entries where file.isNamed {
+      guard let absolute = file.absolute, file.dossier != nil else { continue }
       let (folder, isDeep) = boundary(of: absolute)
       guard done.insert(folder).inserted else { continue }
       let isRelative = !file.shown.isAbsolute
       var search = FileSearch()
       search.search(folder, isDeep: isDeep)
       for error in search.failures { fail(error) }
-      for file in search.files where indexByPath[file] == nil {
-        load(isRelative ? file.relative(to: startFolder) : file, isNamed: false)
-      }
+      let others = search.files.filter { indexByPath[$0] == nil }
+      load(others.map { isRelative ? $0.relative(to: startFolder) : $0 }, isNamed: false)
     }
   }
 
@@ -168,7 +198,7 @@ struct Gathering {
       guard path.isDossier, entry.name.first != UInt8(ascii: "."), entry.kind != .folder, indexByPath[path] == nil,
         mayBeProject(path), let content = try? readFile(path)
       else { return false }
-      return isProject(Document(path: path.text, SyntaxTree(content.bytes)))
+      return isProject(Header(ofText: content.bytes))
     }
     projectFolders[folder] = isOne
     return isOne
@@ -178,5 +208,29 @@ struct Gathering {
   private func mayBeProject(_ path: FilePath) -> Bool {
     guard let beginning = try? readFile(path, most: 1 << 12).bytes else { return false }
     return beginning.contains(Array("项".utf8))
+  }
+}
+
+extension Gathering {
+  /// Reads what the operands name, in an order of its own, so that theirs changes nothing.
+  /// - Returns: false where there is nothing to check, which is told.
+  /// - Parameter first: how many operands are none of the paths.
+  mutating func addOperands(of session: Session, from first: Int = 0) -> Bool {
+    // Standard input goes before the file that it stands for.
+    let operands = session.invocation.operands.dropFirst(first)
+    if operands.contains(where: { $0.text == "-" }) {
+      addStandardInput(name: session.invocation.value(.stdinName)?.path)
+    }
+    let paths = operands.filter { $0.text != "-" }.map(\.path)
+    for path in paths.sorted(by: { $0.bytes.lexicographicallyPrecedes($1.bytes) }) { add(path) }
+    if isEmpty, failures.isEmpty {
+      session.complain(session.language.say("没有找到可检查的 *.dossier 文件", "no *.dossier files found, nothing was checked"))
+    }
+    return !isEmpty
+  }
+
+  func reportedFailures(_ language: Language) -> [FileFailure] {
+    failures.map { FileFailure(path: $0.path.text, message: $0.text(language)) }
+      .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 }

@@ -16,8 +16,10 @@ struct LintRequest {
   var asOf: Day?
   var threshold: Severity
   var selection: RuleSelection
-  /// All dossiers that were read.
+  /// All dossiers that were found.
   var neighbours: Neighbourhood?
+  /// How many threads check.
+  var jobs: Int
 
   init(_ session: Session, _ command: Command) throws(UsageError) {
     let invocation = session.invocation
@@ -34,6 +36,11 @@ struct LintRequest {
     if let text = invocation.value(.asOf)?.text {
       guard case .date(let day)? = try? readValue(text, as: .date) else { throw .badDate(text) }
       asOf = day
+    }
+    jobs = processorCount()
+    if let text = invocation.value(.jobs)?.text {
+      guard let number = Int(text), (1...1024).contains(number) else { throw .badNumber(.jobs, text, 1...1024) }
+      jobs = number
     }
     if invocation.operands.isEmpty { throw .missingOperand(command) }
     if invocation.operands.count(where: { $0.text == "-" }) > 1 { throw .standardInputTwice }
@@ -63,29 +70,5 @@ struct LintRequest {
     var dossier = CheckedDossier(files: files, result: result)
     selection.apply(to: &dossier.result)
     return dossier
-  }
-}
-
-extension Gathering {
-  /// Reads what the operands name, in an order of its own, so that theirs changes nothing.
-  /// - Returns: false where there is nothing to check, which is told.
-  /// - Parameter first: how many operands are none of the paths.
-  mutating func addOperands(of session: Session, from first: Int = 0) -> Bool {
-    // Standard input goes before the file that it stands for.
-    let operands = session.invocation.operands.dropFirst(first)
-    if operands.contains(where: { $0.text == "-" }) {
-      addStandardInput(name: session.invocation.value(.stdinName)?.path)
-    }
-    let paths = operands.filter { $0.text != "-" }.map(\.path)
-    for path in paths.sorted(by: { $0.bytes.lexicographicallyPrecedes($1.bytes) }) { add(path) }
-    if isEmpty, failures.isEmpty {
-      session.complain(session.language.say("没有找到可检查的 *.dossier 文件", "no *.dossier files found, nothing was checked"))
-    }
-    return !isEmpty
-  }
-
-  func reportedFailures(_ language: Language) -> [FileFailure] {
-    failures.map { FileFailure(path: $0.path.text, message: $0.text(language)) }
-      .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 }

@@ -27,13 +27,12 @@ struct Repair {
 
   /// Mends the files that were named; the documents of those that are written take the place of the old ones.
   /// - Parameter check: what is found in these files.
-  mutating func mend(
-    _ files: inout [ReportedFile], _ gathering: Gathering, check: ([ReportedFile]) -> [Finding]
-  ) {
-    let original = files
+  mutating func mend(_ dossier: inout ReadDossier, check: ([ReportedFile]) -> [Finding]) {
+    let original = dossier.files
+    let sources = dossier.sources
     let mended = withoutActuallyEscaping(check) { check in
       var rounds = FixRounds(
-        files.map(\.document), mayChange: { original[$0].isNamed }, allowsUnsafe: allowsUnsafe
+        original.map(\.document), mayChange: { original[$0].isNamed }, allowsUnsafe: allowsUnsafe
       ) { documents in
         var files = original
         for index in files.indices { files[index].document = documents[index] }
@@ -42,11 +41,11 @@ struct Repair {
       return rounds.run()
     }
     for (index, result) in mended.enumerated() {
-      if !result.fights.isEmpty { mending.fights.append((files[index].path, result.fights)) }
+      if !result.fights.isEmpty { mending.fights.append((original[index].path, result.fights)) }
       if result.edits.isEmpty { continue }
       if writes {
-        guard write(result, original[index].document, gathering) else { continue }
-        files[index].document = result.document
+        guard write(result, sources[index]) else { continue }
+        dossier.files[index].document = result.document
       } else {
         show(result, original[index])
       }
@@ -63,8 +62,8 @@ struct Repair {
     }
   }
 
-  private mutating func write(_ result: MendedDocument, _ old: Document, _ gathering: Gathering) -> Bool {
-    guard let source = gathering.source(of: old) else { return false }
+  private mutating func write(_ result: MendedDocument, _ source: FileTable.Source?) -> Bool {
+    guard let source else { return false }
     do throws(FileError) {
       try replaceFile(source.path, with: result.document.tree.bytes, old: source.status)
       return true

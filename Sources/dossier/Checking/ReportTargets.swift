@@ -41,8 +41,16 @@ struct ReportTargets {
   /// Whether some report says something even where there was nothing to check.
   var isForMachines: Bool { targets.contains { ![.text, .short].contains($0.format) } }
 
+  /// Whether some report can only be written when all dossiers are known.
+  var isWhole: Bool { targets.contains { !$0.format.isStreamed } }
+
   /// Opens what is written while dossiers are checked.
-  func start(_ session: Session) -> ReportWriter { ReportWriter(session, targets.map { ($0.format, $0.path) }) }
+  /// - Parameter namesFiles: several files were named.
+  func start(_ session: Session, _ threshold: Severity, namesFiles: Bool) -> ReportWriter {
+    let settings = ReportSettings(
+      style: session.style, version: version, threshold: threshold, namesFiles: namesFiles)
+    return ReportWriter(session, targets.map { ($0.format, $0.path) }, settings)
+  }
 }
 
 /// Writes the reports of a run.
@@ -60,10 +68,12 @@ struct ReportWriter {
 
   private let session: Session
   private let sinks: [Sink]
+  private let settings: ReportSettings
   private(set) var hasFailed = false
 
-  init(_ session: Session, _ targets: [(format: ReportFormat, path: FilePath?)]) {
+  init(_ session: Session, _ targets: [(format: ReportFormat, path: FilePath?)], _ settings: ReportSettings) {
     self.session = session
+    self.settings = settings
     sinks = targets.map { Sink($0.format, $0.path) }
     for sink in sinks {
       guard let path = sink.path else { continue }
@@ -76,24 +86,31 @@ struct ReportWriter {
     hasFailed = true
   }
 
+  /// Colours and the width of the terminal are for the terminal.
+  private func settings(of sink: Sink) -> ReportSettings {
+    var settings = settings
+    if sink.path != nil { settings.style = Style(session.language) }
+    return settings
+  }
+
   /// Writes what streamed reports say of a dossier.
   func write(_ dossier: CheckedDossier) {
     for sink in sinks where sink.format.isStreamed {
-      let bytes = streamedText(dossier, sink.format, session.language)
+      let bytes = streamedText(dossier, sink.format, settings(of: sink))
       if let file = sink.file { file.write(bytes) } else if sink.path == nil { session.output.write(bytes) }
     }
   }
 
   /// Writes all the rest. Files take their names now.
-  mutating func finish(_ report: LintReport, threshold: Severity, exitCode: Int32) {
+  mutating func finish(_ report: LintReport, exitCode: Int32) {
     for sink in sinks {
-      var settings = ReportSettings(
-        style: session.style, version: version, threshold: threshold, exitCode: Int(exitCode))
-      if sink.path != nil { settings.style = Style(session.language) }
+      var settings = settings(of: sink)
+      settings.exitCode = Int(exitCode)
+      let bytes = reportText(report, sink.format, settings)
       if sink.path == nil {
-        session.output.write(reportText(report, sink.format, settings))
+        session.output.write(bytes)
       } else if let file = sink.file {
-        file.write(reportText(report, sink.format, settings))
+        file.write(bytes)
         do throws(FileError) { try file.finish() } catch { fail(error) }
         sink.file = nil
       }

@@ -3,21 +3,17 @@ import DossierRules
 
 /// `dossier baseline update PATH…`
 func baselineUpdateCommand(_ session: Session) throws(UsageError) -> Int32 {
-  var request = try LintRequest(session, .baselineUpdate)
-  guard var shelf = BookShelf(session) else { return ExitCode.couldNotCheck }
+  let request = try LintRequest(session, .baselineUpdate)
+  guard let shelf = BookShelf(session) else { return ExitCode.couldNotCheck }
   let path = session.invocation.value(.baseline)?.path ?? BaselineFile.usualPath
   guard let file = BaselineFile(path, mustExist: false, session) else { return ExitCode.couldNotCheck }
-  var gathering = Gathering(session)
+  var gathering = Gathering(session, threads: request.jobs)
   let isAnything = gathering.addOperands(of: session)
-  let groups = gathering.dossiers()
-  request.neighbours = gathering.neighbours
-  let dossiers = groups.map { request.check($0, root: gathering.root(of: $0), &shelf) }
-  for error in gathering.failures { session.complain(error) }
+  let dossiers = gathering.checkAll(request, shelf, session)
   // A baseline of half of the files would forget the other half.
   if !isAnything || !gathering.failures.isEmpty { return ExitCode.couldNotCheck }
-  let report = LintReport(dossiers: dossiers, failures: [], asOf: request.asOf, stage: request.stage)
   let old = file.baseline
-  let new = file.updated(report, session.language)
+  let new = file.updated(dossiers, session.language)
   do throws(FileError) {
     if let status = file.status {
       if new.text != old.text { try replaceFile(path, with: new.text, old: status) }

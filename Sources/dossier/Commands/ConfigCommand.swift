@@ -18,13 +18,17 @@ func configCommand(_ session: Session) throws(UsageError) -> Int32 {
   let isAnything = gathering.addOperands(of: session)
   let groups = gathering.dossiers()
   for error in gathering.failures { session.complain(error) }
-  guard isAnything, let files = groups.first, let file = files.first(where: \.isNamed) else {
+  guard isAnything, let group = groups.first else { return ExitCode.couldNotCheck }
+  let read = gathering.table.read(group)
+  gathering.complain(read.failures, session)
+  let files = read.files
+  guard let file = files.first(where: \.isNamed) else {
     return ExitCode.couldNotCheck
   }
   let kind = files.lazy.compactMap { $0.document.headerValue(.kind) }.first
   let book = kind.flatMap { shelf.book(governing: $0) }
   let circumstances = Circumstances(
-    root: gathering.root(of: files), isProject: gathering.isInProject(files),
+    root: group.root, isProject: group.isInProject,
     bookPath: kind.flatMap { shelf.path(governing: $0) }, stage: request.stage, asOf: request.asOf,
     today: request.lintOptions.day)
   let settings = fileSettings(file, files, book: book, circumstances, session.language)

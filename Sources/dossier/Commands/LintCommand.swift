@@ -14,39 +14,49 @@ func lintCommand(_ session: Session) throws(UsageError) -> Int32 {
     guard let read = BaselineFile(path, mustExist: true, session) else { return ExitCode.couldNotCheck }
     baseline = read
   }
-  var gathering = Gathering(session)
+  var gathering = Gathering(session, threads: request.jobs)
   let isAnything = gathering.addOperands(of: session)
-  var groups = gathering.dossiers()
+  let groups = gathering.dossiers()
   request.neighbours = gathering.neighbours
   for error in gathering.failures { session.complain(error) }
   if !isAnything, !targets.isForMachines { return ExitCode.couldNotCheck }
 
-  var writer = targets.start(session)
-  var dossiers: [CheckedDossier] = []
-  for index in groups.indices {
-    let root = gathering.root(of: groups[index])
-    repair?.mend(&groups[index], gathering) { files in
-      var dossier = request.check(files, root: root, &shelf)
-      baseline?.look(at: &dossier)
-      return dossier.result.findings
-    }
-    var dossier = request.check(groups[index], root: root, &shelf)
+  var writer = targets.start(session, request.threshold, namesFiles: gathering.table.namedCount > 1)
+  var report = LintReport(asOf: request.asOf, stage: request.stage)
+  func take(_ dossier: CheckedDossier) {
+    var dossier = dossier
     baseline?.apply(to: &dossier)
     repair?.count(left: dossier)
     writer.write(dossier)
-    dossiers.append(dossier)
+    report.add(dossier, keeps: targets.isWhole)
   }
-  var report = LintReport(
-    dossiers: dossiers, failures: gathering.reportedFailures(session.language), asOf: request.asOf, stage: request.stage
-  )
-  report.gone = baseline?.gone(in: report, isWhole: request.selection.isWhole)
+  if repair == nil {
+    CheckRun(request: request, table: gathering.table, shelf: shelf).forEach(groups) { dossier, errors in
+      gathering.complain(errors, session)
+      if let dossier { take(dossier) }
+    }
+  } else {
+    for group in groups {
+      var read = gathering.table.read(group)
+      gathering.complain(read.failures, session)
+      if read.files.isEmpty { continue }
+      repair?.mend(&read) { files in
+        var dossier = request.check(files, root: group.root, &shelf)
+        baseline?.look(at: &dossier)
+        return dossier.result.findings
+      }
+      take(request.check(read.files, root: group.root, &shelf))
+    }
+  }
+  report.failures = gathering.reportedFailures(session.language)
+  report.gone = baseline?.gone(isWhole: request.selection.isWhole)
   report.mending = repair?.mending
   var code = exitCode(report, request, session)
   if repair?.hasFailed ?? false { code = ExitCode.couldNotCheck }
   if code == ExitCode.clean, let mending = repair?.mending, !mending.isWritten, mending.files > 0 {
     code = ExitCode.found
   }
-  writer.finish(report, threshold: request.threshold, exitCode: code)
+  writer.finish(report, exitCode: code)
   // The diff alone goes to standard output, so that it can be applied.
   if session.invocation.has(.diff), let mending = repair?.mending {
     for line in mending.lines(session.language) { session.note(line) }
@@ -56,14 +66,15 @@ func lintCommand(_ session: Session) throws(UsageError) -> Int32 {
 
 private func exitCode(_ report: LintReport, _ request: LintRequest, _ session: Session) -> Int32 {
   var isComplete = report.failures.isEmpty
-  if !report.dossiers.isEmpty, !report.isAnythingChecked, report.isAllReadable {
+  let isEmpty = report.summary.dossiers == 0
+  if !isEmpty, !report.isAnythingChecked, report.isAllReadable {
     session.complain(
       session.language.say(
         "没有规则得出结论：文档没有写明有规则书适用的申报类型，或那一天没有生效的规则",
         "no rule came to a verdict: no rulebook governs the documents' 申报类型 (kind), or none is in force on that day"))
     isComplete = false
   }
-  if report.dossiers.isEmpty || !report.isAllReadable { isComplete = false }
+  if isEmpty || !report.isAllReadable { isComplete = false }
   if !isComplete { return ExitCode.couldNotCheck }
   return report.worst.map { $0 >= request.threshold } ?? false ? ExitCode.found : ExitCode.clean
 }

@@ -7,13 +7,10 @@ func statusCommand(_ session: Session) throws(UsageError) -> Int32 {
   let isJSON = try session.isJSON
   var request = try LintRequest(session, .status)
   request.stage = request.stage ?? .filing
-  guard var shelf = BookShelf(session) else { return ExitCode.couldNotCheck }
-  var gathering = Gathering(session)
+  guard let shelf = BookShelf(session) else { return ExitCode.couldNotCheck }
+  var gathering = Gathering(session, threads: request.jobs)
   let isAnything = gathering.addOperands(of: session)
-  let groups = gathering.dossiers()
-  request.neighbours = gathering.neighbours
-  let dossiers = groups.map { request.check($0, root: gathering.root(of: $0), &shelf) }
-  for error in gathering.failures { session.complain(error) }
+  let dossiers = gathering.checkAll(request, shelf, session)
   if !isAnything { return ExitCode.couldNotCheck }
   let report = LintReport(
     dossiers: dossiers, failures: gathering.reportedFailures(session.language), asOf: request.asOf, stage: request.stage

@@ -4,14 +4,11 @@ import DossierRules
 /// `dossier suppressions PATH…`
 func suppressionsCommand(_ session: Session) throws(UsageError) -> Int32 {
   let isJSON = try session.isJSON
-  var request = try LintRequest(session, .suppressions)
-  guard var shelf = BookShelf(session) else { return ExitCode.couldNotCheck }
-  var gathering = Gathering(session)
+  let request = try LintRequest(session, .suppressions)
+  guard let shelf = BookShelf(session) else { return ExitCode.couldNotCheck }
+  var gathering = Gathering(session, threads: request.jobs)
   let isAnything = gathering.addOperands(of: session)
-  let groups = gathering.dossiers()
-  request.neighbours = gathering.neighbours
-  let dossiers = groups.map { request.check($0, root: gathering.root(of: $0), &shelf) }
-  for error in gathering.failures { session.complain(error) }
+  let dossiers = gathering.checkAll(request, shelf, session)
   if !isAnything { return ExitCode.couldNotCheck }
   let report = LintReport(dossiers: dossiers, failures: [], asOf: request.asOf, stage: request.stage)
   let list = listedSuppressions(report)

@@ -17,14 +17,17 @@ func whyCommand(_ session: Session) throws(UsageError) -> Int32 {
   var isTold = false
   let groups = gathering.dossiers()
   request.neighbours = gathering.neighbours
-  for files in groups {
-    let dossier = request.check(files, root: gathering.root(of: files), &shelf)
+  for group in groups {
+    let read = gathering.table.read(group)
+    for error in read.failures { gathering.fail(error) }
+    if read.files.isEmpty { continue }
+    let dossier = request.check(read.files, root: read.root, &shelf)
     guard let book = dossier.result.book, book.id == found.book.id,
       let trace = trace(
-        found.definition.id, files.map(\.document), book: book, request.options(root: gathering.root(of: files), &shelf)
+        found.definition.id, read.files.map(\.document), book: book, request.options(root: read.root, &shelf)
       )
     else {
-      let path = visible(files[0].path)
+      let path = visible(read.files[0].path)
       session.note(
         session.language.say(
           "\(path)：适用的不是规则书 \(visible(found.book.name))",

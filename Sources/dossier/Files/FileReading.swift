@@ -111,8 +111,8 @@ func readStandardInput() throws(FileError) -> [UInt8] { try readAll(0, expecting
 private func readAll(
   _ descriptor: Int32, expecting size: Int, _ path: FilePath, most: Int = .max
 ) throws(FileError) -> [UInt8] {
-  // One byte more than expected, so that the second read finds the end without growing.
-  var bytes = [UInt8](repeating: 0, count: max(size + 1, 1 << 13))
+  // One byte more than expected, so that the second read finds the end without growing. Some files do not say how long they are.
+  var bytes = [UInt8](repeating: 0, count: size > 0 ? size + 1 : 1 << 13)
   var count = 0
   while count < most {
     let got = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + count, $0.count - count) }

@@ -1,0 +1,105 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+import DossierServer
+
+/// Does pieces of work on several threads, and hands over what came of each in their order, so that nothing depends on the threads.
+/// - Parameters:
+///   - threads: how many work beside the calling one; the calling thread does all of it where that is less than two, or where the
+///     system gives none.
+///   - worker: makes what one thread keeps between its pieces.
+///   - deliver: called on the calling thread.
+func inOrder<Worker, Result: Sendable>(
+  _ count: Int, threads: Int, worker: @escaping @Sendable () -> Worker,
+  work: @escaping @Sendable (inout Worker, Int) -> Result, deliver: (Int, Result) -> Void
+) {
+  var started: [Thread] = []
+  let queue = OrderedQueue<Result>(count: count, ahead: threads * 16)
+  if threads > 1, count > 1 {
+    for _ in 0..<min(threads, count) {
+      let thread = Thread(stackBytes: 1 << 23) {
+        var own = worker()
+        while let index = queue.take() { queue.put(index, work(&own, index)) }
+      }
+      if let thread { started.append(thread) }
+    }
+  }
+  if started.isEmpty {
+    var own = worker()
+    for index in 0..<count { deliver(index, work(&own, index)) }
+    return
+  }
+  for index in 0..<count { deliver(index, queue.result(index)) }
+  for thread in started { thread.join() }
+}
+
+/// Pieces of work by number, and what came of those that are done and not handed over yet.
+private final class OrderedQueue<Result: Sendable>: @unchecked Sendable {
+  private let count: Int
+  /// How many pieces may be done that wait for an earlier one: else a slow piece would let all others pile up.
+  private let ahead: Int
+  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  private let change = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  // All below is guarded by `mutex`.
+  private var next = 0
+  private var delivered = 0
+  private var results: [Int: Result] = [:]
+
+  init(count: Int, ahead: Int) {
+    self.count = count
+    self.ahead = ahead
+    pthread_mutex_init(mutex, nil)
+    pthread_cond_init(change, nil)
+  }
+
+  deinit {
+    pthread_cond_destroy(change)
+    pthread_mutex_destroy(mutex)
+    change.deallocate()
+    mutex.deallocate()
+  }
+
+  private func locked<Value>(_ body: () -> Value) -> Value {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    return body()
+  }
+
+  /// The next piece; nil where none is left.
+  func take() -> Int? {
+    locked {
+      while next < count, next >= delivered + ahead { pthread_cond_wait(change, mutex) }
+      guard next < count else { return nil }
+      next += 1
+      return next - 1
+    }
+  }
+
+  func put(_ index: Int, _ result: Result) {
+    locked {
+      results[index] = result
+      if index == delivered { pthread_cond_broadcast(change) }
+    }
+  }
+
+  /// Waits for what came of a piece. Asked for in order.
+  func result(_ index: Int) -> Result {
+    locked {
+      while true {
+        if let result = results.removeValue(forKey: index) {
+          delivered = index + 1
+          pthread_cond_broadcast(change)
+          return result
+        }
+        pthread_cond_wait(change, mutex)
+      }
+    }
+  }
+}
+
+/// The processors of this machine.
+func processorCount() -> Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
