@@ -26,6 +26,12 @@ extension LintContext {
     for index in book.definitions.indices { _ = outcome(of: index, after: past) }
   }
 
+  /// Looks at one definition, and at those that it waits for.
+  mutating func result(ofOnly index: Int) -> RuleResult {
+    _ = outcome(of: index, after: nil)
+    return results[index] ?? .heldBack
+  }
+
   /// The decoder has made sure that prerequisites do not lead in a circle.
   private mutating func outcome(of index: Int, after past: PastCheck?) -> Outcome {
     if let known = results[index] { return known.outcome }

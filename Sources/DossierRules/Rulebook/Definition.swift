@@ -246,6 +246,8 @@ package struct Definition: Equatable, Sendable {
   package var isSuppressible: Bool
   package var prerequisites: [String]
   @Deferred package var examples: [Example]
+  /// Why some mutations need no example.
+  @Deferred package var reasons: [MutationReason]
   package var body: Body
   /// The heading, UTF-8 bytes of the rulebook.
   package var range: Range<Int>

@@ -24,7 +24,8 @@ struct DefinitionReader {
 
   /// Fields that every definition may have.
   static let commonFields = [
-    "严重程度", "置信", "依据", "原文", "施行日期", "失效日期", "说明", "怎么写", "Explain", "可豁免", "可放宽", "先决", "反例", "正例", "不适用例", "更多反例",
+    "严重程度", "置信", "依据", "原文", "施行日期", "失效日期", "说明", "怎么写", "Explain", "可豁免", "可放宽", "先决", "变异", "反例", "正例", "不适用例",
+    "更多反例",
     "更多正例",
     "更多不适用例",
   ]
@@ -77,7 +78,7 @@ struct DefinitionReader {
       originalWords: text("原文"),
       from: readDay("施行日期"), until: readDay("失效日期"), explanation: text("说明"), remedy: text("怎么写"),
       english: text("Explain"),
-      isSuppressible: readYesNo("可豁免") ?? true, prerequisites: list("先决"), examples: [],
+      isSuppressible: readYesNo("可豁免") ?? true, prerequisites: list("先决"), examples: [], reasons: readReasons(),
       body: readBody(name, severity), range: headingRange)
     checkConfidence(definition)
     var exampleReader = ExampleReader(document, section: section, stated)

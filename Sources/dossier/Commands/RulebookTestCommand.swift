@@ -86,7 +86,7 @@ private struct RulebookTestRun {
 
   private mutating func mutate(_ book: Rulebook, _ document: Document) {
     let results = runMutations(book, calendar: calendar)
-    survivors += results.reduce(0) { $0 + $1.survivors.count }
+    survivors += results.reduce(0) { $0 + $1.survivors.count + $1.stale.count }
     session.output.write(mutationReport(results, document, path: document.path, session.style))
   }
 
