@@ -84,6 +84,15 @@ import Testing
     #expect(try place.run("rulebook", "test", "book.rules").code == 0)
   }
 
+  @Test func contradictionsAreOne() throws {
+    #expect(try place.run("rulebook", "check", "book.rules").code == 0)
+    try place.write("own.rules", try place.read("book.rules").replacing("必备：是", with: "条件：有 字段 甲 且 无 字段 甲"))
+    let run = try place.run("rulebook", "check", "own.rules")
+    #expect(run.code == 1)
+    #expect(run.output.contains("own.rules:13:4: warning TS-1101 '有 字段 甲 且 无 字段 甲' in 条件 can never hold;"))
+    #expect(run.output.hasSuffix("Rulebooks: 1; problems: 1.\n"))
+  }
+
   @Test func inAFolderRulebooksAreLookedFor() throws {
     try place.write("d/book.dossier", try place.read("book.rules"))
     try place.write("d/filing.dossier", Sample.clean)
