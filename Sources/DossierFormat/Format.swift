@@ -11,15 +11,7 @@ package import DossierSyntax
 /// begins nor ends with what it replaces. Ranges are UTF-8 bytes of `tree`, as it was before all of them.
 /// - Complexity: linear in the document.
 package func format(_ tree: SyntaxTree) -> [TextEdit] {
-  format(tree, lines: 0..<tree.lineCount)
-}
-
-/// Those of the edits of `format(_:)` that touch no other lines than these (zero-based).
-///
-/// Columns of a table are as wide as the whole table asks for. A run of blank lines changes only where all of it is in
-/// `lines`; a blank line that is put above a line, and a separator that is drawn below one, belong to that line.
-package func format(_ tree: SyntaxTree, lines: Range<Int>) -> [TextEdit] {
-  var formatter = Formatter(scope: lines)
+  var formatter = Formatter(scope: 0..<tree.lineCount)
   var shift = 0
   var firstLine = 0
   tree.root.forEachLeaf { leaf in

@@ -40,6 +40,20 @@ struct Formatter {
 
   init(scope: Range<Int>) { self.scope = scope }
 
+  /// Begins at a heading in the middle of a document; all of `scope` is below it.
+  /// - Parameters:
+  ///   - firstLine: the line of the heading.
+  ///   - lineEnd: the document's first one.
+  ///   - isOff: whether formatting is off at the heading (G-9.8).
+  init(scope: Range<Int>, firstLine: Int, lineEnd: [UInt8], isOff: Bool) {
+    self.scope = scope
+    self.isOff = isOff
+    lineCount = firstLine
+    cursor.index = firstLine
+    reader = PieceReader(isOff: isOff)
+    if !lineEnd.isEmpty { self.lineEnd = lineEnd }
+  }
+
   /// Takes the next lines.
   mutating func add(_ chunk: Chunk) {
     if chunk.firstLine == 0 { readLineEnd(chunk) }
@@ -75,6 +89,9 @@ struct Formatter {
     finishPiece(below: nil)
     formatEnd(lineCount: lineCount, isFrozen: reader.isLastFrozen)
   }
+
+  /// Behind the first line of something that is not in scope, with the document going on.
+  mutating func stop() { finishPiece(below: nil) }
 
   private mutating func readLineEnd(_ chunk: Chunk) {
     guard let line = chunk.lines.first, line.breakLength > 0 else { return }

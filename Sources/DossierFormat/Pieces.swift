@@ -46,6 +46,8 @@ struct PieceReader {
   /// Whether formatting is off at the line that was read last.
   private(set) var isLastFrozen = false
 
+  init(isOff: Bool = false) { self.isOff = isOff }
+
   enum Step {
     /// The line is blank, or a comment of which it is not known yet where it belongs.
     case nothing

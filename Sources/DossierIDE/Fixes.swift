@@ -31,21 +31,20 @@ extension Snapshot {
     }
     var seen: Set<String> = []
     let suppressions = here.compactMap { index -> QuickFix? in
-      let line = document.structure.lineIndex(containing: findings[index].place.range.lowerBound)
+      let line = tree.line(containing: findings[index].place.range.lowerBound).index
       guard isSuppressible(findings[index]), seen.insert("\(line) \(findings[index].rule)").inserted else { return nil }
       return suppression(of: findings[index], index, line: line)
     }
     return fixes + suppressions
   }
 
-  /// All safe fixes of the document in one; of two that overlap the first.
-  package func allSafeFixes(_ findings: [Finding]) -> [TextEdit] {
-    var edits: [TextEdit] = []
-    for fix in findings.compactMap(\.fix) where fix.isSafe {
-      let overlaps = fix.edits.contains { edit in edits.contains { edit.range.collides(with: $0.range) } }
-      if !overlaps { edits += fix.edits }
+  /// The safe fixes of findings in one, those of a rule or of all; of two that overlap the first.
+  package func safeFixes(of findings: [Finding], rule: String? = nil) -> [TextEdit] {
+    var edits = DisjointEdits()
+    for finding in findings where rule == nil || finding.rule == rule {
+      if let fix = finding.fix, fix.isSafe { edits.add(fix.edits) }
     }
-    return edits.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    return edits.edits
   }
 
   private func isSuppressible(_ finding: Finding) -> Bool {
@@ -55,7 +54,7 @@ extension Snapshot {
 
   /// A comment on a line of its own right above the finding's line, with the reason left to be written.
   private func suppression(of finding: Finding, _ index: Int, line: Int) -> QuickFix {
-    let start = document.structure.starts[line]
+    let start = tree.line(at: line).start
     let reason = unwrittenReason
     let text = say("% 豁免 \(finding.rule) 因：\(reason)", "% allow \(finding.rule): \(reason)") + lineBreak
     return QuickFix(
@@ -64,9 +63,41 @@ extension Snapshot {
   }
 
   /// That of the first line.
-  private var lineBreak: String {
-    guard let line = document.structure.lines.first, line.breakLength > 0 else { return "\n" }
-    return document.text(document.structure.range(0, line.breakStart..<Int(line.length)))
+  var lineBreak: String {
+    let first = tree.line(at: 0)
+    guard first.line.breakLength > 0 else { return "\n" }
+    return first.text(first.line.breakStart..<Int(first.line.length))
+  }
+}
+
+/// Edits in order of place, none of which touches what another one replaces.
+private struct DisjointEdits {
+  private(set) var edits: [TextEdit] = []
+
+  /// Adds all of them, or none where one collides with what is there. O(log n) for those behind all others.
+  mutating func add(_ new: [TextEdit]) {
+    if new.contains(where: collides) { return }
+    for edit in new { edits.insert(edit, at: place(of: edit.range)) }
+  }
+
+  private func collides(_ edit: TextEdit) -> Bool {
+    let place = place(of: edit.range)
+    return edits[max(0, place - 1)..<min(edits.count, place + 2)].contains { $0.range.collides(with: edit.range) }
+  }
+
+  private func place(of range: Range<Int>) -> Int {
+    var low = 0
+    var high = edits.count
+    while low < high {
+      let middle = (low + high) / 2
+      let own = edits[middle].range
+      if (own.lowerBound, own.upperBound) < (range.lowerBound, range.upperBound) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low
   }
 }
 

@@ -56,9 +56,9 @@ extension Snapshot {
       return explanation(ofRule: "unresolved-reference").map { HoverText(text: $0, range: reference.range) }
     }
     let source = documents[target.document]
-    let value = source.value(of: target.fact)
+    let value = source.text(target.fact.valueRange)
     let shown = value.count > 400 ? value.prefix(399) + "…" : value
-    var blocks: [RichText.Block] = [.title(target.fact.name, detail: ""), .paragraph(shown)]
+    var blocks: [RichText.Block] = [.title(source.text(target.fact.nameRange), detail: ""), .paragraph(shown)]
     let line = source.tree.line(containing: target.fact.nameRange.lowerBound).index + 1
     let file = source.path.split(separator: "/").last.map(String.init) ?? source.path
     blocks.append(

@@ -14,7 +14,7 @@ extension Snapshot {
   package func references(at offset: Int, includingDefinition: Bool) -> [Place] {
     let key: String
     if let reference = reference(at: offset) {
-      key = resolve(reference.name)?.fact.key ?? foldedName(reference.parts.name)
+      key = resolve(reference.name).map { self.key(of: $0.fact, in: $0.document) } ?? foldedName(reference.parts.name)
     } else if let fact = fact(namedAt: offset) {
       key = fact.key
     } else {

@@ -20,15 +20,18 @@ package struct ServeOptions: Sendable {
   package var loadBooks: @Sendable () -> [Rulebook]
   /// How often to look whether the client's process is there.
   package var parentCheckMilliseconds: Int32
+  /// When messages that wait are longer than this, nothing more is read until some are done.
+  package var mostWaitingBytes: Int
 
   package init(
     version: String, language: Language? = nil, files: FileAccess, parentCheckMilliseconds: Int32 = 3000,
-    loadBooks: @escaping @Sendable () -> [Rulebook]
+    mostWaitingBytes: Int = 64 << 20, loadBooks: @escaping @Sendable () -> [Rulebook]
   ) {
     self.version = version
     self.language = language
     self.files = files
     self.parentCheckMilliseconds = parentCheckMilliseconds
+    self.mostWaitingBytes = mostWaitingBytes
     self.loadBooks = loadBooks
   }
 }
@@ -42,12 +45,13 @@ package func serve(input: Int32, output: Int32, options: ServeOptions) -> Int32 
   var wake: [Int32] = [0, 0]
   guard pipe(&wake) == 0 else { return 1 }
   defer { for descriptor in wake { close(descriptor) } }
-  let mailbox = Mailbox()
+  let mailbox = Mailbox(mostBytes: options.mostWaitingBytes)
   let reader = Reader(
     input: input, wake: wake[0], mailbox: mailbox, parentCheckMilliseconds: options.parentCheckMilliseconds)
   guard let thread = Thread(stackBytes: 1 << 20, { reader.run() }) else { return 1 }
   var worker = Worker(mailbox: mailbox, reader: reader, output: Output(descriptor: output), options: options)
   let code = worker.run()
+  mailbox.close()
   _ = writeAll([0], to: wake[1])
   thread.join()
   return code
@@ -174,6 +178,7 @@ struct Worker: ~Copyable {
       lifecycle = .finished
       output.respond(to: id, Nothing())
     default:
+      if let handler = longRequestHandlers[call.method] { return try runLong(handler, id, call, cancellation) }
       guard let handler = requestHandlers[call.method] else {
         throw ResponseError(.methodNotFound, "'\(call.method)' is not supported")
       }
@@ -187,6 +192,24 @@ struct Worker: ~Copyable {
     let parameters = try read(call, as: Handler.Request.Parameters.self)
     let answer = try Handler.answer(parameters, in: session)
     if cancellation.isCancelled { throw .cancelled }
+    output.respond(to: id, answer)
+  }
+
+  private mutating func runLong<Handler: LongRequestHandler>(
+    _: Handler.Type, _ id: RequestID, _ call: IncomingCall, _ cancellation: Cancellation
+  ) throws(ResponseError) {
+    let parameters = try read(call, as: Handler.Request.Parameters.self)
+    let session = session
+    let answer = try Handler.answer(parameters, in: session, isCancelled: { cancellation.isCancelled }) { part in
+      switch part {
+      case .part(let token, let value):
+        output.notify(
+          PartialResultNotification<Handler.Part>.self, PartialResultParameters(token: token, value: value))
+      case .progress(let token, let value):
+        output.notify(ProgressNotification.self, ProgressParameters(token: token, value: value))
+      }
+      output.flush()
+    }
     output.respond(to: id, answer)
   }
 
@@ -236,5 +259,5 @@ struct Worker: ~Copyable {
 }
 
 extension ResponseError {
-  fileprivate static let cancelled = ResponseError(.requestCancelled, "the client cancelled the request")
+  static let cancelled = ResponseError(.requestCancelled, "the client cancelled the request")
 }

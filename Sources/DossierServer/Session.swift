@@ -13,6 +13,8 @@ struct Session {
   let language: Language
   /// Whether the client asks for findings; it is not told them then.
   let isPulled: Bool
+  /// Whether documents are laid out before they are saved.
+  let formatsOnSave: Bool
   let workspace: Workspace
   var documents: [DocumentKey: OpenDocument] = [:]
   /// Documents whose findings may differ from what was sent, the longest waiting first.
@@ -30,12 +32,14 @@ struct Session {
   }
 
   init(
-    client: ClientCapabilities, language: Language, isPulled: Bool = false, access: FileAccess,
+    client: ClientCapabilities, language: Language, isPulled: Bool = false, formatsOnSave: Bool = false,
+    access: FileAccess,
     books: Promised<[Rulebook]>? = nil
   ) {
     self.client = client
     self.language = language
     self.isPulled = isPulled
+    self.formatsOnSave = formatsOnSave
     unit = client.positionEncodings.lazy.compactMap(ColumnUnit.init).first ?? .utf16
     workspace = Workspace(language: language, access: access, books: books)
   }
@@ -49,7 +53,10 @@ struct Session {
       client: parameters.capabilities, language: language,
       isPulled: parameters.capabilities.pullsDiagnostics
         && parameters.initializationOptions?["diagnostics"]?.string == "pull",
+      formatsOnSave: parameters.initializationOptions?["formatOnSave"]?.bool ?? false,
       access: options.files, books: Promised { own + loadBooks() })
+    workspace.roots = (parameters.workspaceFolders?.map(\.uri) ?? [parameters.rootUri].compactMap(\.self))
+      .compactMap(filePath(ofURI:))
     for problem in extra.problems { outgoing.append(.show(MessageParameters(type: .error, message: problem))) }
   }
 
@@ -64,8 +71,12 @@ struct Session {
 
   /// - Throws: `invalidParams` when the document is not open.
   func document(_ identifier: TextDocumentIdentifier) throws(ResponseError) -> OpenDocument {
-    guard let document = documents[DocumentKey(uri: identifier.uri)] else {
-      throw ResponseError(.invalidParams, "the document is not open: \(identifier.uri)")
+    try document(identifier.uri)
+  }
+
+  func document(_ uri: String) throws(ResponseError) -> OpenDocument {
+    guard let document = documents[DocumentKey(uri: uri)] else {
+      throw ResponseError(.invalidParams, "the document is not open: \(uri)")
     }
     return document
   }
@@ -73,8 +84,12 @@ struct Session {
   /// The document in its dossier.
   /// - Throws: `invalidParams` when the document is not open.
   func snapshot(_ identifier: TextDocumentIdentifier) throws(ResponseError) -> Snapshot {
-    let document = try document(identifier)
-    guard let snapshot = workspace.snapshot(of: DocumentKey(uri: identifier.uri), documents) else {
+    try snapshot(identifier.uri)
+  }
+
+  func snapshot(_ uri: String) throws(ResponseError) -> Snapshot {
+    let document = try document(uri)
+    guard let snapshot = workspace.snapshot(of: DocumentKey(uri: uri), documents) else {
       throw ResponseError(.internalError, "no snapshot of \(document.uri)")
     }
     return snapshot

@@ -70,6 +70,8 @@ private func dispatch(_ session: Session) throws(UsageError) -> Int32 {
   case .status: return try statusCommand(session)
   case .config: return try configCommand(session)
   case .suppressions: return try suppressionsCommand(session)
+  case .import: return try importCommand(session)
+  case .export: return try exportCommand(session)
   case .baselineUpdate: return try baselineUpdateCommand(session)
   case .completions: return try completionsCommand(session)
   case .man: return try manCommand(session)

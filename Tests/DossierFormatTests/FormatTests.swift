@@ -1,4 +1,4 @@
-import DossierFormat
+@testable import DossierFormat
 import DossierSyntax
 import TestSupport
 import Testing
@@ -111,6 +111,26 @@ import Testing
     // A column is as wide as the whole table asks for, also where one row is formatted.
     let row = applying(format(tree, lines: 6..<7), to: tree.bytes)
     #expect(String(decoding: row, as: UTF8.self).hasSuffix("|a|bb|\n| ccccc | d   |\n"))
+  }
+
+  /// A part that is formatted from its heading is formatted as in one pass over all lines.
+  @Test(arguments: UInt64(0)..<400)
+  func aPartIsFormattedAsInOnePass(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let text = (0..<4).map { _ in String(decoding: Samples.randomLines(12, using: &random), as: UTF8.self) }
+    let tree = SyntaxTree(text.joined(separator: ["\n# 甲\n", "\n\n# 甲\n% 格式 关\n", "\r# 甲\r"][Int(seed % 3)]))
+    let first = Int.random(in: 0..<tree.lineCount, using: &random)
+    let lines = first..<Int.random(in: first...min(tree.lineCount, first + 6), using: &random)
+    var formatter = Formatter(scope: lines)
+    var shift = 0
+    var firstLine = 0
+    tree.root.forEachLeaf { leaf in
+      formatter.add(Chunk(bytes: leaf.bytes, lines: leaf.lines, start: 0, shift: shift, firstLine: firstLine))
+      shift += leaf.summary.bytes
+      firstLine += leaf.summary.lines
+    }
+    formatter.finish()
+    #expect(format(tree, lines: lines) == (tree.isInForeignEncoding ? [] : formatter.edits.edits), "seed \(seed)")
   }
 
   @Test(arguments: UInt64(0)..<60)

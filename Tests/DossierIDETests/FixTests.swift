@@ -52,14 +52,14 @@ import Testing
 
   @Test func onlySafeFixesAreTakenTogether() {
     let sample = Sample("# 基本情况\n名称：甲公司\n类型：推荐类\n来自\u{200B}何处\n---\n**名称**：乙\n一、标题\n")
-    let edits = sample.snapshot.allSafeFixes(sample.findings)
+    let edits = sample.snapshot.safeFixes(of: sample.findings)
     #expect(
       sample.text(with: edits) == "申报类型：测试申报\n# 基本情况\n名称：甲公司\n类型：推荐类\n来自何处\n名称：乙\n一、标题\n")
   }
 
   @Test func aDocumentInOrderHasNothingToMend() {
     let sample = Sample("# 基本情况\n名称：甲公司\n类型：推荐类\n来自何处\n")
-    #expect(sample.findings.isEmpty && sample.snapshot.allSafeFixes(sample.findings).isEmpty)
+    #expect(sample.findings.isEmpty && sample.snapshot.safeFixes(of: sample.findings).isEmpty)
     #expect(sample.snapshot.quickFixes(in: 0..<sample.document.bytes.count, findings: []).isEmpty)
   }
 }

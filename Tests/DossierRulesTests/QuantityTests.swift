@@ -55,6 +55,57 @@ import Testing
     #expect(check("文字", against: book).outcome("T-1") == .notApplicable)
   }
 
+  @Test func entriesAreLinesWithoutTheNamesOfColumns() {
+    let files = Surroundings(attachments: StatedFiles([.init(path: "a.csv", kind: .csv, size: 9, lines: 201)]))
+    check("题库：a.csv\n题数：200", against: book("数：附件 题库 条数\n等于：题数"), surroundings: files)
+    let result = check("题库：⟦a.csv⟧\n题数：201", against: book("数：附件 题库 条数\n等于：题数"), surroundings: files)
+    #expect(result.findings.map { $0.message.text(.chinese) } == ["附件“题库”的条数为 200，不等于“题数” 201"])
+  }
+
+  private let results = "# 抽检\n| 项目 | 抽样数 | 合格数 | 合格率 |\n| 人工（全量） | 4200条 | 4095条 | 97.5% |\n"
+
+  @Test func oneCellIsKnownByItsRow() {
+    check(results, against: book("数：表格 抽检 行 人工 列 合格率\n至少：97.5%"))
+    let strict = book("数：表格 抽检 行 人工 列 合格率\n至少：98%")
+    let result = check(results.replacing("97.5%", with: "⟦97.5%⟧"), against: strict)
+    #expect(
+      result.findings.first { $0.rule == "T-1" }?.message.text(.chinese) == "表格“抽检”中“人工”的“合格率”为 97.5 %，少于 98 %")
+    #expect(check(results, against: book("数：表格 抽检 行 机器 列 合格率\n至少：1")).outcome("T-1") == .notApplicable)
+    let bad = results.replacing("97.5%", with: "很高")
+    #expect(check(bad, against: book("数：表格 抽检 行 人工 列 合格率\n至少：1")).outcome("T-1") == .cannotTell)
+  }
+
+  @Test func rowsAreComparedWithThemselves() {
+    let most = book("数：表格 抽检 列 合格数 每项\n至多：表格 抽检 列 抽样数 每项")
+    check(results + "| 机器 | 100 | 100 | 100% |", against: most)
+    check(results + "| 机器 | 100 | ⟦101⟧ | 100% |\n| 其他 | | 101 | |", against: most)
+    let ratio = book("数：表格 抽检 列 合格率 每项\n等于：表格 抽检 列 合格数 比 抽样数")
+    check(results + "| 机器 | 300 | 286 | 95.33% |\n| 又 | 300 | 286 | 95% |\n| 再 | 0 | 0 | 0% |", against: ratio)
+    let result = check(results + "| 机器 | 300 | 286 | ⟦96%⟧ |\n| 又 | 8 | 1 | 0.125 |", against: ratio)
+    #expect(
+      result.findings.map { $0.message.text(.chinese) }.contains("表格“抽检”此行的“合格率”为 96 %，不等于“合格数”与“抽样数”之比 95.33 %"))
+  }
+
+  @Test func rowsMayBeChosen() {
+    let few = book("行：本行 岗位 为 二\n数：表格 配备 列 人数 每项\n至少：2")
+    check(text("8").replacing("3人", with: "1人").replacing("| 二 | 1人", with: "| 二 | ⟦1人⟧"), against: few)
+    let sum = "行：本行 岗位 含 二\n数：表格 配备 列 人数 合计\n等于："
+    check(text("8"), against: book(sum + "5"))
+    check(text("8").replacing("| 岗位 | 人数 |", with: "| 岗位 | ⟦人数⟧ |"), against: book(sum + "8"))
+    check(text("8"), against: book("行：本行 岗位 为 二\n数：表格 配备 行数\n等于：2"))
+    check(text("8"), against: book("行：本行 岗位 为 一、二\n数：表格 配备 列 岗位 种数\n等于：2"))
+    #expect(check(text("8"), against: book("行：本行 岗位 为 三\n数：表格 配备 列 人数 合计\n等于：1")).outcome("T-1") == .notApplicable)
+  }
+
+  @Test func timesAreComparedInOneUnit() {
+    let half = book("数：日志留存\n至少：6个月")
+    for good in ["6个月", "180天", "180日", "1年", "26周"] { check("日志留存：\(good)", against: half) }
+    for bad in ["5个月", "90天", "4小时"] { check("日志留存：⟦\(bad)⟧", against: half) }
+    let long = check("间隔：⟦1个月⟧", against: book("数：间隔\n至多：7天"))
+    #expect(long.findings.map { $0.message.text(.chinese) } == ["“间隔”为 1 个月，多于 7 天"])
+    check("间隔：24小时", against: book("数：间隔\n等于：1天"))
+  }
+
   @Test func conditionsDecideWhetherItCounts() {
     let book = book("条件：规模 为 大\n数：人数\n至少：1.2万")
     check("规模：大\n人数：⟦11,999人⟧", against: book)
@@ -74,7 +125,7 @@ import Testing
 
   @Test func quantitiesPeriodsAndKindsAreOfTheClosedForms() {
     #expect(problems("# 数量 甲 @T-1\n\(common)数：表格 甲 行数\n") == [.missingField("至少、至多、等于", id: "T-1")])
-    let forms = "200、表格 T 行数、表格 T 列 C 合计、字段 N 项数、章节 N 条数、附件 N 行数"
+    let forms = "200、表格 T 行数、表格 T 列 C 合计、表格 T 行 R 列 C、字段 N 项数、章节 N 条数、附件 N 条数"
     #expect(
       problems("# 数量 甲 @T-1\n\(common)数：表格 甲 列 乙 平均\n至少：1\n")
         == [.badValue(field: "数", value: "表格 甲 列 乙 平均", expected: forms)])

@@ -32,7 +32,8 @@ final class Client {
   ///   - files: what lies on the disk, by absolute path.
   ///   - isNonBlocking: the server's descriptors are, as some editors leave them.
   init(
-    parentCheckMilliseconds: Int32 = 3000, books: [Rulebook] = [], files: TestFiles = TestFiles(),
+    parentCheckMilliseconds: Int32 = 3000, mostWaitingBytes: Int = 64 << 20, books: [Rulebook] = [],
+    files: TestFiles = TestFiles(),
     isNonBlocking: Bool = false
   ) {
     var toServer: [Int32] = [0, 0]
@@ -45,7 +46,8 @@ final class Client {
       for end in [ends.0, ends.1] { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
     }
     let options = ServeOptions(
-      version: "1.0", files: files.access, parentCheckMilliseconds: parentCheckMilliseconds
+      version: "1.0", files: files.access, parentCheckMilliseconds: parentCheckMilliseconds,
+      mostWaitingBytes: mostWaitingBytes
     ) { books }
     let thread = Foundation.Thread { [code, serverEnded] in
       code.value = serve(input: ends.0, output: ends.1, options: options)
@@ -72,6 +74,41 @@ final class Client {
       guard count > 0 else { return }
       rest = rest.dropFirst(count)
     }
+  }
+
+  /// Writes what the server takes without being waited for. - Returns: how many bytes that is.
+  func writeWithoutWaiting(_ bytes: [UInt8]) -> Int {
+    let flags = fcntl(input, F_GETFL)
+    _ = fcntl(input, F_SETFL, flags | O_NONBLOCK)
+    defer { _ = fcntl(input, F_SETFL, flags) }
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        Foundation.write(input, $0.baseAddress! + written, min(1 << 16, bytes.count - written))
+      }
+      if count > 0 {
+        written += count
+        continue
+      }
+      // A server that takes nothing for a while takes nothing.
+      var entry = pollfd(fd: input, events: Int16(POLLOUT), revents: 0)
+      if poll(&entry, 1, 500) <= 0 { break }
+    }
+    return written
+  }
+
+  /// Writes while the test reads; nothing else may be written until the answers show that it has arrived.
+  func writeInBackground(_ bytes: [UInt8]) {
+    let input = input
+    let thread = Foundation.Thread {
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { Foundation.write(input, $0.baseAddress!, min(1 << 16, $0.count)) }
+        guard count > 0 else { return }
+        rest = rest.dropFirst(count)
+      }
+    }
+    thread.start()
   }
 
   func write(body: String) { write(MessageFramer.frame(Array(body.utf8))) }

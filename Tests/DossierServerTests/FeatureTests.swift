@@ -153,6 +153,36 @@ import Testing
     #expect(try applied(#require(result as? [Client.Object]), to: text, .utf16) == Array("# 甲\n名称 : 值\n其他：值\n".utf8))
   }
 
+  @Test func whatWasTypedIsLaidOut() throws {
+    let text = "| a | 甲 |\n|---|---|\n|乙乙乙|b|"
+    let client = try client(text)
+    func typed(_ character: String, _ line: Int, _ column: Int) throws -> [UInt8] {
+      let parameters = DossierServerTests.place(Self.uri, line, column).merging([
+        "ch": character, "options": ["tabSize": 2, "insertSpaces": true],
+      ]) { $1 }
+      let result = try client.result("textDocument/onTypeFormatting", parameters)
+      return try applied(result as? [Client.Object] ?? [], to: text, .utf16)
+    }
+    let laidOut = String(decoding: try typed("|", 2, 7), as: UTF8.self)
+    #expect(
+      laidOut == "| a      | 甲  |\n| ------ | --- |\n| 乙乙乙 | b   |")
+    #expect(try typed("|", 2, 5) == Array(text.utf8))
+  }
+
+  /// Off unless it is set: an editor may format by itself.
+  @Test(arguments: [true, false])
+  func savingLaysOut(isSet: Bool) throws {
+    let client = Client(books: builtInBooks)
+    let answer = try client.initialize(
+      capabilities: [:], isSet ? ["initializationOptions": ["formatOnSave": true]] : [:])
+    let sync = (answer["capabilities"] as? Client.Object)?["textDocumentSync"] as? Client.Object
+    #expect(sync?["willSaveWaitUntil"] as? Bool == (isSet ? true : nil))
+    client.open(Self.uri, "#甲\n")
+    let result = try client.result(
+      "textDocument/willSaveWaitUntil", ["textDocument": ["uri": Self.uri], "reason": 1] as Client.Object)
+    #expect((result as? [Any])?.count == (isSet ? 1 : nil))
+  }
+
   /// `edits` all refer to the text as it was; they are applied from the end.
   private func applied(_ edits: [Client.Object], to text: String, _ unit: ColumnUnit) throws -> [UInt8] {
     var tree = SyntaxTree(text)
@@ -209,5 +239,28 @@ import Testing
     let documents = try #require(edit["documentChanges"] as? [Client.Object])
     #expect((documents.first?["textDocument"] as? Client.Object)?["version"] as? Int == 1)
     #expect(try actions(client, range(0, 0, 20, 0), only: ["refactor"]).isEmpty)
+  }
+
+  /// A client that asks for edits later gets them once it has chosen.
+  @Test func editsAreWorkedOutWhenChosen() throws {
+    var literal = try #require(Self.literal["codeAction"] as? Client.Object)
+    literal.merge(["dataSupport": true, "resolveSupport": ["properties": ["edit"]]]) { $1 }
+    let client = try client(filing, capabilities: ["textDocument": ["codeAction": literal]])
+    let all = try actions(client, range(13, 0, 13, 3))
+    let ofRule = try #require(all.first { $0["title"] as? String == "改正本文件全部“thematic-break”" })
+    #expect(ofRule["edit"] == nil && all.last?["kind"] as? String == "source.fixAll.dossier")
+    let resolved = try client.result("codeAction/resolve", ofRule) as? Client.Object
+    let changes = try #require((resolved?["edit"] as? Client.Object)?["changes"] as? [String: [Client.Object]])
+    let edited = try applied(#require(changes[Self.uri]), to: filing, .utf16)
+    #expect(edited == Array(filing.replacingOccurrences(of: "---\n", with: "").utf8))
+    client.change(Self.uri, version: 2, [["range": range(0, 0, 0, 0), "text": "% 一\n"]])
+    #expect(try client.errorCode("codeAction/resolve", ofRule) == -32801)
+  }
+
+  @Test func aSelectionIsRewritten() throws {
+    let client = try client(filing + "由云程美食个性化推荐算法决定\n", capabilities: ["textDocument": Self.literal])
+    let found = try actions(client, range(15, 1, 15, 12), only: ["refactor"])
+    #expect(found.map { $0["title"] as? String } == ["改为引用【算法名称】"])
+    #expect(found.first?["kind"] as? String == "refactor.rewrite")
   }
 }

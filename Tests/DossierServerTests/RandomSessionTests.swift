@@ -13,7 +13,10 @@ import Testing
   private static let methods = [
     "textDocument/hover", "textDocument/completion", "textDocument/definition", "textDocument/references",
     "textDocument/documentSymbol", "textDocument/codeAction", "textDocument/formatting", "textDocument/rangeFormatting",
-    "textDocument/foldingRange",
+    "textDocument/foldingRange", "textDocument/documentHighlight", "textDocument/selectionRange",
+    "textDocument/semanticTokens/full", "textDocument/semanticTokens/full/delta", "textDocument/semanticTokens/range",
+    "textDocument/documentLink", "textDocument/inlayHint", "textDocument/codeLens", "workspace/symbol",
+    "textDocument/onTypeFormatting", "textDocument/willSaveWaitUntil",
   ]
 
   @Test(arguments: UInt64(0)..<40)
@@ -49,7 +52,10 @@ import Testing
       "textDocument": [
         "completion": ["completionItem": ["snippetSupport": true, "documentationFormat": ["markdown"]]],
         "hover": ["contentFormat": ["markdown"]], "publishDiagnostics": ["relatedInformation": true],
-        "codeAction": ["codeActionLiteralSupport": ["codeActionKind": ["valueSet": ["quickfix"]]]],
+        "codeAction": [
+          "codeActionLiteralSupport": ["codeActionKind": ["valueSet": ["quickfix"]]], "dataSupport": true,
+          "resolveSupport": ["properties": ["edit"]],
+        ],
         "documentSymbol": ["hierarchicalDocumentSymbolSupport": true],
       ] as Client.Object
     ]
@@ -79,7 +85,22 @@ import Testing
     case "textDocument/references":
       parameters["position"] = randomPosition(using: &random)
       parameters["context"] = ["includeDeclaration": Bool.random(using: &random)]
-    case "textDocument/documentSymbol", "textDocument/foldingRange": break
+    case "textDocument/selectionRange":
+      parameters["positions"] = (0..<2).map { _ in randomPosition(using: &random) }
+    case "textDocument/onTypeFormatting":
+      parameters["position"] = randomPosition(using: &random)
+      parameters["ch"] = ["\n", "|", "｜", "x"].randomElement(using: &random)!
+      parameters["options"] = ["tabSize": 2, "insertSpaces": true] as Client.Object
+    case "textDocument/willSaveWaitUntil": parameters["reason"] = 1
+    case "workspace/symbol":
+      return ["query": String(decoding: RandomText.bytes(3, using: &random), as: UTF8.self)]
+    case "textDocument/semanticTokens/range", "textDocument/inlayHint":
+      parameters["range"] = randomRange(using: &random)
+    case "textDocument/semanticTokens/full/delta":
+      parameters["previousResultId"] = String(Int.random(in: 0..<12, using: &random))
+    case "textDocument/documentSymbol", "textDocument/foldingRange", "textDocument/semanticTokens/full",
+      "textDocument/documentLink", "textDocument/codeLens":
+      break
     default: parameters["position"] = randomPosition(using: &random)
     }
     return parameters

@@ -69,9 +69,21 @@ struct ReadingTests {
       try judge.read(text, of: CodeLensRequest.self),
     ]
     #expect(all.allSatisfy { $0.textDocument.uri == "file:///a" })
+    let saved = try judge.read(#"{\#(document),"reason":1}"#, of: WillSaveWaitUntilRequest.self)
+    #expect(saved.textDocument.uri == "file:///a")
+    let delta = try judge.read(#"{\#(document),"previousResultId":"7"}"#, of: SemanticTokensDeltaRequest.self)
+    #expect(delta.previousResultId == "7")
+    let part = try judge.read(#"{\#(document),\#(range)}"#, of: SemanticTokensRangeRequest.self)
+    #expect(part.range == PositionRange(0, 1, 2, 3))
     let pull = try judge.read(
       #"{\#(document),"identifier":"d","previousResultId":"7"}"#, of: DocumentDiagnosticRequest.self)
     #expect(pull.identifier == "d" && pull.previousResultId == "7")
+    let everywhere = try judge.read(
+      #"{"identifier":"d","previousResultIds":[{"uri":"file:///a","value":"7"}],"workDoneToken":1,"partialResultToken":"t"}"#,
+      of: WorkspaceDiagnosticRequest.self)
+    #expect(
+      everywhere.previousResultIds.map(\.uri) == ["file:///a"] && everywhere.previousResultIds.map(\.value) == ["7"])
+    #expect(everywhere.identifier == "d" && everywhere.workDoneToken == 1 && everywhere.partialResultToken == "t")
   }
 
   @Test func formatting() throws {

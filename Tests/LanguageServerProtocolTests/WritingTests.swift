@@ -34,7 +34,8 @@ struct WritingTests {
     let none = InitializeResult(capabilities: ServerCapabilities())
     try judge.expectValid(none, of: InitializeRequest.self)
     let capabilities = ServerCapabilities([
-      .positionEncoding(.utf8), .textDocumentSync(TextDocumentSyncOptions(save: SaveOptions(includeText: true))),
+      .positionEncoding(.utf8),
+      .textDocumentSync(TextDocumentSyncOptions(willSaveWaitUntil: true, save: SaveOptions(includeText: true))),
       .completion(
         CompletionOptions(
           triggerCharacters: ["#", "@"], resolveProvider: true,
@@ -45,7 +46,9 @@ struct WritingTests {
       .documentOnTypeFormatting(OnTypeFormattingOptions(firstTriggerCharacter: "\n", moreTriggerCharacter: ["|"])),
       .rename(RenameOptions(prepareProvider: true)), .foldingRange, .selectionRange,
       .executeCommand(ExecuteCommandOptions(commands: ["dossier.fix"])),
-      .semanticTokens(SemanticTokensOptions(tokenTypes: ["keyword"], tokenModifiers: ["readonly"])), .inlayHint,
+      .semanticTokens(
+        SemanticTokensOptions(tokenTypes: ["keyword"], tokenModifiers: ["readonly"], delta: true, range: true)),
+      .inlayHint,
       .diagnostic(DiagnosticOptions(identifier: "d", interFileDependencies: true, workspaceDiagnostics: false)),
       .workspaceFolders, .experimental(["x": 1]),
     ])
@@ -86,6 +89,14 @@ struct WritingTests {
     ] {
       try judge.expectValid(report, of: DocumentDiagnosticRequest.self)
     }
+    let items = [
+      WorkspaceDocumentReport(
+        uri: uri, version: 3, report: .full(resultId: "a", items: DiagnosticList([diagnostic]))),
+      WorkspaceDocumentReport(uri: uri, version: nil, report: .unchanged(resultId: "a")),
+    ]
+    try judge.expectValid(WorkspaceDiagnosticReport(items: items), of: WorkspaceDiagnosticRequest.self)
+    let part = PartialResultParameters(token: "t", value: WorkspaceDiagnosticReport(items: items))
+    try judge.expectValid(part, of: PartialResultNotification<WorkspaceDiagnosticReport>.self)
     try judge.expectValid(Nothing(), of: DiagnosticRefreshRequest.self)
     #expect(try decode(encode(diagnostic)) == diagnostic)
     #expect(try decode(encode(least)) == least)
@@ -185,6 +196,10 @@ struct WritingTests {
     try judge.expectValid(
       SemanticTokens(resultId: "1", data: [0, 1, 2, 3, 2_147_483_647]), of: SemanticTokensRequest.self)
     try judge.expectValid(SemanticTokens(data: []), of: SemanticTokensRequest.self)
+    try judge.expectValid(SemanticTokens(data: [1, 2, 3, 4, 5]), of: SemanticTokensRangeRequest.self)
+    let edits = [SemanticTokensEdit(start: 5, deleteCount: 10, data: [0, 1, 2, 3, 4])]
+    try judge.expectValid(.delta(resultId: "2", edits: edits), of: SemanticTokensDeltaRequest.self)
+    try judge.expectValid(.full(SemanticTokens(resultId: "2", data: [])), of: SemanticTokensDeltaRequest.self)
     let hints = [
       InlayHint(position: range.start, label: "≈"),
       InlayHint(

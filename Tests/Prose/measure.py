@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """False alarms on real prose: findings that a linter has no business with in a text that nobody wrote as a filing.
 
-  measure.py [--dossier PATH] [--show] FILE_OR_FOLDER...
+  measure.py [--dossier PATH] [--kind 申报类型] [--show] FILE_OR_FOLDER...
 
 Each text file (UTF-8; .txt, .md, .jsonl) is written into a dossier document twice, as prose and with a leading backslash on
 each line, and linted. Counted are the findings of the kinds that look at words and lines. Of a .jsonl file the descriptions
@@ -17,7 +17,7 @@ import tempfile
 
 KINDS = {"term", "placeholder", "classification", "boilerplate", "reference", "syntax"}
 MOST_WARNINGS = 3.0
-HEAD = "申报类型：算法备案\n阶段：报送\n\n"
+HEAD = "申报类型：{}\n阶段：报送\n\n"
 
 
 def texts(path):
@@ -37,12 +37,12 @@ def files(operands):
             yield operand
 
 
-def findings(dossier, lines, is_escaped):
+def findings(dossier, kind, lines, is_escaped):
     """The findings of those kinds in the lines as one document."""
     prefix = "\\" if is_escaped else ""
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder, "prose.dossier")
-        path.write_text(HEAD + "".join(prefix + line.strip() + "\n" for line in lines if line.strip()), encoding="utf-8")
+        path.write_text(HEAD.format(kind) + "".join(prefix + line.strip() + "\n" for line in lines if line.strip()), encoding="utf-8")
         run = subprocess.run([dossier, "lint", "--format", "json", "--lang", "zh", str(path)], capture_output=True)
         if run.returncode not in (0, 1):
             sys.exit(run.stderr.decode())
@@ -53,6 +53,7 @@ def findings(dossier, lines, is_escaped):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--dossier", default=".build/release/dossier")
+    parser.add_argument("--kind", default="算法备案", help="the 申报类型, which chooses the rulebook")
     parser.add_argument("--show", action="store_true", help="print each finding")
     parser.add_argument("paths", nargs="+")
     options = parser.parse_args()
@@ -64,7 +65,7 @@ def main():
                 continue
             row = []
             for is_escaped in (False, True):
-                found = findings(options.dossier, lines, is_escaped)
+                found = findings(options.dossier, options.kind, lines, is_escaped)
                 errors = sum(finding["severity"] == "error" for finding in found)
                 warnings = sum(finding["severity"] == "warning" for finding in found)
                 for index, number in enumerate((count, errors, warnings)):

@@ -9,6 +9,7 @@ enum BuiltInBooks {
   static let decoded = documents.map(decodeRulebook)
   static let calendar = WorkCalendar(of: decoded.map(\.book))
   static let algorithm = decoded.first { $0.book.id == "cac-algorithm" }!.book
+  static let generative = decoded.first { $0.book.id == "cac-generative" }!.book
 }
 
 /// `path:line:column`, one-based, as people count.

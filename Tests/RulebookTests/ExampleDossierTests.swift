@@ -49,13 +49,13 @@ private struct FolderAttachments: AttachmentSource {
 }
 
 /// A dossier of `Grammar/examples`, linted as one.
-private struct ExampleDossier {
+struct ExampleDossier {
   let documents: [Document]
   let result: LintResult
 
-  init(_ name: String) {
+  init(_ name: String, _ book: Rulebook = BuiltInBooks.algorithm) {
     documents = ExampleDossiers.files(name).map { Document(path: $0.name, SyntaxTree($0.bytes)) }
-    result = lint(documents, books: [BuiltInBooks.algorithm], ExampleDossiers.options(name))
+    result = lint(documents, books: [book], ExampleDossiers.options(name))
   }
 
   /// Every finding as a row of FAULTS.md would state it.
@@ -79,8 +79,8 @@ private struct ExampleDossier {
   }
 }
 
-/// A row of `Grammar/examples/returned/FAULTS.md`.
-private struct Fault: Hashable, CustomStringConvertible {
+/// A row of a `FAULTS.md`.
+struct Fault: Hashable, CustomStringConvertible {
   var file: String
   var line: String
   var words: String
@@ -90,8 +90,8 @@ private struct Fault: Hashable, CustomStringConvertible {
 }
 
 /// The rows, and the phrase that says what each is about.
-private func listedFaults() -> [(fault: Fault, phrase: String)] {
-  let file = Project.root.appending(path: "Grammar/examples/returned/FAULTS.md")
+func listedFaults(_ name: String = "returned") -> [(fault: Fault, phrase: String)] {
+  let file = Project.root.appending(path: "Grammar/examples/\(name)/FAULTS.md")
   let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
   return text.split(separator: "\n").filter { $0.contains(".dossier | ") }.map { row in
     let cells = row.replacingOccurrences(of: "\\|", with: "\u{1}").split(separator: "|").map {
@@ -99,6 +99,19 @@ private func listedFaults() -> [(fault: Fault, phrase: String)] {
     }
     return (Fault(file: cells[0], line: cells[1], words: cells[2], rule: cells[4]), cells[3])
   }
+}
+
+/// Each that is found is listed once, and each that is listed is found.
+func compare(_ found: [Fault], with listed: [Fault]) {
+  var missing = listed
+  for fault in found {
+    if let index = missing.firstIndex(of: fault) {
+      missing.remove(at: index)
+    } else {
+      Issue.record("not listed: \(fault)")
+    }
+  }
+  for fault in missing { Issue.record("not found: \(fault)") }
 }
 
 /// The dossier as a careful company files it, and as it was when it was returned.
@@ -152,16 +165,8 @@ private func listedFaults() -> [(fault: Fault, phrase: String)] {
 
   /// Both directions: each row is found, and nothing is found that has no row.
   @Test func everyFaultOfTheReturnedDossierIsFoundOnceAndNothingElse() {
-    var missing = listedFaults().map(\.fault)
-    #expect(missing.count >= 50)
-    for fault in Self.returned.faults {
-      if let index = missing.firstIndex(of: fault) {
-        missing.remove(at: index)
-      } else {
-        Issue.record("not listed: \(fault)")
-      }
-    }
-    for fault in missing { Issue.record("not found: \(fault)") }
+    #expect(listedFaults().count >= 50)
+    compare(Self.returned.faults, with: listedFaults().map(\.fault))
   }
 
   @Test func everyDocumentOfTheReturnedDossierHasAFault() {

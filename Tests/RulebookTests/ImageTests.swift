@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["filed", "returned"])
+  @Test(arguments: ["filed", "returned", "model-registration", "model-returned"])
   func findingsAreTheSame(_ name: String) throws {
     let folder = Project.root.appending(path: "Grammar/examples/\(name)")
     let documents = try FileManager.default.contentsOfDirectory(atPath: folder.path()).sorted()

@@ -20,6 +20,21 @@ extension Snapshot {
     return []
   }
 
+  /// As the value of 卷宗: those that other documents belong to.
+  /// - Parameter names: asked for only where 卷宗 is written at the place.
+  package func dossierCompletions(at offset: Int, names: () -> [String]) -> [Completion] {
+    let place = tree.line(containing: offset)
+    guard place.line.kind == .field, place.line.name.count <= 64,
+      HeaderField(key: foldedName(place.text(place.line.name))) == .dossier,
+      offset >= place.start + Int(place.line.colonEnd)
+    else { return [] }
+    let section = document.outline.section(ofLine: place.index)
+    guard section == 0 || document.header[.dossier]?.nameRange == place.range(place.line.name) else { return [] }
+    let typed = document.text(place.start + Int(place.line.colonEnd)..<offset).drop { " \t\u{3000}".contains($0) }
+    let range = offset - typed.utf8.count..<max(offset, place.start + Int(place.line.textEnd))
+    return names().map { Completion(.value, $0, range: range) }
+  }
+
   /// Whether the line may hold a field of the header (G-6.1, G-6.3).
   func isInHeader(_ cursor: Cursor) -> Bool {
     cursor.section == 0

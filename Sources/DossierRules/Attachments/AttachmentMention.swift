@@ -108,7 +108,7 @@ extension LintContext {
   /// `【附件：NAME】` as a value: the row of that name in some table.
   private func mention(ofReference name: String, _ columns: AttachmentDefinition.Columns) -> AttachmentMention? {
     guard let target = attachment(ofReference: name) else { return nil }
-    let rows = facts(named: target, in: Array(documents.indices)).filter { $0.fact.form == .row }
+    let rows = facts(named: target, in: allDocuments).filter { $0.fact.form == .row }
     return rows.lazy.compactMap { self.row(of: $0) }.flatMap { self.mentions($0, columns) }.first
   }
 

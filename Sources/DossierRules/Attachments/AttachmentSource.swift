@@ -11,6 +11,12 @@ package protocol AttachmentSource: Sendable {
   func digest(of path: String, namedIn document: String) -> [UInt8]?
   /// Lines that are not blank; nil where the file cannot be read.
   func countLines(of path: String, namedIn document: String) -> Int?
+  /// The absolute path of the file; nil where it is not there, or may not be looked at.
+  func location(of path: String, namedIn document: String) -> String?
+}
+
+extension AttachmentSource {
+  package func location(of path: String, namedIn document: String) -> String? { nil }
 }
 
 /// What one look at a path gives.
@@ -67,6 +73,13 @@ package struct ProjectAttachments: AttachmentSource {
 
   package func countLines(of path: String, namedIn document: String) -> Int? {
     root.flatMap { root in access.countLines(locate(path, document, root).path, root) }
+  }
+
+  package func location(of path: String, namedIn document: String) -> String? {
+    guard let root, document.hasPrefix("/") else { return nil }
+    let found = locate(path, document, root)
+    guard case .file = found.look else { return nil }
+    return found.path
   }
 
   private func locate(_ path: String, _ document: String, _ root: String) -> (path: String, look: AttachmentLook) {

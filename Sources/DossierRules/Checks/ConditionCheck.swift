@@ -50,35 +50,40 @@ extension LintContext {
   private func evaluate(_ atom: Condition.Atom, in documents: [Int], _ row: RowContext?) -> Verdict {
     switch atom {
     case .has(let kind, let names): return has(kind, names, documents)
-    case .contains(let name, let values): return anyFact(name, documents) { self.contains($0, values) }
-    case .isOneOf(let name, let values): return onFact(name, documents) { self.isOneOf($0, values) }
+    case .contains(let name, let values): return anyFact(name, documents) { self.contains($0.folded, values) }
+    case .isOneOf(let name, let values):
+      return onFact(name, documents) { fact in
+        values.contains { fact.choiceKeys.contains(choiceKey($0)) }
+      }
     case .days(let name, let relation, let other): return compareDays(name, relation, other, documents)
     case .equals(let name, let other): return compareEqual(name, other, documents)
     case .quantities(let name, let relation, let other): return compareQuantities(name, relation, other, documents)
     case .begins(let name, let values):
-      return onFact(name, documents) { text in values.contains { foldedText(text).hasPrefix(foldedText($0)) } }
+      return onFact(name, documents) { fact in values.contains { fact.folded.hasPrefix(foldedText($0)) } }
     case .ends(let name, let values):
-      return onFact(name, documents) { text in values.contains { foldedText(text).hasSuffix(foldedText($0)) } }
+      return onFact(name, documents) { fact in values.contains { fact.folded.hasSuffix(foldedText($0)) } }
     case .length(let name, let atLeast, let count):
-      return onFact(name, documents) { text in
-        let length = foldedText(text).unicodeScalars.count
+      return onFact(name, documents) { fact in
+        let length = fact.folded.unicodeScalars.count
         return atLeast ? length >= count : length <= count
       }
     case .digits(let name, let first, let last, let values):
-      guard let fact = firstFilled(name, in: documents) else { return .unknown }
-      let digits = halfWidth(value(fact)).filter { ("0"..."9").contains($0) }
+      guard let fact = filled(name, in: documents) else { return .unknown }
+      let digits = halfWidth(fact.value).filter { ("0"..."9").contains($0) }
       guard digits.count >= last else { return .unknown }
-      return .known(values.contains(String(digits.dropFirst(first - 1).prefix(last - first + 1))), at: valuePlace(fact))
+      return .known(
+        values.contains(String(digits.dropFirst(first - 1).prefix(last - first + 1))), at: valuePlace(fact.place))
     case .mentions(let scope, let terms, let least): return mentions(scope, terms, least, documents)
     case .mentionsFacts(let scope, let names, let least): return mentionsFacts(scope, names, least, documents)
     case .hasFigures(let scope, let least): return hasFigures(scope, least, documents)
     case .eachAppears(let name, let column, let scope): return eachAppears(name, column, scope, documents)
     case .rowContains(let column, let values):
       guard let text = cell(of: column, row), !text.isEmpty else { return .unknown }
-      return .known(contains(text, values), at: nil)
+      return .known(contains(foldedText(text), values), at: nil)
     case .rowIs(let column, let values):
       guard let text = cell(of: column, row), !text.isEmpty else { return .unknown }
-      return .known(isOneOf(text, values), at: nil)
+      let keys = choiceKeys(of: text)
+      return .known(values.contains { keys.contains(choiceKey($0)) }, at: nil)
     }
   }
 
@@ -90,52 +95,42 @@ extension LintContext {
   // MARK: Facts
 
   /// The first filled fact of a name decides.
-  private func onFact(_ name: String, _ documents: [Int], _ holds: (String) -> Bool) -> Verdict {
-    guard let fact = firstFilled(name, in: documents) else { return .unknown }
-    return .known(holds(value(fact)), at: valuePlace(fact))
+  private func onFact(_ name: String, _ documents: [Int], _ holds: (StatedValue) -> Bool) -> Verdict {
+    guard let fact = filled(name, in: documents) else { return onHeader(name, holds) }
+    return .known(holds(fact), at: valuePlace(fact.place))
+  }
+
+  /// The fields of headers are no facts; the first document that has one decides. Examples need not say of which kind they
+  /// are.
+  private func onHeader(_ name: String, _ holds: (StatedValue) -> Bool) -> Verdict {
+    guard let field = HeaderField(key: foldedName(name)) else { return .unknown }
+    for (index, analyzed) in documents.enumerated() {
+      guard let value = analyzed.document.header[field] else { continue }
+      return .known(holds(StatedValue(value.text)), at: Place(index, value.range))
+    }
+    guard field == .kind, let kind = book.governs.first else { return .unknown }
+    return .known(holds(StatedValue(kind)), at: nil)
   }
 
   /// Any filled fact of a name in the documents will do; the first one is the place.
-  private func anyFact(_ name: String, _ documents: [Int], _ holds: (String) -> Bool) -> Verdict {
-    let filled = facts(named: name, in: documents).filter { !$0.fact.isEmpty }
-    if let match = filled.first(where: { holds(value($0)) }) { return .known(true, at: valuePlace(match)) }
+  private func anyFact(_ name: String, _ documents: [Int], _ holds: (StatedValue) -> Bool) -> Verdict {
+    if let match = firstFilled(name, in: documents, where: holds) { return .known(true, at: valuePlace(match.place)) }
     return onFact(name, documents, holds)
   }
 
-  private func contains(_ text: String, _ values: [String]) -> Bool {
-    let folded = foldedText(text)
-    return values.contains { occurs(foldedText($0), in: folded) }
-  }
-
-  private func isOneOf(_ text: String, _ values: [String]) -> Bool {
-    let parts = (try? chosenParts(text)) ?? [text]
-    let keys = Set(([text] + (parts.count == 1 ? parts : [])).map(comparable))
-    return values.contains { keys.contains(comparable($0)) }
-  }
-
-  /// 有 is 是, 无 is 否.
-  private func comparable(_ text: String) -> String {
-    let key = foldedName(text)
-    return key == "有" ? "是" : key == "无" ? "否" : key
+  private func contains(_ folded: String, _ values: [String]) -> Bool {
+    values.contains { occurs(foldedText($0), in: folded) }
   }
 
   private func has(_ kind: Condition.ThingKind, _ names: [String], _ documents: [Int]) -> Verdict {
-    let all = Array(self.documents.indices)
     for name in names {
-      switch kind {
-      case .material:
-        let names = book.numbers(of: name)
-        if let index = all.first(where: { isMaterial($0, names) }) {
-          return .known(true, at: Place(index, self.documents[index].document.anchor))
-        }
-      case .section, .field, .table:
-        if let fact = firstFilled(name, in: all) {
-          return .known(true, at: namePlace(fact))
-        }
-        let names = book.numbers(of: name)
-        if kind == .section, let index = all.first(where: { isMaterial($0, names) }) {
-          return .known(true, at: Place(index, self.documents[index].document.anchor))
-        }
+      if kind != .material, let fact = firstFilled(name, in: allDocuments) {
+        return .known(true, at: namePlace(fact))
+      }
+      guard kind == .material || kind == .section, materials.contains(where: { $0 != nil }) else { continue }
+      let numbers = book.numbers(of: name)
+      if let index = allDocuments.first(where: { isMaterial($0, numbers) }) {
+        return .known(true, at: Place(index, self.documents[index].document.anchor))
       }
     }
     return .known(false, at: documents.first.map { Place($0, self.documents[$0].document.anchor) })
@@ -146,7 +141,7 @@ extension LintContext {
   private func compareDays(
     _ name: String, _ relation: Condition.DayRelation, _ other: String, _ documents: [Int]
   ) -> Verdict {
-    guard let left = firstFilled(name, in: documents), let leftDay = day(value(left)),
+    guard let left = filled(name, in: documents), let leftDay = day(left.value),
       let right = operand(other, documents, read: day(_:))
     else { return .unknown }
     let holds =
@@ -156,7 +151,7 @@ extension LintContext {
       case .notBefore: leftDay >= right.value
       case .notAfter: leftDay <= right.value
       }
-    return Verdict(truth: holds, place: valuePlace(left), related: right.related)
+    return Verdict(truth: holds, place: valuePlace(left.place), related: right.related)
   }
 
   private func day(_ text: String) -> Day? {
@@ -174,8 +169,8 @@ extension LintContext {
     _ name: String, _ documents: [Int], read: (String) -> Value?
   ) -> (value: Value, related: [RelatedPlace])? {
     if foldedName(name) == HeaderField.filed.rawValue, let value = read(day.description) { return (value, []) }
-    if let fact = firstFilled(name, in: documents), let value = read(value(fact)) {
-      return (value, [RelatedPlace(place: valuePlace(fact), message: .comparedWith(name: name))])
+    if let fact = filled(name, in: documents), let value = read(fact.value) {
+      return (value, [RelatedPlace(place: valuePlace(fact.place), message: .comparedWith(name: name))])
     }
     return read(name).map { ($0, []) }
   }
@@ -183,7 +178,7 @@ extension LintContext {
   private func compareQuantities(
     _ name: String, _ relation: Condition.QuantityRelation, _ other: String, _ documents: [Int]
   ) -> Verdict {
-    guard let left = firstFilled(name, in: documents), let leftValue = quantity(value(left)),
+    guard let left = filled(name, in: documents), let leftValue = quantity(left.value),
       let right = operand(other, documents, read: quantity(_:))
     else { return .unknown }
     let (a, b) = (leftValue.millionths, right.value.millionths)
@@ -194,12 +189,12 @@ extension LintContext {
       case .notMore: a <= b
       case .notLess: a >= b
       }
-    return Verdict(truth: holds, place: valuePlace(left), related: right.related)
+    return Verdict(truth: holds, place: valuePlace(left.place), related: right.related)
   }
 
   private func compareEqual(_ name: String, _ other: String, _ documents: [Int]) -> Verdict {
-    guard let left = firstFilled(name, in: documents) else { return .unknown }
-    let text = value(left)
+    guard let left = filled(name, in: documents) else { return .unknown }
+    let text = left.value
     guard let right = operand(other, documents, read: { Optional($0) }) else { return .unknown }
     let holds: Bool
     if let a = day(text), let b = day(right.value) {
@@ -209,7 +204,7 @@ extension LintContext {
     } else {
       holds = foldedText(text) == foldedText(right.value)
     }
-    return Verdict(truth: holds, place: valuePlace(left), related: right.related)
+    return Verdict(truth: holds, place: valuePlace(left.place), related: right.related)
   }
 
   // MARK: Text
@@ -283,7 +278,7 @@ extension LintContext {
 
   /// The values of a fact all over the dossier, members of lists and cells of columns of that name one by one.
   func statedValues(_ name: String) -> [String] {
-    let all = Array(documents.indices)
+    let all = allDocuments
     var values: [String] = []
     for fact in facts(named: name, in: all) where !fact.fact.isEmpty && fact.fact.form != .section {
       let text = value(fact)
@@ -324,7 +319,7 @@ extension LintContext {
     _ name: String, _ column: String?, _ scope: Condition.Scope, _ documents: [Int]
   ) -> Verdict {
     let items = column.map { cells(of: name, $0, documents) } ?? members(of: name, documents)
-    guard !items.isEmpty, let (place, extents) = extents(scope, Array(self.documents.indices)) else { return .unknown }
+    guard !items.isEmpty, let (place, extents) = extents(scope, allDocuments) else { return .unknown }
     let unmatched = items.filter { !appears(foldedText($0.text), in: extents) }
     guard let first = unmatched.first else { return .known(true, at: items[0].place) }
     let scopeName = text(place)

@@ -26,10 +26,11 @@ enum SectionCheck {
       context.add(definition, .missingSection, .emptySection(name: definition.name), at: context.namePlace(empty))
       return .failed
     }
-    if let parent = section.parent, context.sections(named: parent, in: documents).isEmpty,
-      !documents.contains(where: { context.isMaterial($0, context.book.numbers(of: parent)) })
-    {
-      return .notApplicable
+    if let parent = section.parent, context.sections(named: parent, in: documents).isEmpty {
+      let numbers = context.book.numbers(of: parent)
+      var isWhole = false
+      for document in documents where context.isMaterial(document, numbers) { isWhole = true }
+      if !isWhole { return .notApplicable }
     }
     context.add(
       definition, .missingSection, .missingSection(name: definition.name),

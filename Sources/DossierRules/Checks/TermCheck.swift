@@ -40,10 +40,11 @@ enum TermCheck {
     }
     var active = ActiveList(
       definition: index, number: number, extents: Array(repeating: nil, count: context.documents.count))
+    let wanted = list.sections.isEmpty ? nil : extents(list.sections, documents, context)
+    let excluded = extents(list.excluded, documents, context)
     for document in documents {
       active.extents[document] = ActiveList.Extents(
-        wanted: list.sections.isEmpty ? nil : extents(list.sections, document, context),
-        excluded: extents(list.excluded, document, context))
+        wanted: wanted?[document], excluded: excluded[document])
     }
     context.active = active
     let symbol = context.book.vocabulary.symbol(list: number)
@@ -53,10 +54,24 @@ enum TermCheck {
     return isClean ? .passed : .failed
   }
 
-  private static func extents(_ names: [String], _ index: Int, _ context: LintContext) -> [Range<Int>] {
-    names.flatMap { name -> [Range<Int>] in
-      if context.isMaterial(index, context.book.numbers(of: name)) { return [context.documents[index].whole] }
-      return context.facts(named: name, in: [index]).map { context.extent($0) }
+  /// By document: where the sections of some names are.
+  private static func extents(_ names: [String], _ documents: [Int], _ context: LintContext) -> [[Range<Int>]] {
+    var extents: [[Range<Int>]] = Array(repeating: [], count: context.documents.count)
+    for name in names {
+      let numbers = context.book.numbers(of: name)
+      var others: [Int] = []
+      for document in documents {
+        if context.isMaterial(document, numbers) {
+          extents[document].append(context.documents[document].whole)
+        } else {
+          others.append(document)
+        }
+      }
+      context.forEachFact(named: name, in: others) { place in
+        extents[place.document].append(context.extent(place))
+        return true
+      }
     }
+    return extents
   }
 }

@@ -69,7 +69,7 @@ struct ConsistencyCheck {
     case .attachment(let attachment) where isOver(attachment.leastLines, attachment.mostLines):
       add(definition, .emptyRange(least: "至少行", most: "至多行"), at: "至少行")
     case .quantity(let rule):
-      if case .number(let least)? = rule.least, case .number(let most)? = rule.most, least > most {
+      if case .number(let least, _)? = rule.least, case .number(let most, _)? = rule.most, least > most {
         add(definition, .emptyRange(least: "至少", most: "至多"), at: "至少")
       }
     case .section(let section):

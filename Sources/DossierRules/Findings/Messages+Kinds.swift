@@ -103,7 +103,7 @@ func englishQuantityText(_ problem: QuantityProblem) -> String {
 package func measureName(_ measure: Measure, _ language: Language) -> String {
   let isChinese = language == .chinese
   switch measure {
-  case .number(let millionths): return Quantity(millionths: millionths).description
+  case .number(let millionths, let unit): return Quantity(millionths: millionths, unit: unit).description
   case .value(let name): return isChinese ? zh(name) : en(name)
   case .rows(let table): return isChinese ? "表格\(zh(table))的行数" : "the number of rows of \(en(table))"
   case .sum(let table, let column):
@@ -116,5 +116,12 @@ package func measureName(_ measure: Measure, _ language: Language) -> String {
   case .members(let name): return isChinese ? "\(zh(name))的项数" : "the number of members of \(en(name))"
   case .items(let section): return isChinese ? "章节\(zh(section))的条数" : "the number of items in \(en(section))"
   case .lines(let name): return isChinese ? "附件\(zh(name))的行数" : "the number of lines of the attachment \(en(name))"
+  case .cell(let table, let row, let column):
+    return isChinese
+      ? "表格\(zh(table))中\(zh(row))的\(zh(column))" : "\(en(column)) of \(en(row)) in \(en(table))"
+  case .ratio(_, let column, let other):
+    return isChinese ? "\(zh(column))与\(zh(other))之比" : "\(en(column)) divided by \(en(other))"
+  case .entries(let name):
+    return isChinese ? "附件\(zh(name))的条数" : "the number of entries of the attachment \(en(name))"
   }
 }

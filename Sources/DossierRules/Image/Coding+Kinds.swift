@@ -57,20 +57,21 @@ extension QuantityDefinition: ImageCodable {
   package init(_ reader: inout ImageReader) {
     self.init(
       measure: Measure(&reader), least: reader.optional { Measure(&$0) }, most: reader.optional { Measure(&$0) },
-      equal: reader.optional { Measure(&$0) }, condition: reader.optional { Condition(&$0) })
+      equal: reader.optional { Measure(&$0) }, condition: reader.optional { Condition(&$0) },
+      rows: reader.optional { Condition(&$0) })
   }
 
   package func write(to writer: inout ImageWriter) {
     measure.write(to: &writer)
     for limit in [least, most, equal] { writer.write(optional: limit) { $0.write(to: &$1) } }
-    writer.write(optional: condition) { $0.write(to: &$1) }
+    for condition in [condition, rows] { writer.write(optional: condition) { $0.write(to: &$1) } }
   }
 }
 
 extension Measure: ImageCodable {
   package init(_ reader: inout ImageReader) {
     switch reader.number() {
-    case 0: self = .number(reader.number())
+    case 0: self = .number(reader.number(), unit: reader.name())
     case 1: self = .value(reader.name())
     case 2: self = .rows(table: reader.name())
     case 3: self = .sum(table: reader.name(), column: reader.name())
@@ -78,7 +79,10 @@ extension Measure: ImageCodable {
     case 5: self = .each(table: reader.name(), column: reader.name())
     case 6: self = .members(reader.name())
     case 7: self = .items(section: reader.name())
-    default: self = .lines(attachment: reader.name())
+    case 8: self = .lines(attachment: reader.name())
+    case 9: self = .cell(table: reader.name(), row: reader.name(), column: reader.name())
+    case 10: self = .ratio(table: reader.name(), column: reader.name(), to: reader.name())
+    default: self = .entries(attachment: reader.name())
     }
   }
 
@@ -88,9 +92,10 @@ extension Measure: ImageCodable {
       for name in names { writer.write(name: name) }
     }
     switch self {
-    case .number(let number):
+    case .number(let number, let unit):
       writer.write(0)
       writer.write(number)
+      writer.write(name: unit)
     case .value(let name): write(1, name)
     case .rows(let table): write(2, table)
     case .sum(let table, let column): write(3, table, column)
@@ -99,6 +104,9 @@ extension Measure: ImageCodable {
     case .members(let name): write(6, name)
     case .items(let section): write(7, section)
     case .lines(let attachment): write(8, attachment)
+    case .cell(let table, let row, let column): write(9, table, row, column)
+    case .ratio(let table, let column, let other): write(10, table, column, other)
+    case .entries(let attachment): write(11, attachment)
     }
   }
 }

@@ -3,20 +3,20 @@ import DossierSyntax
 import Synchronization
 
 /// Something that a document states under a name, where it stands.
-struct StatedFact: Sendable {
-  var form: Fact.Form
+package struct StatedFact: Sendable {
+  package var form: Fact.Form
   /// UTF-8 bytes of the document.
-  var nameRange: Range<Int>
+  package var nameRange: Range<Int>
   /// What is said; empty where nothing is. See `Fact.valueRange`.
-  var valueRange: Range<Int>
+  package var valueRange: Range<Int>
   /// Zero-based line of the name.
-  var line: Int
+  package var line: Int
   /// Index of the section that the fact stands in (for a section: of its parent).
-  var section: Int
+  package var section: Int
   /// Sections: index of the section itself.
-  var ownSection: Int?
+  package var ownSection: Int?
 
-  var isEmpty: Bool { valueRange.isEmpty }
+  package var isEmpty: Bool { valueRange.isEmpty }
 }
 
 /// A document as read for one rulebook: what rules ask for is found in its tree, in steps that do not grow with the document.
@@ -100,9 +100,12 @@ package final class AnalyzedDocument: Sendable {
 
 extension AnalyzedDocument {
   /// Calls `body` with the facts of any of the names, in order, until it says `false`. The document's own fields are left out.
-  func forEachFact(of names: [Int], in range: Range<Int>? = nil, _ body: (StatedFact) -> Bool) {
-    let symbols = names.map { vocabulary.symbol(name: $0) }
-    root.visit(range ?? whole, where: { reading in symbols.contains { reading.symbols.contains($0) } }) {
+  /// - Returns: false where `body` said so.
+  @discardableResult
+  func forEachFact(of names: [Int], in range: Range<Int>? = nil, _ body: (StatedFact) -> Bool) -> Bool {
+    root.visit(
+      range ?? whole, where: { reading in names.contains { reading.symbols.contains(vocabulary.symbol(name: $0)) } }
+    ) {
       leaf, before in
       for index in leaf.facts.indices where names.contains(Int(leaf.facts[index].name)) {
         let fact = stated(leaf, index, before)
@@ -115,9 +118,10 @@ extension AnalyzedDocument {
   }
 
   /// Calls `body` with the facts whose name is none of the rulebook's and has a key of this hash, in order, until it says `false`.
-  func forEachFact(ofHash hash: UInt64, _ body: (StatedFact) -> Bool) {
-    guard root.answers(.fact(hash), in: whole) else { return }
-    root.visit(whole, where: { $0.answers(.fact(hash), in: 0..<$0.summary.bytes) }) { leaf, before in
+  /// - Returns: false where `body` said so.
+  func forEachFact(ofHash hash: UInt64, _ body: (StatedFact) -> Bool) -> Bool {
+    guard root.answers(.fact(hash), in: whole) else { return true }
+    return root.visit(whole, where: { $0.answers(.fact(hash), in: 0..<$0.summary.bytes) }) { leaf, before in
       for index in leaf.facts.indices where leaf.facts[index].name < 0 && leaf.facts[index].hash == hash {
         if !body(stated(leaf, index, before)) { return false }
       }
@@ -133,7 +137,7 @@ extension AnalyzedDocument {
     }
   }
 
-  private func stated(_ leaf: LeafReading, _ index: Int, _ before: Summary) -> StatedFact {
+  func stated(_ leaf: LeafReading, _ index: Int, _ before: Summary) -> StatedFact {
     let fact = leaf.facts[index]
     let line = before.lines + Int(fact.line)
     var section = document.outline.section(ofLine: line)

@@ -40,6 +40,11 @@ struct LintContext {
   /// What the definition that is being looked at has found, and where it applies if it is a word list.
   var findings: [Finding] = []
   var active: ActiveList?
+  /// Indexes of all documents.
+  let allDocuments: [Int]
+  /// Which names and terms occur where.
+  let presence: Presence
+  let memo = FactMemo()
   private let lazyListedPaths = Lazy<Set<String>>()
   /// The files that tables of attachments list.
   var listedPaths: Set<String> { lazyListedPaths.value { findListedPaths() } }
@@ -62,6 +67,8 @@ struct LintContext {
       analyzed.document.headerValue(.part).map { book.material(named: $0) ?? -1 }
     }
     results = Array(repeating: nil, count: book.definitions.count)
+    allDocuments = Array(documents.indices)
+    presence = Presence(documents)
   }
 
   // MARK: Results
@@ -87,62 +94,15 @@ struct LintContext {
   func documents(of definition: Definition) -> [Int] { documents(ofMaterials: definition.materials) }
 
   func documents(ofMaterials names: [String]) -> [Int] {
-    if names.isEmpty { return Array(documents.indices) }
-    return documents.indices.filter { index in
-      guard let material = materials[index] else { return true }
-      return names.contains { book.numbers(of: $0).contains(material) }
-    }
+    if names.isEmpty { return allDocuments }
+    let wanted = names.flatMap { book.numbers(of: $0) }
+    return allDocuments.filter { materials[$0].map(wanted.contains) ?? true }
   }
 
   /// Whether a document's 材料 is one of the names.
   func isMaterial(_ document: Int, _ names: [Int]) -> Bool { materials[document].map(names.contains) ?? false }
 
-  // MARK: Facts
-
-  /// The facts of a name (or one of its aliases) in some documents, in order.
-  /// - Parameter section: only those inside a section of this name, or in a document whose material has it.
-  func facts(named name: String, in documents: [Int], section: String? = nil) -> [FactPlace] {
-    var result: [FactPlace] = []
-    forEachFact(named: name, in: documents, section: section) { fact in
-      result.append(fact)
-      return true
-    }
-    return result
-  }
-
-  /// The first of them that is filled.
-  private func firstFilled(named name: String, in documents: [Int], section: String? = nil) -> FactPlace? {
-    var result: FactPlace?
-    forEachFact(named: name, in: documents, section: section) { fact in
-      if fact.fact.isEmpty { return true }
-      result = fact
-      return false
-    }
-    return result
-  }
-
-  /// Calls `body` with the facts of a name until it says `false`.
-  private func forEachFact(
-    named name: String, in documents: [Int], section: String? = nil, _ body: (FactPlace) -> Bool
-  ) {
-    let numbers = book.numbers(of: name)
-    let sections = section.map { book.numbers(of: $0) }
-    var isDone = false
-    for index in documents where !isDone {
-      let analyzed = self.documents[index]
-      let isWhole = sections.map { isMaterial(index, $0) } ?? true
-      let each: (StatedFact) -> Bool = { fact in
-        if !isWhole, let sections, !analyzed.isInside(section: fact.section, sections) { return true }
-        isDone = !body(FactPlace(document: index, fact: fact))
-        return !isDone
-      }
-      if numbers.isEmpty {
-        if case .unknown(let hash) = book.vocabulary.names.find(name) { analyzed.forEachFact(ofHash: hash, each) }
-      } else {
-        analyzed.forEachFact(of: numbers, each)
-      }
-    }
-  }
+  // MARK: Sections
 
   /// Whether a fact stands inside a section of one of the names, or in a document that is such a material.
   func isInside(_ fact: StatedFact, _ names: [Int], _ index: Int) -> Bool {
@@ -157,55 +117,9 @@ struct LintContext {
     return book.materialNumbers.filter { !own.contains($0) }
   }
 
-  /// The first filled fact of a name; those of the first of `documents` come first.
-  func firstFilled(_ name: String, in documents: [Int]) -> FactPlace? {
-    firstFilled(named: name, in: documents) ?? firstFilled(named: name, in: Array(self.documents.indices))
-  }
-
   /// Sections of a name that hold some text.
   func sections(named name: String, in documents: [Int]) -> [FactPlace] {
     facts(named: name, in: documents).filter { $0.fact.form == .section }
-  }
-
-  /// The value of a fact as written, blanks trimmed.
-  func ownValue(_ place: FactPlace) -> String {
-    trimmingBlanks(documents[place.document].document.text(place.fact.valueRange))
-  }
-
-  /// The value of a fact, a lone reference replaced by what it refers to (once).
-  func value(_ place: FactPlace) -> String {
-    let text = ownValue(place)
-    guard let name = loneReference(text), let target = resolve(name, from: place.document) else { return text }
-    return ownValue(target)
-  }
-
-  /// The name in a text that is one reference and nothing else.
-  func loneReference(_ text: String) -> String? {
-    // A reference is never long; most values are no reference, and long ones are not looked through.
-    guard text.utf8.count > 6, text.utf8.count < 300, text.hasPrefix("【"), text.hasSuffix("】") else { return nil }
-    let name = String(text.dropFirst().dropLast())
-    return name.contains("【") ? nil : name
-  }
-
-  /// The filled fact that a reference names: in its own document first, then in the others by path.
-  func resolve(_ name: String, from document: Int) -> FactPlace? {
-    let order = [document] + documents.indices.filter { $0 != document }
-    if let found = firstOther(named: name, in: order, section: nil) { return found }
-    guard let dot = name.firstIndex(of: "·") else { return nil }
-    let own = String(name[name.index(after: dot)...])
-    return firstOther(named: own, in: order, section: String(name[..<dot]))
-  }
-
-  /// The first filled fact of a name whose value is not a reference to its own name, which says nothing.
-  private func firstOther(named name: String, in documents: [Int], section: String?) -> FactPlace? {
-    var result: FactPlace?
-    forEachFact(named: name, in: documents, section: section) { place in
-      if place.fact.isEmpty { return true }
-      if let own = loneReference(ownValue(place)), foldedName(own) == foldedName(name) { return true }
-      result = place
-      return false
-    }
-    return result
   }
 
   // MARK: Places

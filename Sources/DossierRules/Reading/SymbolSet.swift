@@ -7,6 +7,11 @@ struct SymbolSet: Sendable {
   @inline(__always)
   func contains(_ symbol: Int) -> Bool { words[symbol >> 6] & (1 << UInt64(symbol & 63)) != 0 }
 
+  /// How many words `append` adds.
+  var wordCount: Int { words.count }
+
+  func append(to others: inout [UInt64]) { others += words }
+
   mutating func insert(_ symbol: Int) { words[symbol >> 6] |= 1 << UInt64(symbol & 63) }
 
   mutating func formUnion(_ other: SymbolSet) {

@@ -51,14 +51,16 @@ package struct QuantityDefinition: Equatable, Sendable {
   package var most: Measure?
   package var equal: Measure?
   package var condition: Condition?
+  /// Only rows of the table for which this holds are counted.
+  package var rows: Condition?
 
   var measures: [Measure] { [measure] + [least, most, equal].compactMap { $0 } }
 }
 
 /// What can be counted (R-4, 数量).
 package enum Measure: Hashable, Sendable {
-  /// Millionths.
-  case number(Int)
+  /// Millionths, and a unit if it has one.
+  case number(Int, unit: String)
   /// The quantity that a fact states.
   case value(String)
   case rows(table: String)
@@ -69,6 +71,20 @@ package enum Measure: Hashable, Sendable {
   case members(String)
   case items(section: String)
   case lines(attachment: String)
+  /// The cell of one row, which is known by its first cell.
+  case cell(table: String, row: String, column: String)
+  /// Row by row, what one column is of another; in percent where what it is compared with is.
+  case ratio(table: String, column: String, to: String)
+  /// Lines but for the first, which names the columns.
+  case entries(attachment: String)
+
+  /// The table, where each of its rows has a number of its own.
+  var tableOfRows: String? {
+    switch self {
+    case .each(let table, _), .ratio(let table, _, _): table
+    default: nil
+    }
+  }
 }
 
 /// 日历: what is decreed for one year.

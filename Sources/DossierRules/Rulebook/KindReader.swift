@@ -34,8 +34,8 @@ extension DefinitionReader {
   mutating func readQuantityDefinition() -> QuantityDefinition {
     require(["数"])
     let definition = QuantityDefinition(
-      measure: readMeasure("数") ?? .number(0), least: readMeasure("至少"), most: readMeasure("至多"),
-      equal: readMeasure("等于"), condition: readCondition("条件"))
+      measure: readMeasure("数") ?? .number(0, unit: ""), least: readMeasure("至少"), most: readMeasure("至多"),
+      equal: readMeasure("等于"), condition: readCondition("条件"), rows: readCondition("行"))
     if definition.least == nil, definition.most == nil, definition.equal == nil {
       fail(.missingField("至少、至多、等于", id: id), headingRange)
     }
@@ -43,7 +43,7 @@ extension DefinitionReader {
   }
 
   private mutating func readMeasure(_ field: String) -> Measure? {
-    readWord(field, measure(of:), ["200", "表格 T 行数", "表格 T 列 C 合计", "字段 N 项数", "章节 N 条数", "附件 N 行数"])
+    readWord(field, measure(of:), ["200", "表格 T 行数", "表格 T 列 C 合计", "表格 T 行 R 列 C", "字段 N 项数", "章节 N 条数", "附件 N 条数"])
   }
 
   /// `10`, the name of a fact, or one of the forms with a counting word at the end.
@@ -51,12 +51,19 @@ extension DefinitionReader {
     let words = sentenceWords(text).map(unquoted)
     switch (words.count, words.first, words.last) {
     case (1, let word?, _):
-      if case .quantity(let quantity)? = try? readValue(word, as: .quantity) { return .number(quantity.millionths) }
+      if case .quantity(let quantity)? = try? readValue(word, as: .quantity) {
+        return .number(quantity.millionths, unit: quantity.unit)
+      }
       return .value(word)
     case (3, "表格", "行数"): return .rows(table: words[1])
     case (3, "字段", "项数"): return .members(words[1])
     case (3, "章节", "条数"): return .items(section: words[1])
     case (3, "附件", "行数"): return .lines(attachment: words[1])
+    case (3, "附件", "条数"): return .entries(attachment: words[1])
+    case (6, "表格", let column?) where words[2] == "行" && words[4] == "列":
+      return .cell(table: words[1], row: words[3], column: column)
+    case (6, "表格", let other?) where words[2] == "列" && words[4] == "比":
+      return .ratio(table: words[1], column: words[3], to: other)
     case (5, "表格", let verb) where words[2] == "列":
       switch verb {
       case "合计": return .sum(table: words[1], column: words[3])

@@ -22,7 +22,8 @@ extension Definition {
     case .attachment(let attachment):
       names += [attachment.section, attachment.table].compactMap { $0 } + attachment.requirement.names
       names += attachment.columns.all
-    case .quantity(let rule): names += rule.measures.flatMap(\.names) + (rule.condition?.names ?? [])
+    case .quantity(let rule):
+      names += rule.measures.flatMap(\.names) + [rule.condition, rule.rows].flatMap { $0?.names ?? [] }
     case .boilerplate(let rule):
       names += rule.sections + rule.facts + rule.foreign + rule.same + (rule.condition?.names ?? [])
     case .calendar: break
@@ -41,7 +42,9 @@ extension Measure {
     case .number: []
     case .value(let name), .rows(let name), .members(let name), .items(let name): [name]
     case .sum(let table, let column), .kinds(let table, let column), .each(let table, let column): [table, column]
-    case .lines(let name): [name] + AttachmentDefinition.Columns.usual.all
+    case .cell(let table, let row, let column): [table, row, column]
+    case .ratio(let table, let column, let other): [table, column, other]
+    case .lines(let name), .entries(let name): [name] + AttachmentDefinition.Columns.usual.all
     }
   }
 }

@@ -123,6 +123,7 @@ extension Rulebook {
       add(attachment.requirement)
     case .quantity(let rule):
       add(rule.condition)
+      add(rule.rows)
       for measure in rule.measures { addReads(of: measure, to: &reads) }
     case .boilerplate(let rule):
       reads.texts.formUnion(rule.sections.flatMap(numbers(of:)))
@@ -140,9 +141,9 @@ extension Rulebook {
   private func addReads(of measure: Measure, to reads: inout Reads) {
     switch measure {
     case .number, .value: break
-    case .rows, .sum, .kinds, .each: reads.hasTables = true
+    case .rows, .sum, .kinds, .each, .cell, .ratio: reads.hasTables = true
     case .members(let name), .items(let name): reads.texts.formUnion(numbers(of: name))
-    case .lines:
+    case .lines, .entries:
       reads.hasTables = true
       reads.hasFiles = true
     }

@@ -200,6 +200,9 @@ package final class Rulebook: Sendable {
     return keysByName[key] ?? [key]
   }
 
+  /// Whether some definition speaks of a name: of a field, a section, a column.
+  package func speaks(of name: String) -> Bool { vocabulary.names.number(of: name) != nil }
+
   /// The definition of a rule id, with or without a part (`AR-1702/要点`).
   package func definition(_ rule: String) -> Definition? {
     let id = rule.split(separator: "/", maxSplits: 1).first.map(String.init) ?? rule

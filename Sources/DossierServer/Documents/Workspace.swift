@@ -10,6 +10,8 @@ import LanguageServerProtocol
 final class Workspace {
   /// Folders below a project are searched this deep.
   private static let mostDepth = 16
+  /// So many documents are searched at a time.
+  private static let mostDocuments = 4096
 
   private let language: Language
   let access: FileAccess
@@ -22,6 +24,8 @@ final class Workspace {
     var isChecked: Bool
   }
 
+  /// The folders that are open in the client, absolute paths.
+  var roots: [String] = []
   private var files: [String: CachedFile] = [:]
   private var folders: [String: FolderContents] = [:]
   private var opened: [DocumentKey: Document] = [:]
@@ -33,10 +37,15 @@ final class Workspace {
   private let attachments: AttachmentCache
   /// One for each dossier that is open.
   private(set) var results: [CheckedDossier] = []
+  private var passing: CheckedDossier?
   /// What clients that pull have got last.
   var pulled: [DocumentKey: PulledDiagnostics] = [:]
   /// Counts the lists that were handed out.
   var lastPulled = 0
+  /// The colours that clients have got last.
+  var colours: [DocumentKey: ColourMemory] = [:]
+  /// Counts them.
+  var lastColours = 0
 
   /// Documents that belong together, by path (G-6.5), and the folder that they lie in.
   private struct Dossier {
@@ -59,9 +68,9 @@ final class Workspace {
     for path in files.keys { files[path]!.isChecked = false }
   }
 
-  /// The dossier of an open document as it is now.
+  /// The dossier of a document, open or not, as it is now; nil where there is none.
   func snapshot(of key: DocumentKey, _ open: [DocumentKey: OpenDocument]) -> Snapshot? {
-    guard let own = open[key].map({ document(key, $0) }) else { return nil }
+    guard let own = open[key].map({ document(key, $0) }) ?? key.path.flatMap(file) else { return nil }
     let (documents, root) = known(own, key, open) ?? dossier(of: own, key, open)
     let index = documents.firstIndex { $0 === own } ?? 0
     return Snapshot(
@@ -73,6 +82,7 @@ final class Workspace {
 
   /// What is found in a dossier; computed when a document of it has changed.
   func check(_ snapshot: Snapshot) -> CheckedDossier {
+    guard snapshot.documents.contains(where: isOpen) else { return checkInPassing(snapshot) }
     if let known = results.first(where: { $0.isOf(snapshot) }) { return known }
     // What shares a document with it is of the past.
     let paths = Set(snapshot.documents.map(\.path))
@@ -80,6 +90,18 @@ final class Workspace {
     results.removeAll { !$0.paths.isDisjoint(with: paths) }
     let checked = CheckedDossier(snapshot, after: past)
     results.append(checked)
+    return checked
+  }
+
+  private func isOpen(_ document: Document) -> Bool {
+    opened[document.path.hasPrefix("/") ? DocumentKey(path: document.path) : DocumentKey(uri: document.path)] != nil
+  }
+
+  /// Of dossiers that nobody works on the last one is kept: its documents are asked about one after the other.
+  private func checkInPassing(_ snapshot: Snapshot) -> CheckedDossier {
+    if let passing, passing.isOf(snapshot) { return passing }
+    let checked = CheckedDossier(snapshot, after: nil)
+    passing = checked
     return checked
   }
 
@@ -99,6 +121,7 @@ final class Workspace {
     neighbourhoods.removeAll()
     opened[key] = nil
     pulled[key] = nil
+    colours[key] = nil
     results.removeAll { $0.paths.contains(key.name) }
   }
 
@@ -157,9 +180,7 @@ final class Workspace {
     var paths = project.map { documentPaths(below: $0, depth: 0) } ?? contents(of: folder).documents
     for other in open.keys {
       guard let otherPath = other.path, !paths.contains(otherPath) else { continue }
-      let isInside =
-        project.map { otherPath.hasPrefix($0 == "/" ? "/" : $0 + "/") } ?? (parentFolder(otherPath) == folder)
-      if isInside { paths.append(otherPath) }
+      if isInside(otherPath, project, folder) { paths.append(otherPath) }
     }
     let documents = paths.compactMap { $0 == path ? own : current($0, open) }
     var projects = Set(documents.filter(isProject).map { parentFolder($0.path) })
@@ -170,6 +191,39 @@ final class Workspace {
       neighbourhoods[project ?? folder] = Neighbourhood(groups.map { group in group.map { documents[$0] } })
     }
     return (group?.map { documents[$0] } ?? [own], project ?? folder)
+  }
+
+  /// The names of the open documents, and the paths of those in the client's folders, in order.
+  func allPaths(_ open: [DocumentKey: OpenDocument]) -> [String] {
+    var paths = Set(roots.flatMap { documentPaths(below: $0, depth: 0) })
+    for key in open.keys { paths.insert(key.name) }
+    return Array(paths.sorted().prefix(Self.mostDocuments))
+  }
+
+  /// The open documents, and those of the client's folders, by path.
+  func allDocuments(_ open: [DocumentKey: OpenDocument]) -> [Document] {
+    allPaths(open).compactMap { path in
+      let key = DocumentKey(uri: path)
+      return open[key].map { document(key, $0) } ?? current(path, open)
+    }
+  }
+
+  /// Whether a file lies below the project's folder; in the folder itself where there is no project.
+  private func isInside(_ path: String, _ project: String?, _ folder: String) -> Bool {
+    project.map { path.hasPrefix($0 == "/" ? "/" : $0 + "/") } ?? (parentFolder(path) == folder)
+  }
+
+  /// The 卷宗 that other documents of the same project, or of the same folder, belong to.
+  func dossierNames(beside path: String, _ open: [DocumentKey: OpenDocument]) -> [String] {
+    guard path.hasPrefix("/") else { return [] }
+    let folder = parentFolder(path)
+    let project = projectFolder(above: folder, open)
+    var paths = project.map { documentPaths(below: $0, depth: 0) } ?? contents(of: folder).documents
+    paths += open.keys.compactMap(\.path).filter { isInside($0, project, folder) && !paths.contains($0) }
+    let names = paths.prefix(Self.mostDocuments).filter { $0 != path }.compactMap {
+      current($0, open)?.headerValue(.dossier)
+    }
+    return Set(names).sorted()
   }
 
   private func current(_ path: String, _ open: [DocumentKey: OpenDocument]) -> Document? {

@@ -1,4 +1,5 @@
 import DossierIDE
+import DossierModel
 import DossierSyntax
 import LanguageServerProtocol
 
@@ -16,17 +17,24 @@ enum CompletionHandler: RequestHandler {
     let snapshot = try session.snapshot(parameters.textDocument)
     let tree = snapshot.tree
     let offset = tree.offset(parameters.position, session.unit)
-    let completions = snapshot.completions(at: offset, findings: session.findings(snapshot))
+    var completions = snapshot.completions(at: offset, findings: session.findings(snapshot))
+    completions += snapshot.dossierCompletions(at: offset) {
+      session.workspace.dossierNames(beside: snapshot.document.path, session.documents)
+    }
     let uri = parameters.textDocument.uri
+    let typed = completions.first.map { tree.text(in: $0.range.lowerBound..<max(offset, $0.range.lowerBound)) } ?? ""
     return CompletionList(
-      isIncomplete: false,
+      // Letters may spell a name, which an editor cannot tell: it asks again as they are typed.
+      isIncomplete: typed.isEmpty || isSpelling(typed),
       items: completions.enumerated().map { index, completion in
-        item(completion, index, uri, tree, session)
+        let filter = snapshot.filterText(of: completion, typed: typed)
+        return item(completion, index, uri, filter ?? completion.label, offset, tree, session)
       })
   }
 
   private static func item(
-    _ completion: Completion, _ index: Int, _ uri: String, _ tree: SyntaxTree, _ session: Session
+    _ completion: Completion, _ index: Int, _ uri: String, _ filterText: String, _ offset: Int, _ tree: SyntaxTree,
+    _ session: Session
   ) -> CompletionItem {
     let isSnippet = session.client.completion.snippetSupport && completion.template.hasHoles
     let text = isSnippet ? completion.template.snippet : completion.template.plainText
@@ -34,9 +42,23 @@ enum CompletionHandler: RequestHandler {
     return CompletionItem(
       label: completion.label, kind: kind(completion.kind), detail: completion.detail.isEmpty ? nil : completion.detail,
       sortText: String(repeating: "0", count: max(0, 4 - number.count)) + number,
-      filterText: completion.label, insertTextFormat: isSnippet ? .snippet : .plainText,
-      textEdit: .edit(TextEdit(range: tree.positions(completion.range, session.unit), newText: text)),
+      filterText: filterText, insertTextFormat: isSnippet ? .snippet : .plainText,
+      textEdit: edit(completion, text, offset, tree, session),
+      // One of several values; the mark that parts them is typed next.
+      commitCharacters: completion.kind == .value ? ["、"] : nil,
       data: completion.rule.map { ["uri": .string(uri), "rule": .string($0)] })
+  }
+
+  /// With a choice of what becomes of the text behind the cursor, for clients that can ask the writer.
+  private static func edit(
+    _ completion: Completion, _ text: String, _ offset: Int, _ tree: SyntaxTree, _ session: Session
+  ) -> CompletionEdit {
+    let range = tree.positions(completion.range, session.unit)
+    guard session.client.completion.insertReplaceSupport, completion.range.upperBound >= offset else {
+      return .edit(TextEdit(range: range, newText: text))
+    }
+    let insert = tree.positions(completion.range.lowerBound..<offset, session.unit)
+    return .insertReplace(InsertReplaceEdit(newText: text, insert: insert, replace: range))
   }
 
   private static func kind(_ kind: Completion.Kind) -> CompletionItemKind {

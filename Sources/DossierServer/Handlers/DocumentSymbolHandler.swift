@@ -23,7 +23,7 @@ enum DocumentSymbolHandler: RequestHandler {
 
   private static func symbol(_ entry: OutlineEntry, _ tree: SyntaxTree, _ unit: ColumnUnit) -> DocumentSymbol {
     DocumentSymbol(
-      name: entry.name, detail: entry.detail, kind: kind(entry.kind), range: tree.positions(entry.range, unit),
+      name: entry.name, detail: entry.detail, kind: entry.kind.wire, range: tree.positions(entry.range, unit),
       selectionRange: tree.positions(entry.nameRange, unit),
       children: entry.children.isEmpty ? nil : entry.children.map { symbol($0, tree, unit) })
   }
@@ -34,16 +34,9 @@ enum DocumentSymbolHandler: RequestHandler {
   ) {
     flat.append(
       SymbolInformation(
-        name: entry.name, kind: kind(entry.kind),
+        name: entry.name, kind: entry.kind.wire,
         location: Location(uri: document.uri, range: document.tree.positions(entry.range, unit)),
         containerName: container))
     for child in entry.children { flatten(child, in: entry.name, document, unit, &flat) }
-  }
-
-  private static func kind(_ kind: OutlineEntry.Kind) -> SymbolKind {
-    switch kind {
-    case .section: .namespace
-    case .field: .field
-    }
   }
 }

@@ -1,4 +1,5 @@
 import DossierFormat
+import DossierIDE
 import DossierSyntax
 import LanguageServerProtocol
 
@@ -31,5 +32,40 @@ enum RangeFormattingHandler: RequestHandler {
     let first = tree.line(containing: range.lowerBound).index
     let last = tree.line(containing: max(range.lowerBound, range.upperBound - 1)).index
     return wireEdits(format(tree, lines: first..<last + 1), tree, session.unit)
+  }
+}
+
+enum OnTypeFormattingHandler: RequestHandler {
+  typealias Request = OnTypeFormattingRequest
+
+  static func capability(for session: Session) -> ServerCapability? {
+    .documentOnTypeFormatting(OnTypeFormattingOptions(firstTriggerCharacter: "\n", moreTriggerCharacter: ["|", "｜"]))
+  }
+
+  /// Nothing changes at the cursor itself: editors do not agree on which side of it an insertion stands.
+  static func answer(
+    _ parameters: OnTypeFormattingParameters, in session: Session
+  ) throws(ResponseError) -> [LanguageServerProtocol.TextEdit]? {
+    let tree = try session.document(parameters.textDocument).tree
+    let offset = tree.offset(parameters.position, session.unit)
+    guard let lines = linesToLayOut(tree, behind: parameters.character, at: offset) else { return nil }
+    let edits = format(tree, lines: lines).filter { $0.range.upperBound < offset || $0.range.lowerBound > offset }
+    return wireEdits(edits, tree, session.unit)
+  }
+}
+
+/// Lays a document out before it is saved, for who set `formatOnSave`: an editor may do so by itself, and would do it twice.
+enum WillSaveWaitUntilHandler: RequestHandler {
+  typealias Request = WillSaveWaitUntilRequest
+
+  /// Said with the other options of synchronisation.
+  static func capability(for session: Session) -> ServerCapability? { nil }
+
+  static func answer(
+    _ parameters: WillSaveParameters, in session: Session
+  ) throws(ResponseError) -> [LanguageServerProtocol.TextEdit]? {
+    guard session.formatsOnSave else { return nil }
+    let tree = try session.document(parameters.textDocument).tree
+    return wireEdits(format(tree), tree, session.unit)
   }
 }

@@ -19,22 +19,34 @@ private let requestHandlerList: [any RequestHandler.Type] = [
   CompletionHandler.self, CompletionResolveHandler.self, HoverHandler.self, DefinitionHandler.self,
   ReferencesHandler.self, DocumentSymbolHandler.self, CodeActionHandler.self, FormattingHandler.self,
   RangeFormattingHandler.self, FoldingRangeHandler.self, DocumentDiagnosticHandler.self,
+  DocumentHighlightHandler.self, SelectionRangeHandler.self,
+  SemanticTokensHandler.self, SemanticTokensDeltaHandler.self, SemanticTokensRangeHandler.self,
+  PrepareRenameHandler.self, RenameHandler.self, DocumentLinkHandler.self, WorkspaceSymbolHandler.self,
+  InlayHintHandler.self, CodeLensHandler.self,
+  CodeActionResolveHandler.self, OnTypeFormattingHandler.self, WillSaveWaitUntilHandler.self,
 ]
+
+/// Those that take long.
+private let longRequestHandlerList: [any LongRequestHandler.Type] = [WorkspaceDiagnosticHandler.self]
 
 private let notificationHandlerList: [any NotificationHandler.Type] = [
   InitializedHandler.self, DidOpenHandler.self, DidChangeHandler.self, DidSaveHandler.self, DidCloseHandler.self,
-  DidChangeWatchedFilesHandler.self,
+  DidChangeWatchedFilesHandler.self, DidChangeWorkspaceFoldersHandler.self,
 ]
 
 /// By method.
 let requestHandlers = Dictionary(uniqueKeysWithValues: requestHandlerList.map { (method(of: $0), $0) })
+let longRequestHandlers = Dictionary(uniqueKeysWithValues: longRequestHandlerList.map { (method(of: $0), $0) })
 let notificationHandlers = Dictionary(uniqueKeysWithValues: notificationHandlerList.map { (method(of: $0), $0) })
 
 /// What the server can do for this client.
 func capabilities(for session: Session) -> ServerCapabilities {
   var capabilities = ServerCapabilities([
     .positionEncoding(session.unit.kind),
-    .textDocumentSync(TextDocumentSyncOptions(openClose: true, change: .incremental, save: SaveOptions())),
+    .textDocumentSync(
+      TextDocumentSyncOptions(
+        openClose: true, change: .incremental, willSaveWaitUntil: session.formatsOnSave, save: SaveOptions())),
+    .workspaceFolders,
   ])
   for handler in requestHandlerList {
     if let capability = handler.capability(for: session) { capabilities.add(capability) }
@@ -43,6 +55,7 @@ func capabilities(for session: Session) -> ServerCapabilities {
 }
 
 private func method<Handler: RequestHandler>(of _: Handler.Type) -> String { Handler.Request.method.description }
+private func method<Handler: LongRequestHandler>(of _: Handler.Type) -> String { Handler.Request.method.description }
 private func method<Handler: NotificationHandler>(of _: Handler.Type) -> String {
   Handler.Notification.method.description
 }

@@ -22,12 +22,19 @@ enum Job: Sendable {
 
 /// The jobs between the reader and the worker, in the order of the wire.
 ///
-/// A condition variable and no more: handing over a message costs a few microseconds.
+/// Two condition variables and no more: handing over a message costs a few microseconds. Who sends faster than the worker works has to wait
+/// once the messages that nobody has taken are longer than `mostBytes`: the server's memory does not grow with them.
 final class Mailbox: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let arrival = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  private let space = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  private let mostBytes: Int
   // All below is guarded by `mutex`.
-  private var jobs: [Job] = []
+  private var jobs: [(job: Job, bytes: Int)] = []
+  /// Those of the messages that are not taken.
+  private var waitingBytes = 0
+  /// The worker takes no more.
+  private var isClosed = false
   /// `jobs[..<next]` are taken.
   private var next = 0
   /// The number of edits that wait, by URI.
@@ -35,15 +42,20 @@ final class Mailbox: @unchecked Sendable {
   /// The requests without an answer.
   private var unanswered: [RequestID: Cancellation] = [:]
 
-  init() {
+  /// - Parameter mostBytes: of messages that wait; one that is longer by itself is taken all the same.
+  init(mostBytes: Int = 64 << 20) {
+    self.mostBytes = mostBytes
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(arrival, nil)
+    pthread_cond_init(space, nil)
   }
 
   deinit {
     pthread_cond_destroy(arrival)
+    pthread_cond_destroy(space)
     pthread_mutex_destroy(mutex)
     arrival.deallocate()
+    space.deallocate()
     mutex.deallocate()
   }
 
@@ -55,14 +67,18 @@ final class Mailbox: @unchecked Sendable {
 
   // MARK: The reader's side
 
-  func put(_ job: Job) {
+  /// Waits while too much is waiting.
+  /// - Parameter bytes: the length of the message.
+  func put(_ job: Job, bytes: Int = 0) {
     locked {
+      while waitingBytes > mostBytes, !isClosed { pthread_cond_wait(space, mutex) }
+      waitingBytes += bytes
       switch job {
       case .request(let id, _, let cancellation): unanswered[id] = cancellation
       case .edit(let change): waitingEdits[change.textDocument.uri, default: 0] += 1
       default: break
       }
-      jobs.append(job)
+      jobs.append((job, bytes))
       pthread_cond_signal(arrival)
     }
   }
@@ -82,6 +98,14 @@ final class Mailbox: @unchecked Sendable {
     }
   }
 
+  /// Nothing will be taken any more, so nobody needs to wait.
+  func close() {
+    locked {
+      isClosed = true
+      pthread_cond_signal(space)
+    }
+  }
+
   /// Whether no job waits.
   var isEmpty: Bool {
     locked { next == jobs.count }
@@ -98,8 +122,11 @@ final class Mailbox: @unchecked Sendable {
   }
 
   private func takeFirst() -> Job {
-    let job = jobs[next]
+    let (job, bytes) = jobs[next]
+    jobs[next] = (.end, 0)
     next += 1
+    waitingBytes -= bytes
+    if waitingBytes <= mostBytes { pthread_cond_signal(space) }
     if next == jobs.count {
       jobs.removeAll(keepingCapacity: jobs.capacity < 1024)
       next = 0

@@ -46,9 +46,9 @@ final class Reader: Sendable {
       mailbox.put(.malformed(nil, ResponseError(.parseError, "the header of a message is damaged: \(fault)")))
     case .message(let body):
       switch IncomingMessage(body: body) {
-      case .request(let id, let call): mailbox.put(.request(id, call, Cancellation()))
-      case .notification(let call): return take(call)
-      case .response(let response): mailbox.put(.response(response))
+      case .request(let id, let call): mailbox.put(.request(id, call, Cancellation()), bytes: body.count)
+      case .notification(let call): return take(call, bytes: body.count)
+      case .response(let response): mailbox.put(.response(response), bytes: body.count)
       case .batch: mailbox.put(.malformed(nil, ResponseError(.invalidRequest, "batches are no part of the protocol")))
       case .malformed(let id, let error): mailbox.put(.malformed(id, error))
       }
@@ -56,7 +56,7 @@ final class Reader: Sendable {
     return false
   }
 
-  private func take(_ notification: IncomingCall) -> Bool {
+  private func take(_ notification: IncomingCall, bytes: Int) -> Bool {
     switch notification.method {
     case CancelNotification.method.description:
       // An id that cannot be read names no request.
@@ -64,14 +64,14 @@ final class Reader: Sendable {
     case DidChangeNotification.method.description:
       // One that cannot be read goes to the worker as it is, which writes into the log what is wrong with it.
       if let change = try? notification.parameters(as: DidChangeParameters.self) {
-        mailbox.put(.edit(change))
+        mailbox.put(.edit(change), bytes: bytes)
       } else {
-        mailbox.put(.notification(notification))
+        mailbox.put(.notification(notification), bytes: bytes)
       }
     case ExitNotification.method.description:
       mailbox.put(.notification(notification))
       return true
-    default: mailbox.put(.notification(notification))
+    default: mailbox.put(.notification(notification), bytes: bytes)
     }
     return false
   }

@@ -69,6 +69,18 @@ extension SyntaxTree {
 }
 
 extension ColumnUnit {
+  /// How many columns the bytes of a range take.
+  package func columns(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Int {
+    var columns = 0
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let scalar = decodeScalar(bytes, at: index, end: range.upperBound)
+      columns += width(of: scalar)
+      index += scalar.length
+    }
+    return columns
+  }
+
   @inline(__always)
   func width(of scalar: DecodedScalar) -> Int {
     switch self {

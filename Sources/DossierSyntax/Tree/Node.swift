@@ -8,7 +8,7 @@ package struct Summary: Equatable, Sendable {
   package var scalars = 0
   package var lines = 0
   package var headings = 0
-  /// Comments that may be addressed to the tool: they begin like `豁免` or `allow`.
+  /// Comments that may be addressed to the tool: see `isAddressed`.
   package var addressed = 0
   /// Lines that say something: see `Line.isFilled`.
   package var filled = 0
@@ -92,10 +92,14 @@ package final class Node: Sendable {
   }
 }
 
-/// Whether a comment's text begins with `豁` or `a`, in either case: most begin with neither.
+/// Whether a comment's text begins like `豁免`, `allow`, `格式` or `format`, in either case: most begin like none of them.
 package func isAddressed(_ bytes: [UInt8], _ offset: Int) -> Bool {
   guard offset < bytes.count else { return false }
-  return bytes[offset] == 0xE8 || bytes[offset] | 0x20 == UInt8(ascii: "a")
+  switch bytes[offset] {
+  case 0xE8, UInt8(ascii: "a"), UInt8(ascii: "A"), UInt8(ascii: "f"), UInt8(ascii: "F"): return true
+  case 0xE6: return bytes[offset...].starts(with: [0xE6, 0xA0, 0xBC])
+  default: return false
+  }
 }
 
 extension Node {

@@ -44,6 +44,30 @@ package enum ProgressNotification: ServerNotificationType {
   package static let method: StaticString = "$/progress"
 }
 
+/// A part of the answer to a request that brought a token for parts.
+package enum PartialResultNotification<Value: JSONWritable>: ServerNotificationType {
+  package typealias Parameters = PartialResultParameters<Value>
+  package static var method: StaticString { "$/progress" }
+}
+
+/// The request's token and the part.
+package struct PartialResultParameters<Value: JSONWritable>: JSONWritable {
+  package var token: ProgressToken
+  package var value: Value
+
+  package init(token: ProgressToken, value: Value) {
+    self.token = token
+    self.value = value
+  }
+
+  package func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.field("token", token)
+    writer.field("value", value)
+    writer.endObject()
+  }
+}
+
 /// The progress and its state.
 package struct ProgressParameters: JSONWritable, Hashable, Sendable {
   package var token: ProgressToken

@@ -23,12 +23,18 @@ package enum TextDocumentSyncKind: Int, JSONReadable, JSONWritable, Sendable {
 package struct TextDocumentSyncOptions: JSONWritable, Hashable, Sendable {
   package var openClose: Bool
   package var change: TextDocumentSyncKind
+  /// Whether to be asked for edits before a document is saved.
+  package var willSaveWaitUntil: Bool
   /// `nil` when the server does not want to hear of saving.
   package var save: SaveOptions?
 
-  package init(openClose: Bool = true, change: TextDocumentSyncKind = .incremental, save: SaveOptions? = nil) {
+  package init(
+    openClose: Bool = true, change: TextDocumentSyncKind = .incremental, willSaveWaitUntil: Bool = false,
+    save: SaveOptions? = nil
+  ) {
     self.openClose = openClose
     self.change = change
+    self.willSaveWaitUntil = willSaveWaitUntil
     self.save = save
   }
 
@@ -36,6 +42,7 @@ package struct TextDocumentSyncOptions: JSONWritable, Hashable, Sendable {
     writer.beginObject()
     writer.field("openClose", openClose)
     writer.field("change", change)
+    if willSaveWaitUntil { writer.field("willSaveWaitUntil", true) }
     writer.field("save", save)
     writer.endObject()
   }
@@ -164,14 +171,20 @@ package struct ExecuteCommandOptions: JSONWritable, Hashable, Sendable {
   }
 }
 
-/// The names behind the numbers in `SemanticTokens`. Whole documents alone are coloured.
+/// The names behind the numbers in `SemanticTokens`. Whole documents are coloured in any case.
 package struct SemanticTokensOptions: JSONWritable, Hashable, Sendable {
   package var tokenTypes: [String]
   package var tokenModifiers: [String]
+  /// Whether `textDocument/semanticTokens/full/delta` is answered.
+  package var delta: Bool
+  /// Whether `textDocument/semanticTokens/range` is answered.
+  package var range: Bool
 
-  package init(tokenTypes: [String], tokenModifiers: [String]) {
+  package init(tokenTypes: [String], tokenModifiers: [String], delta: Bool = false, range: Bool = false) {
     self.tokenTypes = tokenTypes
     self.tokenModifiers = tokenModifiers
+    self.delta = delta
+    self.range = range
   }
 
   package func write(to writer: inout JSONWriter) {
@@ -181,7 +194,8 @@ package struct SemanticTokensOptions: JSONWritable, Hashable, Sendable {
     writer.field("tokenTypes", tokenTypes)
     writer.field("tokenModifiers", tokenModifiers)
     writer.endObject()
-    writer.field("full", true)
+    if range { writer.field("range", true) }
+    if delta { writer.field("full", JSONValue.object([JSONMember("delta", true)])) } else { writer.field("full", true) }
     writer.endObject()
   }
 }

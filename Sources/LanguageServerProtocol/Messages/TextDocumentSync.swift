@@ -102,6 +102,16 @@ package struct ContentChange: JSONReadable, Hashable, Sendable {
   }
 }
 
+/// A document is about to be saved: what is to be changed before.
+package enum WillSaveWaitUntilRequest: RequestType {
+  package typealias Parameters = WillSaveParameters
+  package typealias Answer = [TextEdit]?
+  package static let method: StaticString = "textDocument/willSaveWaitUntil"
+}
+
+/// The document. Why it is saved (by hand, after a while, as the focus goes) does not matter here.
+package typealias WillSaveParameters = TextDocumentParameters
+
 /// A document was written to its file.
 package enum DidSaveNotification: NotificationType {
   package typealias Parameters = DidSaveParameters

@@ -1,6 +1,7 @@
 /// Every command there is. Help, completions and the manual are made from this table and that of the options.
 enum Command: String, CaseIterable {
-  case lint, format, status, config, suppressions
+  case lint, format, status, config, suppressions, export
+  case `import`
   case baselineUpdate = "baseline update"
   case explain, why, rules, lsp
   case rulebookTest = "rulebook test"
@@ -8,11 +9,14 @@ enum Command: String, CaseIterable {
   case completions, man
 
   /// What a command takes behind its name.
-  enum Operand { case none, documents, rule, ruleAndDocuments, shell }
+  enum Operand { case none, documents, file, rule, ruleAndDocuments, shell }
 
   var operand: Operand {
     switch self {
-    case .lint, .format, .status, .config, .suppressions, .baselineUpdate, .rulebookTest, .rulebookCheck: .documents
+    case .lint, .format, .status, .config, .suppressions, .export, .baselineUpdate, .rulebookTest,
+      .rulebookCheck:
+      .documents
+    case .import: .file
     case .explain: .rule
     case .why: .ruleAndDocuments
     case .completions: .shell
@@ -23,8 +27,9 @@ enum Command: String, CaseIterable {
   /// Behind the command's name.
   var operands: Words {
     switch self {
-    case .lint, .format, .status, .suppressions, .baselineUpdate: Words("路径…", "PATH…")
+    case .lint, .format, .status, .suppressions, .export, .baselineUpdate: Words("路径…", "PATH…")
     case .config: Words("路径", "PATH")
+    case .import: Words("文件", "FILE")
     case .explain: Words("规则编号", "RULE")
     case .why: Words("规则编号 路径…", "RULE PATH…")
     case .completions: Words("bash|zsh|fish", "bash|zsh|fish")
@@ -40,6 +45,8 @@ enum Command: String, CaseIterable {
     case .status: Words("说明卷宗准备到哪一步", "say how far dossiers are")
     case .config: Words("说明一份文件适用什么，为什么", "say what holds for a file, and why")
     case .suppressions: Words("列出文档中的豁免", "list the suppressions in documents")
+    case .export: Words("导出可以提交的文件", "write a dossier as it is handed in")
+    case .import: Words("把 txt、md、docx 写成文档", "make a document of a txt, md or docx")
     case .baselineUpdate: Words("把现有的发现记为已知", "take the present findings for known")
     case .explain: Words("说明一条规则", "explain a rule")
     case .why: Words("说明一条规则为什么查出或没有查出什么", "say why a rule finds something, or does not")
@@ -86,6 +93,20 @@ enum Command: String, CaseIterable {
         "每条豁免列出位置、规则、范围、期限、理由，以及是否起作用、没有用到或已过期。\n退出码：0 完成，2 没能检查。",
         "Each with its place, rule, scope, last day and reason, and whether it is used, unused or expired.\n"
           + "Exit code: 0 done, 2 could not check.")
+    case .export:
+      Words(
+        "材料和章节按规则书的顺序；【名称】换成所引用的内容；注释、豁免和只供程序读的字段不导出。不带编号的章节才重新排列。\n"
+          + "docx 由程序自己写，不需要别的软件。退出码：0 完成，2 没能导出。",
+        "Materials and sections in the order of the rulebook; 【name】 becomes what it refers to; comments, suppressions and the\n"
+          + "fields that only the program reads stay here. Sections that number themselves keep their order.\n"
+          + "A docx needs no other program. Exit code: 0 done, 2 could not export.")
+    case .import:
+      Words(
+        "按规则书的名称认出标题、字段、列表和表格；认不出的按正文保留，一个字也不丢。文本可以是 UTF-8、UTF-16 或 GB18030。\n"
+          + "docx、html 由 pandoc 读取，须先安装。不覆盖已有的文件。退出码：0 完成，2 没能导入。",
+        "Headings, fields, lists and tables are recognised by the names of the rulebook; what is not stays as running text, and no\n"
+          + "character is lost. Texts may be in UTF-8, UTF-16 or GB18030; docx and html are read by pandoc, which must be\n"
+          + "installed. Nothing is overwritten. Exit code: 0 done, 2 could not import.")
     case .baselineUpdate:
       Words(
         "把所指文件现有的发现写入基线文件；没有指到的文件，基线里的内容不变。之后 lint --baseline 只计新出现的发现。\n"
@@ -143,6 +164,8 @@ enum Command: String, CaseIterable {
     case .status: [.format, .stage, .asOf, .rulebook, .jobs, .stdinName, .lang, .color, .help]
     case .config: [.format, .stage, .asOf, .rulebook, .stdinName, .lang, .color, .help]
     case .suppressions: [.format, .stage, .asOf, .rulebook, .jobs, .stdinName, .lang, .color, .help]
+    case .export: [.to, .output, .stage, .asOf, .rulebook, .stdinName, .lang, .color, .help]
+    case .import: [.kind, .dossier, .part, .output, .rulebook, .lang, .color, .help]
     case .baselineUpdate: [.baseline, .stage, .asOf, .rulebook, .jobs, .lang, .color, .help]
     case .why: [.stage, .asOf, .rulebook, .stdinName, .lang, .color, .help]
     case .explain: [.rulebook, .lang, .color, .help]

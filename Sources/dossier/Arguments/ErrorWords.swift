@@ -64,7 +64,8 @@ extension UsageError {
       return language.say("规则没有这一部分：\(visible(id))", "the rule has no such part: \(visible(id))") + maybe(nearest)
     case .standardInputTwice:
       return language.say("“-” 只能写一次", "'-' can be named only once")
-    case .badReportFile, .reportFileTwice, .outputTwice, .unsafeFixesAlone, .fixOfStandardInput:
+    case .badReportFile, .badOutputFile, .reportFileTwice, .outputTwice, .unsafeFixesAlone, .fixOfStandardInput,
+      .binaryOnTerminal:
       return outputText(language)
     case .unknownShell(let name):
       let all = Shell.allCases.map(\.rawValue)
@@ -72,7 +73,7 @@ extension UsageError {
         "没有为 \(visible(name)) 准备补全；可以是：\(language.list(all))",
         "there are no completions for \(visible(name)); there are for: \(language.list(all))")
         + maybe(nearestName(to: name, among: all))
-    case .unknownCommand, .missingCommand, .missingSubcommand, .missingOperand, .extraOperand:
+    case .unknownCommand, .missingCommand, .missingSubcommand, .missingOperand, .missingOption, .extraOperand:
       return commandText(language)
     }
   }
@@ -85,6 +86,10 @@ extension UsageError {
       }
       return language.say(
         "报告不能写进文档 \(visible(file))；请换一个文件名", "a report cannot go into the document \(visible(file)); name another file")
+    case .badOutputFile(let file):
+      return language.say(
+        "--output 不能是“\(visible(file))”：要写文件名，而且不能是文档，那会盖掉它",
+        "--output cannot be '\(visible(file))': name a file, and none that is a document, which would be lost")
     case .reportFileTwice(let file):
       return language.say("两份报告要写进同一个文件 \(visible(file))", "two reports would go into \(visible(file))")
     case .outputTwice(let formats, let isDiff):
@@ -97,6 +102,10 @@ extension UsageError {
       return language.say(
         "标准输出只能有一种格式，这里有 \(all)；其余的请写明文件：--format \(formats[0])=文件",
         "standard output takes one format, here are \(all); give the others a file: --format \(formats[0])=FILE")
+    case .binaryOnTerminal(let format):
+      return language.say(
+        "\(format) 不是文本，不能显示在终端上；请写 --output 文件.\(format)",
+        "\(format) is no text for a terminal; write --output FILE.\(format)")
     case .unsafeFixesAlone:
       return language.say("--unsafe-fixes 要与 --fix 或 --diff 同用", "--unsafe-fixes goes with --fix or --diff")
     default:
@@ -121,6 +130,11 @@ extension UsageError {
       return language.say(
         "\(command.rawValue) 后面要写：\(operands)；例如 dossier \(command.example)",
         "\(command.rawValue) needs: \(operands); for example 'dossier \(command.example)'")
+    case .missingOption(let option, let command):
+      let value = option.placeholder?.text(language) ?? ""
+      return language.say(
+        "\(command.rawValue) 要写明 --\(option.rawValue) \(value)；例如 dossier \(command.example)",
+        "\(command.rawValue) needs --\(option.rawValue) \(value); for example 'dossier \(command.example)'")
     case .extraOperand(let command, let text):
       return language.say(
         "\(command.rawValue) 不需要“\(visible(text))”", "\(command.rawValue) has no use for '\(visible(text))'")
@@ -135,6 +149,8 @@ extension Command {
     switch self {
     case .lint, .format, .status, .suppressions, .baselineUpdate: "\(rawValue) ."
     case .config: "config a.dossier"
+    case .import: "import report.docx --output report.dossier"
+    case .export: "export --to docx --output filing.docx ."
     case .explain: "explain ragged-row"
     case .why: "why AR-2101 ."
     case .completions: "completions bash"
@@ -149,6 +165,18 @@ extension FileError {
     switch problem {
     case .system(let code): systemText(code, language)
     case .notRegular: language.say("不是普通文件（设备、管道或套接字）", "not a regular file (a device, a pipe or a socket)")
+    case .exists:
+      language.say(
+        "文件已经存在，没有覆盖；请换一个文件名，或先移走它",
+        "the file is there already and was left as it is; name another one, or move it away")
+    case .needsPandoc:
+      language.say(
+        "要由 pandoc 读取，而 PATH 上没有它；请安装 pandoc，或先另存为 txt",
+        "this is read by pandoc, which is not on PATH; install pandoc, or save the file as txt first")
+    case .notImportable:
+      language.say(
+        "读不出文字；可以导入的有 txt、md、docx、html，其他格式请先另存为 docx 或 txt",
+        "no text could be read; txt, md, docx and html can be imported, save others as docx or txt first")
     case .isFolder: language.say("是文件夹，不是文件", "a folder, not a file")
     case .notUTF8:
       language.say(

@@ -19,6 +19,11 @@ struct FileError: Error {
     case changedMeanwhile
     case notRulebook
     case notBaseline
+    /// Something is there that would be overwritten.
+    case exists
+    case needsPandoc
+    /// No text that an import can read.
+    case notImportable
   }
 
   var path: FilePath

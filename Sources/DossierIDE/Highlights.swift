@@ -1,0 +1,23 @@
+import DossierModel
+import DossierRules
+
+/// A place in the document that speaks of the same fact as another.
+package struct Highlight: Equatable, Sendable {
+  /// UTF-8 bytes.
+  package var range: Range<Int>
+  /// Whether the fact is stated there; else it is referred to.
+  package var isStatement: Bool
+}
+
+extension Snapshot {
+  /// Where the document states the fact at a place, and refers to it, in order. Other documents of the dossier have no part in it.
+  /// - Complexity: that of `references(at:includingDefinition:)`.
+  package func highlights(at offset: Int) -> [Highlight] {
+    let uses = references(at: offset, includingDefinition: false).filter { $0.document == index }.map(\.range)
+    let all = references(at: offset, includingDefinition: true).filter { $0.document == index }.map(\.range)
+    let known = Set(uses)
+    return all.sorted { $0.lowerBound < $1.lowerBound }.map {
+      Highlight(range: $0, isStatement: !known.contains($0))
+    }
+  }
+}

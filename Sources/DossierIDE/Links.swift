@@ -1,0 +1,150 @@
+import DossierModel
+import DossierRules
+import DossierSyntax
+
+/// Something in a document that can be opened.
+package struct Link: Equatable, Sendable {
+  package enum Target: Equatable, Sendable {
+    case url(String)
+    /// An absolute path.
+    case file(String)
+  }
+
+  /// UTF-8 bytes.
+  package var range: Range<Int>
+  package var target: Target
+}
+
+extension Snapshot {
+  /// The addresses in running text, and the attached files that are named and there.
+  /// - Complexity: one look at each byte; lines without a dot and a slash are not read.
+  package func links() -> [Link] {
+    var links: [Link] = []
+    // A path has a dot, an address has slashes.
+    func mayHold(_ bytes: ArraySlice<UInt8>) -> Bool {
+      bytes.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }
+    }
+    var first = 0
+    tree.root.forEachLeaf { leaf in
+      defer { first += leaf.lines.count }
+      guard mayHold(leaf.bytes[...]) else { return }
+      tree.forEachLine(from: first) { place in
+        let own = place.leafStart..<place.leafStart + place.line.breakStart
+        if mayHold(place.leaf.bytes[own]) { links += self.links(on: place) }
+        return place.lineInLeaf < leaf.lines.count - 1
+      }
+    }
+    return links
+  }
+
+  private func links(on place: SyntaxTree.PlacedLine) -> [Link] {
+    var links: [Link] = []
+    for piece in place.runningText {
+      let text = tree.text(in: piece)
+      links += addresses(in: Array(text.utf8)).map { range, url in
+        Link(
+          range: piece.lowerBound + range.lowerBound..<piece.lowerBound + range.upperBound, target: .url(url))
+      }
+      if let path = attachedFile(text) { links.append(Link(range: piece, target: .file(path))) }
+    }
+    for reference in place.references(inSection: 0) {
+      guard let name = reference.attachment, let path = attachedFile(name) else { continue }
+      links.append(Link(range: reference.nameRange, target: .file(path)))
+    }
+    return links.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// The absolute path of a file that a text names, where it is there.
+  private func attachedFile(_ text: String) -> String? {
+    guard text.utf8.count < 1024, FileKind(path: text) != nil,
+      let path = (try? readValue(text, as: .attachment))?.normalForm
+    else { return nil }
+    return surroundings.attachments?.location(of: path, namedIn: document.path)
+  }
+}
+
+/// The `http:` and `https:` addresses in a text (RFC 3986, without user names), and where they stand. They end where the form of
+/// addresses does; a full stop, a comma and the like at the end belong to the sentence.
+private func addresses(in text: [UInt8]) -> [(Range<Int>, String)] {
+  var found: [(Range<Int>, String)] = []
+  var index = 0
+  while index < text.count {
+    guard text[index] | 0x20 == UInt8(ascii: "h"), let length = schemeLength(text, at: index) else {
+      index += 1
+      continue
+    }
+    let hostEnd = endOfHost(text, from: index + length)
+    if hostEnd > index + length {
+      let end = endOfPath(text, from: endOfPort(text, from: hostEnd))
+      found.append((index..<end, String(decoding: text[index..<end], as: UTF8.self)))
+      index = end
+    } else {
+      index += length
+    }
+  }
+  return found
+}
+
+private func schemeLength(_ text: [UInt8], at index: Int) -> Int? {
+  for scheme in ["http://", "https://"] where text.count - index >= scheme.utf8.count {
+    let own = text[index..<index + scheme.utf8.count].map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    if own.elementsEqual(scheme.utf8) { return scheme.utf8.count }
+  }
+  return nil
+}
+
+/// A name or an address between brackets; `start` where there is none.
+private func endOfHost(_ text: [UInt8], from start: Int) -> Int {
+  var end = start
+  if end < text.count, text[end] == UInt8(ascii: "[") {
+    end += 1
+    while end < text.count, isHexadecimal(text[end]) || text[end] == UInt8(ascii: ":") { end += 1 }
+    return end < text.count && text[end] == UInt8(ascii: "]") && end > start + 1 ? end + 1 : start
+  }
+  while end < text.count, isWord(text[end]) || "-.".utf8.contains(text[end]) { end += 1 }
+  while end > start, !isWord(text[end - 1]) { end -= 1 }
+  return end > start && isWord(text[start]) ? end : start
+}
+
+private func endOfPort(_ text: [UInt8], from start: Int) -> Int {
+  guard start < text.count, text[start] == UInt8(ascii: ":") else { return start }
+  var end = start + 1
+  while end < text.count, end < start + 6, text[end] >= 0x30, text[end] <= 0x39 { end += 1 }
+  return end > start + 1 ? end : start
+}
+
+/// Path, query and fragment.
+private func endOfPath(_ text: [UInt8], from start: Int) -> Int {
+  guard start < text.count, "/?#".utf8.contains(text[start]) else { return start }
+  var end = start
+  var hasFragment = false
+  scan: while end < text.count {
+    let byte = text[end]
+    switch byte {
+    case UInt8(ascii: "#"):
+      if hasFragment { break scan }
+      hasFragment = true
+    case UInt8(ascii: "%"):
+      guard end + 2 < text.count, isHexadecimal(text[end + 1]), isHexadecimal(text[end + 2]) else { break scan }
+    default:
+      guard isWord(byte) || "-._~/?:@!$&'()*+,;=".utf8.contains(byte) else { break scan }
+    }
+    end += 1
+  }
+  return trimmed(text, start, end)
+}
+
+/// Without the marks of the sentence at the end.
+private func trimmed(_ text: [UInt8], _ start: Int, _ end: Int) -> Int {
+  var end = end
+  while end > start, ".,;:!?)'".utf8.contains(text[end - 1]) { end -= 1 }
+  return end
+}
+
+private func isWord(_ byte: UInt8) -> Bool {
+  (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
+}
+
+private func isHexadecimal(_ byte: UInt8) -> Bool {
+  (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x66)
+}

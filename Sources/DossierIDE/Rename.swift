@@ -1,0 +1,122 @@
+import DossierModel
+package import DossierRules
+package import DossierSyntax
+
+/// Why a name cannot be changed.
+package enum RenameProblem: Error, Equatable {
+  /// The rulebook gives the name its meaning.
+  case defined(String, book: String)
+  /// A field that describes the document.
+  case header(String)
+  case section(String)
+  /// No name, or one that would not be read as one.
+  case badName(String)
+  case placeholder(String)
+  /// Something else is stated under the new name.
+  case taken(String)
+
+  package func text(_ language: Language) -> String {
+    let isChinese = language == .chinese
+    return switch self {
+    case .defined(let name, let book):
+      isChinese ? "“\(name)”是《\(book)》规定的名称，改了就不再按它检查" : "'\(name)' has its meaning from \(book)"
+    case .header(let name):
+      isChinese ? "“\(name)”说明这份文档本身，名称是固定的" : "'\(name)' describes the document; its name is fixed"
+    case .section(let name):
+      isChinese ? "“\(name)”是章节标题，请直接修改" : "'\(name)' is the title of a section; change it in place"
+    case .badName(let name):
+      isChinese
+        ? "“\(name)”不能作名称：须为 1 至 24 个字母、汉字或数字，不含句读和括号【】"
+        : "'\(name)' is no name: 1 to 24 letters and digits, without punctuation and brackets"
+    case .placeholder(let name):
+      isChinese ? "“\(name)”是待填的空，不是名称" : "'\(name)' reads like something still to be written"
+    case .taken(let name):
+      isChinese ? "卷宗里已有“\(name)”，改名会把两件事并成一件" : "'\(name)' is stated already; the two would become one"
+    }
+  }
+}
+
+/// A name that can be changed.
+package struct RenameTarget: Equatable, Sendable {
+  /// Where it stands under the cursor, UTF-8 bytes.
+  package var range: Range<Int>
+  package var name: String
+  /// Its folded form.
+  var key: String
+}
+
+extension Snapshot {
+  /// The name at a place: of a field or of a row, or of what a reference names. Nil where there is none.
+  /// - Throws: why it cannot be changed.
+  package func renameTarget(at offset: Int) throws(RenameProblem) -> RenameTarget? {
+    guard let target = namedTarget(at: offset) else { return nil }
+    let facts = documents.flatMap { document in (document.factsByKey[target.key] ?? []).map { document.facts[$0] } }
+    if let fact = facts.first(where: { $0.section == 0 && HeaderField(key: $0.key) != nil }) {
+      throw .header(fact.name)
+    }
+    if let book, book.speaks(of: target.name) { throw .defined(target.name, book: book.name) }
+    if let fact = facts.first(where: { $0.form == .section }) { throw .section(fact.name) }
+    return target
+  }
+
+  private func namedTarget(at offset: Int) -> RenameTarget? {
+    if let reference = reference(at: offset) {
+      if reference.isPlaceholder { return nil }
+      if let name = reference.attachment {
+        let key = foldedName(name)
+        guard documents.contains(where: { $0.factsByKey[key] != nil }) else { return nil }
+        return RenameTarget(range: reference.range(ofLast: name), name: name, key: key)
+      }
+      guard let found = resolve(reference.name) else { return nil }
+      let key = key(of: found.fact, in: found.document)
+      let isWhole = foldedName(reference.name) == key
+      let name = isWhole ? reference.name : reference.parts.name
+      return RenameTarget(range: reference.range(ofLast: name), name: name, key: key)
+    }
+    return fact(namedAt: offset).map { RenameTarget(range: $0.nameRange, name: $0.name, key: $0.key) }
+  }
+
+  /// The edits that give the fact at a place another name, wherever the dossier states it or refers to it. Nil where there is no name.
+  /// - Throws: why that cannot be.
+  package func rename(
+    at offset: Int, to newName: String
+  ) throws(RenameProblem) -> [(document: Int, edits: [TextEdit])]? {
+    guard let target = try renameTarget(at: offset) else { return nil }
+    let name = trimmingBlanks(newName)
+    try check(name, insteadOf: target)
+    var changes: [(document: Int, edits: [TextEdit])] = []
+    for (index, document) in documents.enumerated() {
+      var ranges = (document.factsByKey[target.key] ?? []).map { document.facts[$0].nameRange }
+      ranges += document.references.compactMap { $0.range(naming: target.key) }
+      if ranges.isEmpty { continue }
+      ranges.sort { $0.lowerBound < $1.lowerBound }
+      changes.append((index, ranges.map { TextEdit(range: $0, replacement: Array(name.utf8)) }))
+    }
+    return changes
+  }
+
+  private func check(_ name: String, insteadOf target: RenameTarget) throws(RenameProblem) {
+    if isPlaceholderName(name) { throw name.isEmpty ? .badName(name) : .placeholder(name) }
+    let bytes = Array((name + "：").utf8)
+    guard let read = fieldName(bytes.span, at: 0, end: bytes.count), read.nameEnd == name.utf8.count,
+      !foldedName(name).isEmpty
+    else { throw .badName(name) }
+    let key = foldedName(name)
+    if key != target.key, documents.contains(where: { $0.factsByKey[key] != nil }) { throw .taken(name) }
+  }
+}
+
+extension Reference {
+  /// Where the last part of the name stands.
+  fileprivate func range(ofLast part: String) -> Range<Int> {
+    max(nameRange.lowerBound, nameRange.upperBound - part.utf8.count)..<nameRange.upperBound
+  }
+
+  /// The part that names a fact of a key; nil where another one is named.
+  fileprivate func range(naming key: String) -> Range<Int>? {
+    if foldedName(name) == key { return nameRange }
+    if let attachment { return foldedName(attachment) == key ? range(ofLast: attachment) : nil }
+    let own = parts
+    return own.section != nil && foldedName(own.name) == key ? range(ofLast: own.name) : nil
+  }
+}

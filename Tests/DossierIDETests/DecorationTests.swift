@@ -1,0 +1,70 @@
+import DossierIDE
+import DossierModel
+import DossierRules
+import DossierSyntax
+import Rulebooks
+import Testing
+
+/// What is shown beside and above lines, links and symbols.
+@Suite struct DecorationTests {
+  @Test func referencesShowTheirValues() {
+    let sample = Sample(
+      "推荐位：五个\n长：\(String(repeating: "一二三四五", count: 6))\n- 表：\n# 节\n见【推荐位】、【长】、【节】、【没有】、【待补充】\n| 甲 |\n| --- |\n| 【推荐位】 |\n% 【推荐位】\n"
+    )
+    let hints = sample.snapshot.hints(in: 0..<sample.document.bytes.count)
+    #expect(hints.map(\.text) == ["= 五个", "= 一二三四五一二三四五一二三四五一二三四五一二三…", "= 五个"])
+    #expect(hints[1].detail.count == 30 && hints.allSatisfy { $0.kind == .value })
+    let first = sample.document.text(hints[0].offset - 15..<hints[0].offset)
+    #expect(first == "【推荐位】")
+    #expect(sample.snapshot.hints(in: 0..<4).isEmpty)
+  }
+
+  /// The last day of what begins on a stated day, by the calendar of the books.
+  @Test func periodsShowTheirLastDay() throws {
+    let books = BuiltInRulebooks.all.map { decodeRulebook(Document(path: $0.name, SyntaxTree($0.bytes))).book }
+    let text = "申报类型：算法备案\n\n# 算法基础属性信息\n上线日期：2026-03-02\n算法名称：甲\n"
+    func hints(_ language: Language) -> [Hint] {
+      let snapshot = Snapshot(
+        documents: [Document(path: "/a", SyntaxTree(text))], index: 0, books: books, language: language,
+        today: Day(year: 2026, month: 6, day: 1)!)
+      return snapshot.hints(in: 0..<text.utf8.count)
+    }
+    let hint = try #require(hints(.chinese).first)
+    #expect(hint.kind == .deadline && hint.text == "至 2026-03-16", "\(hints(.chinese))")
+    #expect(hints(.english).first?.text == "until 2026-03-16")
+    #expect(hint.offset == text.utf8.count - "\n算法名称：甲\n".utf8.count)
+  }
+
+  @Test func addressesAndFilesAreLinks() {
+    let sample = Sample(
+      "官网：⟦https://a.cn/b?c=1&d=%E4⟧，另见⟦HTTP://x.org⟧。\n- 地址（⟦http://[::1]:8/a⟧）\n正文 https:// 与 ftp://a.b\n报告：a.pdf\n% http://c.cn\n> http://d.cn\n"
+    )
+    #expect(sample.snapshot.links().map(\.range) == sample.ranges.map { $0 })
+    #expect(sample.snapshot.links().first?.target == .url("https://a.cn/b?c=1&d=%E4"))
+  }
+
+  @Test func symbolsAreFoundByTheirNames() {
+    let sample = Sample("卷宗：甲\n# 一、推荐机制\n推荐位：五\n- 位置：六\n## 其他\n| 推荐 | 二 |\n| --- | --- |\n| 推荐表 | 三 |\n")
+    func found(_ query: String) -> [String] {
+      symbols(of: sample.document, matching: query).map { "\($0.rank) \($0.name) \($0.container ?? "-")" }
+    }
+    #expect(
+      found("") == ["3 一、推荐机制 -", "3 推荐位 一、推荐机制", "3 位置 一、推荐机制", "3 其他 一、推荐机制"])
+    #expect(found("推荐位") == ["0 推荐位 一、推荐机制"])
+    #expect(found("推荐") == ["1 一、推荐机制 -", "1 推荐位 一、推荐机制"])
+    #expect(found("推制") == ["3 一、推荐机制 -"])
+    #expect(found("机制") == ["2 一、推荐机制 -"] && found("卷宗").isEmpty)
+  }
+
+  @Test func whatIsMissingIsCounted() {
+    let sample = Sample("# ⟦基本情况⟧\n类型：推荐类\n【待补充】\n## ⟦附注⟧\n【待补充】\n# 别的\n文字\n")
+    let lenses = sample.snapshot.lenses(sample.findings)
+    // 名称, 来历 and two holes; one of them in the subsection.
+    #expect(lenses.dropFirst().map(\.text) == ["4 处待补", "1 处待补"])
+    #expect(lenses.dropFirst().map(\.range) == sample.ranges)
+    #expect(lenses.first?.text.hasSuffix("待补 4") == true)
+    let done = Sample("# 基本情况\n名称：甲公司\n类型：推荐类\n来自何处\n")
+    #expect(done.snapshot.lenses(done.findings).map(\.text) == ["未见问题"])
+    #expect(Sample("文", header: "").snapshot.lenses([]).isEmpty)
+  }
+}
