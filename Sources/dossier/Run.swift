@@ -81,6 +81,7 @@ private func dispatch(_ session: Session) throws(UsageError) -> Int32 {
   case .why: return try whyCommand(session)
   case .rules: return try rulesCommand(session)
   case .lsp: return try languageServerCommand(session)
+  case .rulebookCheck: return try rulebookCheckCommand(session)
   case .rulebookTest: return try rulebookTestCommand(session)
   case nil: throw .missingCommand
   }

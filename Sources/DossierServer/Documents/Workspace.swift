@@ -40,6 +40,9 @@ final class Workspace {
   private var opened: [DocumentKey: Document] = [:]
   /// What `dossier(of:)` found, by path of the document, while neither headers, nor files, nor the set of open documents change.
   private var dossiers: [String: Dossier] = [:]
+  /// By folder: all dossiers in it, as they were when files last may have changed. Typing in one of them does not change what the others are
+  /// compared with.
+  private var neighbourhoods: [String: Neighbourhood] = [:]
   private let attachments: AttachmentCache
   /// One for each dossier that is open.
   private(set) var results: [CheckedDossier] = []
@@ -72,6 +75,7 @@ final class Workspace {
   func filesMayHaveChanged() {
     folders.removeAll()
     dossiers.removeAll()
+    neighbourhoods.removeAll()
     attachments.forget()
     for path in files.keys { files[path]!.isChecked = false }
     for path in headers.keys { headers[path]!.isChecked = false }
@@ -85,7 +89,8 @@ final class Workspace {
     return Snapshot(
       documents: documents, index: index, books: books, language: language,
       today: Day(unixSeconds: access.now()),
-      attachments: ProjectAttachments(root: root, attachments.access), filesGeneration: attachments.generation)
+      attachments: ProjectAttachments(root: root, attachments.access), filesGeneration: attachments.generation,
+      neighbours: root.flatMap { neighbourhoods[$0] })
   }
 
   /// What is found in a dossier; computed when a document of it has changed.
@@ -126,6 +131,7 @@ final class Workspace {
 
   func closed(_ key: DocumentKey) {
     dossiers.removeAll()
+    neighbourhoods.removeAll()
     opened[key] = nil
     pulled[key] = nil
     colours[key] = nil
@@ -192,8 +198,10 @@ final class Workspace {
     let documents = paths.compactMap { $0 == path ? own : current($0, open) }
     var projects = Set(documents.filter { isProject($0.header) }.map { parentFolder($0.path) })
     if let project { projects.insert(project) }
-    let group = DossierModel.dossiers(documents.map { Membership($0) }, projectFolders: projects).first { group in
-      group.contains { documents[$0] === own }
+    let groups = DossierModel.dossiers(documents.map { Membership($0) }, projectFolders: projects)
+    let group = groups.first { group in group.contains { documents[$0] === own } }
+    if groups.count > 1, neighbourhoods[project ?? folder] == nil {
+      neighbourhoods[project ?? folder] = Neighbourhood(groups.map { group in group.map { documents[$0] } })
     }
     return (group?.map { documents[$0] } ?? [own], project ?? folder)
   }
@@ -281,10 +289,12 @@ final class CheckedDossier {
   private let today: Day
   /// Of the files that it looked at.
   private let filesGeneration: Int
+  private let neighbours: Neighbourhood?
   private let check: DossierCheck
 
   init(_ snapshot: Snapshot, after past: CheckedDossier?) {
     filesGeneration = snapshot.surroundings.filesGeneration
+    neighbours = snapshot.surroundings.neighbours
     documents = snapshot.documents
     paths = Set(documents.map(\.path))
     today = snapshot.today
@@ -294,6 +304,7 @@ final class CheckedDossier {
   /// Whether nothing has changed since.
   func isOf(_ snapshot: Snapshot) -> Bool {
     today == snapshot.today && filesGeneration == snapshot.surroundings.filesGeneration
+      && neighbours === snapshot.surroundings.neighbours
       && documents.count == snapshot.documents.count
       && zip(documents, snapshot.documents).allSatisfy { $0 === $1 }
   }
