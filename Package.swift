@@ -18,6 +18,10 @@ let package = Package(
       name: "DossierIDE",
       dependencies: ["DossierSyntax", "DossierModel", "DossierRules", "DossierFormat"]),
     .target(name: "DossierReport", dependencies: ["DossierSyntax", "DossierModel", "DossierRules"]),
+    // JSON is what pandoc says of a docx.
+    .target(
+      name: "DossierExchange",
+      dependencies: ["DossierSyntax", "DossierModel", "DossierRules", "LanguageServerProtocol"]),
     .target(name: "LanguageServerProtocol"),
     .target(
       name: "DossierServer",
@@ -28,7 +32,7 @@ let package = Package(
       name: "dossier",
       dependencies: [
         "DossierSyntax", "DossierFormat", "DossierModel", "DossierRules", "Rulebooks", "DossierIDE", "DossierReport",
-        "LanguageServerProtocol", "DossierServer",
+        "DossierExchange", "LanguageServerProtocol", "DossierServer",
       ],
       linkerSettings: [
         // What ships is one static, stripped file: it starts in a millisecond and runs on any Linux.
@@ -68,6 +72,13 @@ let package = Package(
     .testTarget(
       name: "DossierReportTests",
       dependencies: ["DossierSyntax", "DossierModel", "DossierRules", "DossierReport", "Rulebooks", "TestSupport"],
+      exclude: ["Snapshots"]),
+    .testTarget(
+      name: "DossierExchangeTests",
+      dependencies: [
+        "DossierSyntax", "DossierModel", "DossierRules", "DossierExchange", "LanguageServerProtocol", "Rulebooks",
+        "TestSupport",
+      ],
       exclude: ["Snapshots"]),
     .testTarget(
       name: "LanguageServerProtocolTests", dependencies: ["LanguageServerProtocol", "TestSupport"],

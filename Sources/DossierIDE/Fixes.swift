@@ -31,7 +31,7 @@ extension Snapshot {
     }
     var seen: Set<String> = []
     let suppressions = here.compactMap { index -> QuickFix? in
-      let line = document.structure.lineIndex(containing: findings[index].place.range.lowerBound)
+      let line = tree.line(containing: findings[index].place.range.lowerBound).index
       guard isSuppressible(findings[index]), seen.insert("\(line) \(findings[index].rule)").inserted else { return nil }
       return suppression(of: findings[index], index, line: line)
     }
@@ -54,7 +54,7 @@ extension Snapshot {
 
   /// A comment on a line of its own right above the finding's line, with the reason left to be written.
   private func suppression(of finding: Finding, _ index: Int, line: Int) -> QuickFix {
-    let start = document.structure.starts[line]
+    let start = tree.line(at: line).start
     let reason = unwrittenReason
     let text = say("% 豁免 \(finding.rule) 因：\(reason)", "% allow \(finding.rule): \(reason)") + lineBreak
     return QuickFix(
@@ -64,8 +64,9 @@ extension Snapshot {
 
   /// That of the first line.
   var lineBreak: String {
-    guard let line = document.structure.lines.first, line.breakLength > 0 else { return "\n" }
-    return document.text(document.structure.range(0, line.breakStart..<Int(line.length)))
+    let first = tree.line(at: 0)
+    guard first.line.breakLength > 0 else { return "\n" }
+    return first.text(first.line.breakStart..<Int(first.line.length))
   }
 }
 

@@ -40,7 +40,7 @@ extension Snapshot {
   private func valueHint(_ reference: Reference) -> Hint? {
     if reference.isPlaceholder || reference.attachment != nil { return nil }
     guard let target = resolve(reference.name), target.fact.form != .section else { return nil }
-    let whole = trimmingBlanks(documents[target.document].value(of: target.fact))
+    let whole = trimmingBlanks(documents[target.document].text(target.fact.valueRange))
     let line = whole.prefix { !$0.isNewline }
     if line.isEmpty { return nil }
     let shown = line.count > longestHint || line.count < whole.count ? line.prefix(longestHint - 1) + "…" : line

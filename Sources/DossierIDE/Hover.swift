@@ -27,7 +27,8 @@ extension Snapshot {
 
   /// The first of these that there is: a reference, a suppression, a name, a term.
   private func placeHover(_ offset: Int) -> HoverText? {
-    referenceHover(offset) ?? suppressionHover(offset) ?? headerHover(offset) ?? nameHover(offset) ?? termHover(offset)
+    referenceHover(offset) ?? ruleHover(offset) ?? suppressionHover(offset) ?? headerHover(offset) ?? nameHover(offset)
+      ?? termHover(offset)
       ?? valueHover(offset)
   }
 
@@ -56,15 +57,21 @@ extension Snapshot {
       return explanation(ofRule: "unresolved-reference").map { HoverText(text: $0, range: reference.range) }
     }
     let source = documents[target.document]
-    let value = source.value(of: target.fact)
+    let value = source.text(target.fact.valueRange)
     let shown = value.count > 400 ? value.prefix(399) + "…" : value
-    var blocks: [RichText.Block] = [.title(target.fact.name, detail: ""), .paragraph(shown)]
+    var blocks: [RichText.Block] = [.title(source.text(target.fact.nameRange), detail: ""), .paragraph(shown)]
     let line = source.tree.line(containing: target.fact.nameRange.lowerBound).index + 1
     let file = source.path.split(separator: "/").last.map(String.init) ?? source.path
     blocks.append(
       .labelled(
         say("写在", "Stated in"), target.document == index ? say("本文档第 \(line) 行", "line \(line)") : "\(file):\(line)"))
     return HoverText(text: RichText(blocks), range: reference.range)
+  }
+
+  /// In a rulebook: the rule whose id stands there, as readers of dossiers see it.
+  private func ruleHover(_ offset: Int) -> HoverText? {
+    guard isRulebook, let id = ruleID(at: offset), let text = explanation(ofRule: id) else { return nil }
+    return HoverText(text: text, range: offset..<offset)
   }
 
   private func suppressionHover(_ offset: Int) -> HoverText? {

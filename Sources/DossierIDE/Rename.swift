@@ -67,10 +67,11 @@ extension Snapshot {
         guard documents.contains(where: { $0.factsByKey[key] != nil }) else { return nil }
         return RenameTarget(range: reference.range(ofLast: name), name: name, key: key)
       }
-      guard let fact = resolve(reference.name)?.fact else { return nil }
-      let isWhole = foldedName(reference.name) == fact.key
+      guard let found = resolve(reference.name) else { return nil }
+      let key = key(of: found.fact, in: found.document)
+      let isWhole = foldedName(reference.name) == key
       let name = isWhole ? reference.name : reference.parts.name
-      return RenameTarget(range: reference.range(ofLast: name), name: name, key: fact.key)
+      return RenameTarget(range: reference.range(ofLast: name), name: name, key: key)
     }
     return fact(namedAt: offset).map { RenameTarget(range: $0.nameRange, name: $0.name, key: $0.key) }
   }

@@ -14,16 +14,18 @@ package struct Snapshot: Sendable {
   package let language: Language
   /// The day whose law applies where no document says one.
   package let today: Day
-  /// The calendar of the books, and the files around the dossier.
+  /// The calendar of the books, the files around the dossier, and the other dossiers.
   package let surroundings: Surroundings
   /// The rulebook that governs the dossier.
   package let book: Rulebook?
   /// The folded name of the own document's material as the book writes it; nil where it stands for all of them.
   let material: String?
+  /// By document: what the rulebook reads in it, once somebody asks.
+  private let analyses: [Lazy<AnalyzedDocument>]
 
   package init(
     documents: [Document], index: Int, books: [Rulebook], language: Language, today: Day,
-    attachments: (any AttachmentSource)? = nil, filesGeneration: Int = 0
+    attachments: (any AttachmentSource)? = nil, filesGeneration: Int = 0, neighbours: Neighbourhood? = nil
   ) {
     self.documents = documents
     self.index = index
@@ -31,10 +33,17 @@ package struct Snapshot: Sendable {
     self.language = language
     self.today = today
     surroundings = Surroundings(
-      calendar: WorkCalendar(of: books), attachments: attachments, filesGeneration: filesGeneration)
+      calendar: WorkCalendar(of: books), attachments: attachments, filesGeneration: filesGeneration,
+      neighbours: neighbours)
     let kind = documents.lazy.compactMap { $0.headerValue(.kind) }.first
     book = kind.flatMap { kind in books.first { $0.governs(kind: kind) } }
     material = Self.material(of: documents[index], book)
+    analyses = documents.map { _ in Lazy() }
+  }
+
+  /// A document as read for the rulebook. Most of it was read before, and is kept with its tree.
+  func analysis(of document: Int) -> AnalyzedDocument {
+    analyses[document].value { AnalyzedDocument(documents[document], book) }
   }
 
   package var document: Document { documents[index] }
@@ -80,7 +89,7 @@ extension Snapshot {
     guard let book else { return false }
     let keys = book.keys(of: name)
     if let material, keys.contains(material) { return true }
-    return document.path(ofSection: section).contains { keys.contains($0) }
+    return analysis(of: index).isInside(section: section, named: name, of: book)
   }
 
   /// The definitions that give a name its meaning where it stands, the most particular first.
@@ -102,28 +111,30 @@ extension Snapshot {
   }
 
   /// The filled fact that a reference names: in its own document first, then in the others by path.
-  func resolve(_ name: String) -> (document: Int, fact: Fact)? {
+  func resolve(_ name: String) -> (document: Int, fact: StatedFact)? {
     let order = [index] + documents.indices.filter { $0 != index }
-    if let whole = find(foldedName(name), in: order, section: nil) { return whole }
+    if let whole = find(name, in: order, section: nil) { return whole }
     guard let dot = name.firstIndex(of: "·") else { return nil }
-    let own = String(name[name.index(after: dot)...])
-    return find(foldedName(own), in: order, section: String(name[..<dot]))
+    return find(String(name[name.index(after: dot)...]), in: order, section: String(name[..<dot]))
   }
 
-  private func find(_ key: String, in order: [Int], section: String?) -> (document: Int, fact: Fact)? {
-    let keys = book?.keys(of: key) ?? [key]
-    let sectionKeys = section.map { book?.keys(of: $0) ?? [foldedName($0)] }
+  private func find(_ name: String, in order: [Int], section: String?) -> (document: Int, fact: StatedFact)? {
+    let keys = section.map { book?.keys(of: $0) ?? [foldedName($0)] }
     for document in order {
-      let indexes = keys.flatMap { documents[document].factsByKey[$0] ?? [] }.sorted()
-      for fact in indexes.map({ documents[document].facts[$0] }) where !fact.isEmpty {
-        if let sectionKeys, !documents[document].path(ofSection: fact.section).contains(where: sectionKeys.contains) {
-          continue
-        }
-        return (document, fact)
+      var found: StatedFact?
+      analysis(of: document).forEachFact(named: name, of: book) { fact in
+        if fact.isEmpty { return true }
+        if let keys, !documents[document].path(ofSection: fact.section).contains(where: keys.contains) { return true }
+        found = fact
+        return false
       }
+      if let found { return (document, found) }
     }
     return nil
   }
+
+  /// The folded name of a fact of some document.
+  func key(of fact: StatedFact, in document: Int) -> String { foldedName(documents[document].text(fact.nameRange)) }
 
   /// The reference around an offset of the document.
   func reference(at offset: Int) -> Reference? { document.reference(at: offset) }

@@ -68,7 +68,7 @@ extension Session {
   private func relatedLine(_ related: RelatedPlace, _ snapshot: Snapshot) -> String {
     let document = snapshot.documents[related.place.document]
     let file = document.path.split(separator: "/").last.map(String.init) ?? document.path
-    let line = document.structure.lineIndex(containing: related.place.range.lowerBound) + 1
+    let line = document.tree.line(containing: related.place.range.lowerBound).index + 1
     return "\n\(file):\(line): \(related.message.text(language))"
   }
 }

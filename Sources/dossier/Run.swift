@@ -67,10 +67,14 @@ private func dispatch(_ session: Session) throws(UsageError) -> Int32 {
   switch invocation.command {
   case .new: return try newCommand(session)
   case .lint: return try lintCommand(session)
+  case .watch: return try watchCommand(session)
   case .format: return try formatCommand(session)
   case .status: return try statusCommand(session)
   case .config: return try configCommand(session)
   case .suppressions: return try suppressionsCommand(session)
+  case .diff: return try diffCommand(session)
+  case .import: return try importCommand(session)
+  case .export: return try exportCommand(session)
   case .baselineUpdate: return try baselineUpdateCommand(session)
   case .completions: return try completionsCommand(session)
   case .man: return try manCommand(session)
@@ -78,6 +82,7 @@ private func dispatch(_ session: Session) throws(UsageError) -> Int32 {
   case .why: return try whyCommand(session)
   case .rules: return try rulesCommand(session)
   case .lsp: return try languageServerCommand(session)
+  case .rulebookCheck: return try rulebookCheckCommand(session)
   case .rulebookTest: return try rulebookTestCommand(session)
   case nil: throw .missingCommand
   }
@@ -96,7 +101,7 @@ private func language(of arguments: [Argument]) -> Language {
 }
 
 /// A variable of the environment; nil where it is absent or empty.
-private func environment(_ name: String) -> String? {
+func environment(_ name: String) -> String? {
   guard let value = getenv(name), value.pointee != 0 else { return nil }
   return String(decoding: bytes(ofSystemString: value), as: UTF8.self)
 }

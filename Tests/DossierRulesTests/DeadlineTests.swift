@@ -57,6 +57,20 @@ import Testing
     check("一：2026-06-08\n二：⟦2026-06-10⟧", against: other, surroundings: calendar)
   }
 
+  @Test func deadlinesAreListedWhateverBecameOfThem() {
+    func list(_ text: String, day: Day = Day(year: 2026, month: 6, day: 23)!) -> [StatedDeadline] {
+      let (result, documents) = check(["申报类型：测试申报\n" + text], against: book, day: day)
+      return statedDeadlines(documents, result)
+    }
+    let kept = list("上线日期：2026-06-08")
+    #expect(kept.map(\.state) == [.kept] && kept.first?.matter == "首次备案" && kept.first?.rule == "T-1")
+    #expect(kept.first?.last == Day(year: 2026, month: 6, day: 23) && kept.first?.end == nil)
+    #expect(list("上线日期：2026-06-08\n备案日期：2026-06-24").map(\.state) == [.missed])
+    #expect(list("上线日期：六月").map(\.state) == [.unknown])
+    #expect(list("上线日期：2026-06-08\n备案编号：1").isEmpty)
+    #expect(list("说明：无").isEmpty)
+  }
+
   @Test func everyRowIsACase() {
     let book = DossierRulesTests.book(
       """

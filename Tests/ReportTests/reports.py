@@ -13,13 +13,14 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote
 
+import html5lib
 from diff_cover.violationsreporters.java_violations_reporter import CheckstyleXmlDriver
 from junitparser import Error, Failure, JUnitXml
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 from pydantic_sarif import model as sarif_model
 
-FORMATS = ["json", "jsonl", "sarif", "junit", "github", "gitlab", "checkstyle", "markdown", "short", "text"]
+FORMATS = ["json", "jsonl", "sarif", "junit", "github", "gitlab", "checkstyle", "markdown", "html", "short", "text"]
 
 # Documents that try to act where a report is read.
 NASTY = {
@@ -262,6 +263,15 @@ def check_markdown(data, report, code):
     assert "@all" not in re.sub(r"`[^`]*`", "", text)
     tables = sum(1 for file in report["files"] if file["findings"])
     assert rows - tables == count(report), (rows, tables, count(report))
+
+
+def check_html(data, report, code):
+    """`browser.py` opens it; here every page of every run is read by a parser that forgives nothing."""
+    tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(data.decode())
+    articles = [element for element in tree.iter("article")]
+    found = Counter((a.get("data-severity"), a.get("data-rule")) for a in articles)
+    assert found == Counter((f["severity"], f["rule"]) for file in report["files"] for f in file["findings"])
+    assert len(list(tree.iter("script"))) == 1 and not list(tree.iter("img"))
 
 
 def check_short(data, report, code):

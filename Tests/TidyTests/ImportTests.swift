@@ -12,6 +12,7 @@ import Testing
     "Rulebooks": [],
     "DossierIDE": ["DossierSyntax", "DossierModel", "DossierRules", "DossierFormat"],
     "DossierReport": ["DossierSyntax", "DossierModel", "DossierRules"],
+    "DossierExchange": ["DossierSyntax", "DossierModel", "DossierRules", "LanguageServerProtocol"],
     "LanguageServerProtocol": [],
     "DossierServer": [
       "DossierSyntax", "DossierModel", "DossierRules", "DossierFormat", "DossierIDE", "LanguageServerProtocol",
@@ -19,7 +20,7 @@ import Testing
     ],
     "dossier": [
       "DossierSyntax", "DossierFormat", "DossierModel", "DossierRules", "Rulebooks", "DossierIDE", "DossierReport",
-      "LanguageServerProtocol", "DossierServer",
+      "DossierExchange", "LanguageServerProtocol", "DossierServer",
     ],
     "dossier-bench": [
       "DossierSyntax", "DossierFormat", "DossierModel", "DossierRules", "Rulebooks", "DossierReport",

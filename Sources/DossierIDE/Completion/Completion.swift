@@ -84,12 +84,12 @@ struct Cursor {
   let after: String
 
   init(_ snapshot: Snapshot, _ offset: Int) {
-    let structure = snapshot.document.structure
+    let place = snapshot.tree.line(containing: offset)
     self.offset = offset
-    lineIndex = structure.lineIndex(containing: offset)
-    line = structure.lines[lineIndex]
-    lineStart = structure.starts[lineIndex]
-    section = structure.section(ofLine: lineIndex)
+    lineIndex = place.index
+    line = place.line
+    lineStart = place.start
+    section = snapshot.document.outline.section(ofLine: lineIndex)
     let end = lineStart + line.breakStart
     before = snapshot.document.text(lineStart..<min(offset, end))
     after = snapshot.document.text(min(offset, end)..<end)

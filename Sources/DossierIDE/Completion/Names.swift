@@ -25,7 +25,7 @@ extension Snapshot {
   /// Behind the marks of a heading: sections that are not there yet.
   func headingCompletions(_ cursor: Cursor, _ findings: [Finding]) -> [Completion] {
     guard let title = typedTitle(cursor) else { return [] }
-    let marks = document.text(document.structure.range(cursor.lineIndex, cursor.line.mark))
+    let marks = document.text(tree.line(at: cursor.lineIndex).range(cursor.line.mark))
     return missingSections(cursor, cursor.range(of: title.text), findings, marks: (marks, title.needsBlank ? " " : ""))
   }
 
@@ -53,15 +53,14 @@ extension Snapshot {
   ) -> [Completion] {
     guard let book else { return [] }
     let missing = Set(findings.filter { $0.kind == .missingField }.map(\.ruleID))
+    let own = document.range(ofLines: document.outline.body(of: cursor.section))
     var completions: [Completion] = []
     for definition in book.definitions where applies(definition) {
       guard case .field(let field) = definition.body else { continue }
       if let place = field.section, !isInside(section: cursor.section, named: place) { continue }
-      let keys = book.keys(of: definition.name)
-      let isThere = document.facts.contains {
-        keys.contains($0.key) && $0.section == cursor.section && $0.lines.lowerBound != cursor.lineIndex
+      if isStated(definition.name, own, where: { $0.section == cursor.section && $0.line != cursor.lineIndex }) {
+        continue
       }
-      if isThere { continue }
       let rank = missing.contains(definition.id) ? 1 : field.section != nil ? 2 : 5
       completions.append(
         Completion(
@@ -71,6 +70,16 @@ extension Snapshot {
           rule: definition.id))
     }
     return completions
+  }
+
+  /// Whether a fact of a name is there for which something holds.
+  private func isStated(_ name: String, _ range: Range<Int>? = nil, where holds: (StatedFact) -> Bool) -> Bool {
+    var isStated = false
+    analysis(of: index).forEachFact(named: name, of: book, in: range) { fact in
+      isStated = holds(fact)
+      return !isStated
+    }
+    return isStated
   }
 
   private func firstLine(_ definition: Definition) -> String {
@@ -96,11 +105,7 @@ extension Snapshot {
     var completions: [Completion] = []
     for definition in book.definitions where applies(definition) {
       guard case .section(let section) = definition.body else { continue }
-      let keys = book.keys(of: definition.name)
-      let isThere = document.facts.contains {
-        keys.contains($0.key) && $0.lines.lowerBound != cursor.lineIndex && !$0.isEmpty
-      }
-      if isThere { continue }
+      if isStated(definition.name, where: { !$0.isEmpty && $0.line != cursor.lineIndex }) { continue }
       let isNested = section.parent.map { isInside(section: cursor.section, named: $0) } ?? true
       let level = marks.map { $0.text.count } ?? level(of: section)
       let title = marks.map { $0.blank } ?? String(repeating: "#", count: level) + " "
@@ -118,9 +123,13 @@ extension Snapshot {
 
   /// One below the section that it belongs to, else as high as the document's other sections.
   private func level(of section: SectionDefinition) -> Int {
-    guard let parent = section.parent, let keys = book?.keys(of: parent) else { return 1 }
-    let fact = document.facts.first { $0.form == .section && keys.contains($0.key) }
-    return min(6, (fact?.ownSection.map { Int(document.structure.sections[$0].level) } ?? 0) + 1)
+    guard let parent = section.parent else { return 1 }
+    var level = 0
+    analysis(of: index).forEachFact(named: parent, of: book) { fact in
+      level = fact.ownSection.map { document.outline.sections[$0].level } ?? 0
+      return level == 0
+    }
+    return min(6, level + 1)
   }
 
   /// The lines below a new heading: its fields, the header of its table, a line for each point.

@@ -1,4 +1,5 @@
 import DossierModel
+import DossierRules
 import DossierSyntax
 
 /// A reference that is being written: the bracket is open.
@@ -37,19 +38,21 @@ extension Snapshot {
   /// The facts of the dossier, each name once: those of this document first.
   func referenceCompletions(_ reference: OpenReference) -> [Completion] {
     var completions: [Completion] = []
-    var seen: Set<String> = []
-    for document in [index] + documents.indices.filter({ $0 != index }) {
-      for fact in documents[document].facts where !fact.isEmpty && fact.form != .row {
-        if fact.section == 0, fact.form == .field, HeaderField(key: fact.key) != nil { continue }
-        let name = fact.form == .section ? unnumbered(fact.name) : fact.name
+    var seen: Set<FactName> = []
+    for other in [index] + documents.indices.filter({ $0 != index }) {
+      let source = documents[other]
+      analysis(of: other).forEachNewName(&seen) { fact in
+        let title = source.text(fact.nameRange)
+        let name = fact.form == .section ? unnumbered(title) : title
         // A heading without a title cannot be referred to.
-        guard !name.isEmpty, seen.insert(fact.key).inserted else { continue }
-        let value = documents[document].value(of: fact).prefix { !$0.isNewline }
+        if fact.isEmpty || name.isEmpty { return false }
+        let value = fact.form == .section ? "" : source.text(fact.valueRange).prefix { !$0.isNewline }
         completions.append(
           Completion(
             .reference, name, detail: fact.form == .section ? say("章节", "section") : String(value.prefix(30)),
             range: reference.range, template: Template(name + reference.closing),
-            rank: (fact.form == .section ? 2 : 0) + (document == index ? 0 : 1)))
+            rank: (fact.form == .section ? 2 : 0) + (other == index ? 0 : 1)))
+        return true
       }
     }
     return completions

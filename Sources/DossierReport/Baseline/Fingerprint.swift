@@ -13,8 +13,7 @@ package func fingerprints(of findings: [Finding], in document: Document) -> [Str
   var counts: [UInt64: UInt64] = [:]
   return findings.map { finding in
     var hash = Fingerprint()
-    let line = document.structure.lineIndex(containing: finding.place.range.lowerBound)
-    let section = document.structure.section(ofLine: line)
+    let section = document.outline.section(at: finding.place.range.lowerBound)
     hash.add(finding.rule)
     hash.add(words(at: finding.place.range, document, section: section))
     for title in document.path(ofSection: section) { hash.add(title) }

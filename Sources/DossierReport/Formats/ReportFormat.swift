@@ -2,7 +2,7 @@ package import DossierRules
 
 /// The forms in which the findings of a run can be written. The raw value is how people name it.
 package enum ReportFormat: String, CaseIterable, Sendable {
-  case text, short, json, jsonl, sarif, junit, github, gitlab, checkstyle, markdown
+  case text, short, json, jsonl, sarif, junit, github, gitlab, checkstyle, markdown, html
 
   /// Written while dossiers are checked, not when all are.
   package var isStreamed: Bool { [.text, .short, .jsonl, .github].contains(self) }
@@ -46,6 +46,7 @@ package func reportText(_ report: LintReport, _ format: ReportFormat, _ settings
   case .gitlab: return gitLabText(report, settings.language)
   case .checkstyle: return checkstyleText(report, settings)
   case .markdown: return markdownText(report, settings)
+  case .html: return htmlText(report, settings)
   }
 }
 

@@ -69,7 +69,7 @@ extension CoreRule {
 }
 
 extension Language {
-  fileprivate func name(_ state: SuppressionState) -> String {
+  func name(_ state: SuppressionState) -> String {
     switch state {
     case .used: say("起作用", "used")
     case .unused: say("没有用到", "unused")

@@ -91,12 +91,12 @@ struct ShownPlace {
 
   init(_ document: Document, _ offset: Int) {
     let position = document.tree.position(of: offset, in: .utf32)
-    let structure = document.structure
-    let hasMark = structure.lines[position.line].flags.contains(.byteOrderMark)
+    let place = document.tree.line(at: position.line)
+    let hasMark = place.line.flags.contains(.byteOrderMark)
     lineNumber = position.line + 1
     // Nobody counts a byte order mark.
     columnNumber = max(1, position.column + (hasMark ? 0 : 1))
-    line = structure.range(position.line, (hasMark ? 3 : 0)..<structure.lines[position.line].breakStart)
+    line = place.range((hasMark ? 3 : 0)..<place.line.breakStart)
   }
 }
 

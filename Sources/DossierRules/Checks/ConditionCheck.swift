@@ -95,7 +95,7 @@ extension LintContext {
   // MARK: Facts
 
   /// The first filled fact of a name decides.
-  private func onFact(_ name: String, _ documents: [Int], _ holds: (FilledFact) -> Bool) -> Verdict {
+  private func onFact(_ name: String, _ documents: [Int], _ holds: (StatedValue) -> Bool) -> Verdict {
     guard let fact = filled(name, in: documents) else { return onHeader(name, holds) }
     // Nobody knows what a hole of a template will say.
     if isHole(fact.value) { return .unknown }
@@ -104,22 +104,18 @@ extension LintContext {
 
   /// The fields of headers are no facts; the first document that has one decides. Examples need not say of which kind they
   /// are.
-  private func onHeader(_ name: String, _ holds: (FilledFact) -> Bool) -> Verdict {
+  private func onHeader(_ name: String, _ holds: (StatedValue) -> Bool) -> Verdict {
     guard let field = HeaderField(key: foldedName(name)) else { return .unknown }
-    func fact(_ text: String, _ document: Int, _ name: Range<Int>, _ value: Range<Int>) -> FilledFact {
-      let stated = StatedFact(form: .field, nameRange: name, valueRange: value, line: 0, section: 0)
-      return FilledFact(FactPlace(document: document, fact: stated), text)
-    }
     for (index, analyzed) in documents.enumerated() {
       guard let value = analyzed.document.header[field] else { continue }
-      return .known(holds(fact(value.text, index, value.nameRange, value.range)), at: Place(index, value.range))
+      return .known(holds(StatedValue(value.text)), at: Place(index, value.range))
     }
     guard field == .kind, let kind = book.governs.first else { return .unknown }
-    return .known(holds(fact(kind, 0, 0..<0, 0..<0)), at: nil)
+    return .known(holds(StatedValue(kind)), at: nil)
   }
 
   /// Any filled fact of a name in the documents will do; the first one is the place.
-  private func anyFact(_ name: String, _ documents: [Int], _ holds: (FilledFact) -> Bool) -> Verdict {
+  private func anyFact(_ name: String, _ documents: [Int], _ holds: (StatedValue) -> Bool) -> Verdict {
     if let match = firstFilled(name, in: documents, where: holds) { return .known(true, at: valuePlace(match.place)) }
     return onFact(name, documents, holds)
   }
@@ -263,12 +259,12 @@ extension LintContext {
   }
 
   /// Whether a folded text occurs in one of the extents.
-  private func appears(_ folded: String, in extents: [(Int, Range<Int>)]) -> Bool {
+  func appears(_ folded: String, in extents: [(Int, Range<Int>)]) -> Bool {
     let needle = Array(folded.utf8)
     return extents.contains { documents[$0.0].has(needle, in: $0.1) }
   }
 
-  private func isReferred(_ name: String, in extents: [(Int, Range<Int>)]) -> Bool {
+  func isReferred(_ name: String, in extents: [(Int, Range<Int>)]) -> Bool {
     let names = book.numbers(of: name)
     return extents.contains { index, extent in
       let analyzed = documents[index]
@@ -285,7 +281,7 @@ extension LintContext {
   }
 
   /// The values of a fact all over the dossier, members of lists and cells of columns of that name one by one.
-  private func statedValues(_ name: String) -> [String] {
+  func statedValues(_ name: String) -> [String] {
     let all = allDocuments
     var values: [String] = []
     for fact in facts(named: name, in: all) where !fact.fact.isEmpty && fact.fact.form != .section {

@@ -17,7 +17,7 @@ enum DeadlineCheck {
       guard let holds = context.evaluate(condition, in: documents).truth else { return .cannotTell }
       if !holds { return .notApplicable }
     }
-    let cases = rule.table.map { rows(of: $0, rule, documents, context) } ?? facts(rule, documents, context)
+    let cases = cases(rule, documents, context)
     if cases.isEmpty { return .notApplicable }
     let calendar = context.calendar
     var outcome = Outcome.passed
@@ -33,6 +33,29 @@ enum DeadlineCheck {
       report(definition, rule, start, end, startDay: startDay, endDay: endDay, last: last, &context)
     }
     return outcome
+  }
+
+  private static func cases(
+    _ rule: DeadlineDefinition, _ documents: [Int], _ context: LintContext
+  ) -> [(StatedDay, StatedDay?)] {
+    rule.table.map { rows(of: $0, rule, documents, context) } ?? facts(rule, documents, context)
+  }
+
+  /// Every period that a dossier starts; none where the rule does not apply.
+  static func deadlines(
+    _ definition: Definition, _ rule: DeadlineDefinition, _ context: LintContext
+  ) -> [StatedDeadline] {
+    let documents = context.documents(of: definition)
+    if documents.isEmpty { return [] }
+    if let condition = rule.condition, context.evaluate(condition, in: documents).truth != true { return [] }
+    let calendar = context.calendar
+    return cases(rule, documents, context).map { start, end in
+      StatedDeadline(
+        rule: definition.id, matter: definition.name, start: start.name, startDay: start.day, place: start.place,
+        period: rule.period,
+        last: start.day.flatMap { calendar.lastDay(of: rule.period, after: $0, isExtended: rule.isExtended) },
+        end: end?.name, endDay: end.map(\.day) ?? (rule.endsWithCheck ? context.day : nil))
+    }
   }
 
   private static func report(

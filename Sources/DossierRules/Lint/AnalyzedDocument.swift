@@ -3,20 +3,20 @@ import DossierSyntax
 import Synchronization
 
 /// Something that a document states under a name, where it stands.
-struct StatedFact: Sendable {
-  var form: Fact.Form
+package struct StatedFact: Sendable {
+  package var form: Fact.Form
   /// UTF-8 bytes of the document.
-  var nameRange: Range<Int>
+  package var nameRange: Range<Int>
   /// What is said; empty where nothing is. See `Fact.valueRange`.
-  var valueRange: Range<Int>
+  package var valueRange: Range<Int>
   /// Zero-based line of the name.
-  var line: Int
+  package var line: Int
   /// Index of the section that the fact stands in (for a section: of its parent).
-  var section: Int
+  package var section: Int
   /// Sections: index of the section itself.
-  var ownSection: Int?
+  package var ownSection: Int?
 
-  var isEmpty: Bool { valueRange.isEmpty }
+  package var isEmpty: Bool { valueRange.isEmpty }
 }
 
 /// A document as read for one rulebook: what rules ask for is found in its tree, in steps that do not grow with the document.
@@ -137,7 +137,7 @@ extension AnalyzedDocument {
     }
   }
 
-  private func stated(_ leaf: LeafReading, _ index: Int, _ before: Summary) -> StatedFact {
+  func stated(_ leaf: LeafReading, _ index: Int, _ before: Summary) -> StatedFact {
     let fact = leaf.facts[index]
     let line = before.lines + Int(fact.line)
     var section = document.outline.section(ofLine: line)
@@ -255,7 +255,7 @@ extension AnalyzedDocument {
   }
 
   /// Calls `body` with each reference that is no hole of a template, in order.
-  func forEachReference(_ body: (_ range: Range<Int>, _ name: Range<Int>) -> Bool) {
+  package func forEachReference(_ body: (_ range: Range<Int>, _ name: Range<Int>) -> Bool) {
     root.visit(whole, where: { $0.counts.references > 0 }) { leaf, before in
       leaf.references.allSatisfy { reference in
         body(

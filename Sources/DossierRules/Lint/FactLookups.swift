@@ -28,18 +28,23 @@ struct Presence {
   func contains(_ symbol: Int) -> Bool { count > 0 && contains(symbol, in: count) }
 }
 
-/// A fact whose value was asked for.
-final class FilledFact {
-  let place: LintContext.FactPlace
-  /// A lone reference is replaced by what it refers to (once).
+/// A value that sentences ask about, with what they compare.
+class StatedValue {
   let value: String
   private(set) lazy var folded = foldedText(value)
-  /// What the value says as a choice, to be compared with the choices of a rulebook.
+  /// What it says as a choice, to be compared with the choices of a rulebook.
   private(set) lazy var choiceKeys = DossierRules.choiceKeys(of: value)
+
+  init(_ value: String) { self.value = value }
+}
+
+/// That of a fact; a lone reference is replaced by what it refers to (once).
+final class FilledFact: StatedValue {
+  let place: LintContext.FactPlace
 
   init(_ place: LintContext.FactPlace, _ value: String) {
     self.place = place
-    self.value = value
+    super.init(value)
   }
 }
 

@@ -12,6 +12,8 @@ package struct LintResult: Sendable {
   /// The rulebook that applied, and the day whose law was applied.
   package var book: Rulebook?
   package var day: Day
+  /// Working days of the years that the rulebook does not list itself.
+  package var calendar: WorkCalendar
 
   package func count(_ outcome: Outcome) -> Int { outcomes.count { $0.outcome == outcome } }
 
@@ -30,6 +32,7 @@ package struct LintResult: Sendable {
     outcomes = check.outcomes
     book = check.book
     day = check.day
+    calendar = check.options.surroundings.calendar
   }
 }
 

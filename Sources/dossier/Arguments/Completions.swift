@@ -25,8 +25,9 @@ extension Option {
   func value(_ command: Command) -> Value {
     switch self {
     case .check, .fix, .unsafeFixes, .diff, .mutations, .stdio, .help, .version: .none
-    case .asOf, .select, .ignore, .jobs, .class, .role, .set: .text
-    case .rulebook, .stdinName, .baseline: .path
+    case .asOf, .select, .ignore, .kind, .dossier, .part, .jobs, .class, .role, .set: .text
+    case .rulebook, .stdinName, .baseline, .output: .path
+    case .to: .oneOf(["markdown", "html", "docx"])
     case .format: .oneOf(command == .lint ? ReportFormat.allCases.map(\.rawValue) : ["text", "json"])
     case .stage: .oneOf(["草稿", "内审", "报送", "draft", "review", "filing"])
     case .failOn: .oneOf(["错误", "警告", "提示", "error", "warning", "hint"])
@@ -65,7 +66,7 @@ private func bashCompletions() -> String {
     let options = command.options.map(\.dashed).joined(separator: " ")
     let operands =
       switch command.operand {
-      case .documents, .ruleAndDocuments, .kindAndFolder: "files=1"
+      case .documents, .file, .versions, .ruleAndDocuments, .kindAndFolder: "files=1"
       case .shell: "words='\(Shell.allCases.map(\.rawValue).joined(separator: " "))'"
       case .none, .rule: ":"
       }
@@ -176,6 +177,8 @@ private func zshOperand(_ command: Command) -> String {
   switch command.operand {
   case .none: "    && return\n"
   case .documents: "    '*:path:_files'\n"
+  case .file: "    '1:file:_files'\n"
+  case .versions: "    '1:old:_files' '2:new:_files'\n"
   case .ruleAndDocuments: "    '1:rule: ' '*:path:_files'\n"
   case .kindAndFolder: "    '1:kind: ' '2:folder:_files -/'\n"
   case .rule: "    '1:rule: '\n"
@@ -215,7 +218,7 @@ private func fishCompletions(_ language: Language) -> String {
     let condition = command.words.map { "__fish_seen_subcommand_from \($0)" }.joined(separator: "; and ")
     let prefix = "complete -c dossier -n \"\(condition)\""
     switch command.operand {
-    case .documents, .ruleAndDocuments, .kindAndFolder: text += "\(prefix) -F\n"
+    case .documents, .file, .versions, .ruleAndDocuments, .kindAndFolder: text += "\(prefix) -F\n"
     case .shell: text += "\(prefix) -a '\(Shell.allCases.map(\.rawValue).joined(separator: " "))'\n"
     case .none, .rule: break
     }

@@ -120,6 +120,7 @@ enum UsageError: Error, Equatable {
   case missingCommand
   case missingSubcommand([Command])
   case missingOperand(Command)
+  case missingOption(Option, Command)
   case extraOperand(Command, String)
   case unknownRule(String, nearest: String?)
   case unknownPart(String, nearest: String?)
@@ -132,10 +133,14 @@ enum UsageError: Error, Equatable {
   /// A report cannot go to this file.
   case badReportFile(_ format: String, _ file: String)
   case reportFileTwice(String)
+  case badOutputFile(String)
   /// Formats that all want standard output; with `isDiff` the diff has it.
   case outputTwice([String], isDiff: Bool)
   case unsafeFixesAlone
+  /// A file that is no text would go to a terminal.
+  case binaryOnTerminal(_ format: String)
   case fixOfStandardInput
+  case watchOfStandardInput
 
   /// Whether the help of the command would help.
   var isAboutUsage: Bool {

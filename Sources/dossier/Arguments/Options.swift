@@ -19,6 +19,7 @@ enum Option: String, CaseIterable {
   case `class`, role, set, format, stage, select, ignore, rulebook, baseline, check, fix, diff, jobs, mutations, stdio,
     lang, color, help,
     version
+  case to, output, kind, dossier, part
   case unsafeFixes = "unsafe-fixes"
   case asOf = "as-of"
   case failOn = "fail-on"
@@ -37,7 +38,9 @@ enum Option: String, CaseIterable {
     case .color: Words("auto|always|never", "auto|always|never")
     case .select, .ignore: Words("规则,…", "RULE,…")
     case .rulebook, .stdinName: Words("路径", "PATH")
-    case .baseline: Words("文件", "FILE")
+    case .baseline, .output: Words("文件", "FILE")
+    case .kind, .dossier, .part: Words("名称", "NAME")
+    case .to: Words("markdown|html|docx", "markdown|html|docx")
     case .failOn: Words("错误|警告|提示", "error|warning|hint")
     case .jobs: Words("数目", "NUMBER")
     case .check, .fix, .unsafeFixes, .diff, .mutations, .stdio, .help, .version: nil
@@ -73,6 +76,11 @@ enum Option: String, CaseIterable {
     case .role: Words("角色，例如 服务提供者", "the role, such as 服务提供者")
     case .set: Words("已经知道的一项，例如 使用个人信息=是；可重复", "something known, such as 使用个人信息=是; repeatable")
     case .format: Words("输出格式，默认 text", "form of the output; default: text")
+    case .to: Words("导出的格式", "form of what is written")
+    case .kind: Words("申报类型；默认按文中的名称认出", "the document's 申报类型; default: by the names in the text")
+    case .dossier: Words("卷宗", "the document's 卷宗 (dossier)")
+    case .part: Words("材料；默认按第一行认出", "the document's 材料 (part); default: by the first line")
+    case .output: Words("写入这个文件；默认写到标准输出", "write to this file; default: standard output")
     case .baseline:
       Words("已知发现的清单；清单里的不列出，也不计入", "findings that are known; these are neither listed nor counted")
     case .fix: Words("改正可以放心自动改正的地方，写入文件", "mend what can be mended without looking, in the files")
