@@ -64,26 +64,24 @@ extension Snapshot {
   /// The references to the fact at a place: the place may be on its name or on a reference to it.
   /// - Parameter includingDefinition: also where it is stated, everywhere in the dossier.
   package func references(at offset: Int, includingDefinition: Bool) -> [Place] {
-    let key: String
-    if let reference = reference(at: offset) {
-      key = resolve(reference.name).map { self.key(of: $0.fact, in: $0.document) } ?? foldedName(reference.parts.name)
-    } else if let fact = fact(namedAt: offset) {
-      key = fact.key
-    } else {
-      return []
-    }
-    let keys = (book?.keys(of: key) ?? []).union([key])
+    guard let name = nameSpokenOf(at: offset) else { return [] }
     var places: [Place] = []
-    for (index, document) in documents.enumerated() {
+    for index in documents.indices {
       if includingDefinition {
-        let facts = keys.flatMap { document.factsByKey[$0] ?? [] }.sorted().map { document.facts[$0] }
-        places += facts.map { Place(index, $0.nameRange) }
+        analysis(of: index).forEachFact(named: name, of: book) { fact in
+          places.append(Place(index, fact.nameRange))
+          return true
+        }
       }
-      places += document.references.filter {
-        keys.contains(foldedName($0.parts.name)) || keys.contains(foldedName($0.name))
-      }
-      .map { Place(index, $0.range) }
+      analysis(of: index).forEachReference(to: name, of: book) { range, _ in places.append(Place(index, range)) }
     }
     return places
+  }
+
+  /// The name of the fact at a place: of what a reference names, as it is stated, or the name itself.
+  private func nameSpokenOf(at offset: Int) -> String? {
+    guard let reference = reference(at: offset) else { return fact(namedAt: offset)?.name }
+    if let target = resolve(reference.name) { return documents[target.document].text(target.fact.nameRange) }
+    return reference.attachment ?? reference.parts.name
   }
 }
