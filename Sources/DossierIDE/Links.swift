@@ -17,22 +17,19 @@ package struct Link: Equatable, Sendable {
 
 extension Snapshot {
   /// The addresses in running text, and the attached files that are named and there.
-  /// - Complexity: one look at each byte; lines without a dot and a slash are not read.
+  /// - Complexity: one look at each byte; only lines that may hold one are read.
   package func links() -> [Link] {
     var links: [Link] = []
-    // A path has a dot, an address has slashes.
-    func mayHold(_ bytes: ArraySlice<UInt8>) -> Bool {
-      bytes.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }
-    }
     var first = 0
     tree.root.forEachLeaf { leaf in
-      defer { first += leaf.lines.count }
-      guard mayHold(leaf.bytes[...]) else { return }
-      tree.forEachLine(from: first) { place in
-        let own = place.leafStart..<place.leafStart + place.line.breakStart
-        if mayHold(place.leaf.bytes[own]) { links += self.links(on: place) }
-        return place.lineInLeaf < leaf.lines.count - 1
+      var start = 0
+      for (number, line) in leaf.lines.enumerated() {
+        if mayHoldLink(leaf.bytes, start..<start + line.breakStart) {
+          links += self.links(on: tree.line(at: first + number))
+        }
+        start += Int(line.length)
       }
+      first += leaf.lines.count
     }
     return links
   }
@@ -60,6 +57,23 @@ extension Snapshot {
       let path = (try? readValue(text, as: .attachment))?.normalForm
     else { return nil }
     return surroundings.attachments?.location(of: path, namedIn: document.path)
+  }
+}
+
+/// Whether a line has `://`, or a full stop with a letter behind it as in the name of a file.
+private func mayHoldLink(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+  bytes.withUnsafeBufferPointer { bytes in
+    var index = range.lowerBound
+    let end = range.upperBound - 2
+    while index < end {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "."), isWord(bytes[index + 1]), bytes[index + 1] > UInt8(ascii: "9") { return true }
+      if byte == UInt8(ascii: ":"), bytes[index + 1] == UInt8(ascii: "/"), bytes[index + 2] == UInt8(ascii: "/") {
+        return true
+      }
+      index += 1
+    }
+    return false
   }
 }
 
