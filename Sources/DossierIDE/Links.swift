@@ -17,19 +17,18 @@ package struct Link: Equatable, Sendable {
 
 extension Snapshot {
   /// The addresses in running text, and the attached files that are named and there.
-  /// - Complexity: one look at each byte; only lines that may hold one are read.
+  /// - Complexity: one look at each byte; only lines that may hold a link are read.
   package func links() -> [Link] {
     var links: [Link] = []
     var first = 0
     tree.root.forEachLeaf { leaf in
-      var start = 0
-      for (number, line) in leaf.lines.enumerated() {
-        if mayHoldLink(leaf.bytes, start..<start + line.breakStart) {
-          links += self.links(on: tree.line(at: first + number))
-        }
-        start += Int(line.length)
+      defer { first += leaf.lines.count }
+      guard mayHoldLink(leaf.bytes, 0..<leaf.bytes.count) else { return }
+      tree.forEachLine(from: first) { place in
+        let own = place.leafStart..<place.leafStart + place.line.breakStart
+        if mayHoldLink(place.leaf.bytes, own) { links += self.links(on: place) }
+        return place.lineInLeaf < leaf.lines.count - 1
       }
-      first += leaf.lines.count
     }
     return links
   }
@@ -60,18 +59,15 @@ extension Snapshot {
   }
 }
 
-/// Whether a line has `://`, or a full stop with a letter behind it as in the name of a file.
+/// An address has two slashes, the name of a file a dot and a letter; figures have neither.
 private func mayHoldLink(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
   bytes.withUnsafeBufferPointer { bytes in
-    var index = range.lowerBound
-    let end = range.upperBound - 2
-    while index < end {
+    var last: UInt8 = 0
+    for index in range {
       let byte = bytes[index]
-      if byte == UInt8(ascii: "."), isWord(bytes[index + 1]), bytes[index + 1] > UInt8(ascii: "9") { return true }
-      if byte == UInt8(ascii: ":"), bytes[index + 1] == UInt8(ascii: "/"), bytes[index + 2] == UInt8(ascii: "/") {
-        return true
-      }
-      index += 1
+      if last == UInt8(ascii: "."), byte | 0x20 >= 0x61, byte | 0x20 <= 0x7A { return true }
+      if last == UInt8(ascii: "/"), byte == last { return true }
+      last = byte
     }
     return false
   }

@@ -64,24 +64,34 @@ extension Snapshot {
   /// The references to the fact at a place: the place may be on its name or on a reference to it.
   /// - Parameter includingDefinition: also where it is stated, everywhere in the dossier.
   package func references(at offset: Int, includingDefinition: Bool) -> [Place] {
-    guard let name = nameSpokenOf(at: offset) else { return [] }
-    var places: [Place] = []
-    for index in documents.indices {
-      if includingDefinition {
-        analysis(of: index).forEachFact(named: name, of: book) { fact in
-          places.append(Place(index, fact.nameRange))
-          return true
-        }
-      }
-      analysis(of: index).forEachReference(to: name, of: book) { range, _ in places.append(Place(index, range)) }
-    }
-    return places
+    guard let key = spokenKey(at: offset) else { return [] }
+    return documents.indices.flatMap { uses(of: key, in: $0, includingDefinition: includingDefinition) }
   }
 
-  /// The name of the fact at a place: of what a reference names, as it is stated, or the name itself.
-  private func nameSpokenOf(at offset: Int) -> String? {
-    guard let reference = reference(at: offset) else { return fact(namedAt: offset)?.name }
-    if let target = resolve(reference.name) { return documents[target.document].text(target.fact.nameRange) }
-    return reference.attachment ?? reference.parts.name
+  /// The folded name of the fact at a place, which may be on its name or on a reference to it.
+  func spokenKey(at offset: Int) -> String? {
+    if let reference = reference(at: offset) {
+      return resolve(reference.name).map { key(of: $0.fact, in: $0.document) }
+        ?? foldedName(reference.attachment ?? reference.parts.name)
+    }
+    return fact(namedAt: offset)?.key
+  }
+
+  /// Where a document speaks of the facts of a name and of its aliases.
+  func uses(of key: String, in index: Int, includingDefinition: Bool) -> [Place] {
+    let document = documents[index]
+    let analyzed = analysis(of: index)
+    var places: [Place] = []
+    if includingDefinition {
+      if let field = HeaderField(key: key), let value = document.header[field] {
+        places.append(Place(index, value.nameRange))
+      }
+      analyzed.forEachFact(named: key, of: book) { fact in
+        places.append(Place(index, fact.nameRange))
+        return true
+      }
+    }
+    analyzed.forEachReference(to: key, of: book) { range, _ in places.append(Place(index, range)) }
+    return places
   }
 }

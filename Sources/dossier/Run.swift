@@ -66,10 +66,12 @@ private func dispatch(_ session: Session) throws(UsageError) -> Int32 {
   _ = try session.choice(.lang, Language.allCases.map { ($0.rawValue, $0) }, orElse: session.language)
   switch invocation.command {
   case .lint: return try lintCommand(session)
+  case .watch: return try watchCommand(session)
   case .format: return try formatCommand(session)
   case .status: return try statusCommand(session)
   case .config: return try configCommand(session)
   case .suppressions: return try suppressionsCommand(session)
+  case .diff: return try diffCommand(session)
   case .import: return try importCommand(session)
   case .export: return try exportCommand(session)
   case .baselineUpdate: return try baselineUpdateCommand(session)
@@ -79,6 +81,7 @@ private func dispatch(_ session: Session) throws(UsageError) -> Int32 {
   case .why: return try whyCommand(session)
   case .rules: return try rulesCommand(session)
   case .lsp: return try languageServerCommand(session)
+  case .rulebookCheck: return try rulebookCheckCommand(session)
   case .rulebookTest: return try rulebookTestCommand(session)
   case nil: throw .missingCommand
   }

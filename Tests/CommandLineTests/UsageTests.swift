@@ -85,7 +85,7 @@ import Testing
     (["lint", ".", "--lang", "fr"], "--lang cannot be 'fr'; it can be: zh, en"),
     (["lnt", "."], "there is no command lnt; did you mean lint?"),
     (["rulebook", "tset"], "there is no command rulebook tset; did you mean rulebook test?"),
-    (["rulebook"], "write 'dossier rulebook test'"),
+    (["rulebook"], "write 'dossier rulebook test, dossier rulebook check'"),
     (["lint"], "lint needs: PATH…"),
     (["lint", ".", "--ignore", "--lang", "en"], "--ignore needs a value (RULE,…), and the option --lang follows"),
     (["lint", ".", "--ignore", "-h"], "--ignore needs a value (RULE,…), and the option -h follows"),
@@ -111,6 +111,6 @@ import Testing
   @Test func noCommandIsTwo() throws {
     let run = try place.run()
     #expect(run.code == 2)
-    #expect(run.errors.contains("name a command: lint, format"))
+    #expect(run.errors.contains("name a command: lint, watch, format"))
   }
 }

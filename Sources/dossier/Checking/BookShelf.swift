@@ -52,7 +52,10 @@ struct BookShelf {
         session.errors.write(rulebookErrors(decoded.errors, document, path: path.text, session.style))
         session.complain(
           visible(path.text)
-            + session.language.say("：规则书有错，不能用来检查", ": the rulebook has errors and cannot be used for checking"))
+            + session.language.say(
+              "：规则书有错，不能用来检查；请改正上面所列的，再用 dossier rulebook test 检查它",
+              ": the rulebook has errors and cannot be used for checking; mend those above, 'dossier rulebook test' checks it"
+            ))
         return nil
       }
       return Entry(governs: decoded.book.governs, book: .read(decoded.book))

@@ -9,6 +9,8 @@ struct Gathering {
   private let threads: Int
   private let startFolder = currentFolder()
   private(set) var table = FileTable()
+  /// All dossiers of the files that were read; nil as long as `dossiers` has not found several.
+  private(set) var neighbours: Neighbourhood?
   private var indexByPath: [FilePath: Int] = [:]
   private var indexByIdentity: [FileIdentity: Int] = [:]
   private(set) var failures: [FileError] = []
@@ -136,8 +138,10 @@ struct Gathering {
     readSiblings()
     let projects = Set(projectFolders.filter(\.value).map(\.key.text))
     let members = table.entries.map { Membership(path: $0.path, dossier: $0.dossier) }
+    let groups = DossierModel.dossiers(members, projectFolders: projects)
+    neighbours = groups.count > 1 ? neighbourhood(groups) : nil
     var found: [GatheredDossier] = []
-    for group in DossierModel.dossiers(members, projectFolders: projects) {
+    for group in groups {
       guard group.contains(where: { table.entries[$0].isNamed }) else { continue }
       var own = GatheredDossier(files: group, root: nil, isInProject: false)
       if let path = table.entries[group[0]].absolute {
@@ -148,6 +152,15 @@ struct Gathering {
       found.append(own)
     }
     return found
+  }
+
+  private func neighbourhood(_ groups: [[Int]]) -> Neighbourhood {
+    let listed = groups.map { group in
+      Neighbourhood.Dossier(name: table.entries[group[0]].dossier, paths: group.map { table.entries[$0].path })
+    }
+    return Neighbourhood(listed) { [table] number in
+      table.read(GatheredDossier(files: groups[number], root: nil, isInProject: false)).files.map(\.document)
+    }
   }
 
   /// Reads the other documents in the folders that the dossiers of the named documents lie in, each folder once.
@@ -211,7 +224,7 @@ extension Gathering {
     let paths = operands.filter { $0.text != "-" }.map(\.path)
     for path in paths.sorted(by: { $0.bytes.lexicographicallyPrecedes($1.bytes) }) { add(path) }
     if isEmpty, failures.isEmpty {
-      session.complain(session.language.say("没有找到可检查的 *.dossier 文件", "no *.dossier files found, nothing was checked"))
+      session.complain(noDocuments(session.language))
     }
     return !isEmpty
   }
