@@ -14,7 +14,7 @@ package struct Snapshot: Sendable {
   package let language: Language
   /// The day whose law applies where no document says one.
   package let today: Day
-  /// The calendar of the books, and the files around the dossier.
+  /// The calendar of the books, the files around the dossier, and the other dossiers.
   package let surroundings: Surroundings
   /// The rulebook that governs the dossier.
   package let book: Rulebook?
@@ -25,7 +25,7 @@ package struct Snapshot: Sendable {
 
   package init(
     documents: [Document], index: Int, books: [Rulebook], language: Language, today: Day,
-    attachments: (any AttachmentSource)? = nil, filesGeneration: Int = 0
+    attachments: (any AttachmentSource)? = nil, filesGeneration: Int = 0, neighbours: Neighbourhood? = nil
   ) {
     self.documents = documents
     self.index = index
@@ -33,7 +33,8 @@ package struct Snapshot: Sendable {
     self.language = language
     self.today = today
     surroundings = Surroundings(
-      calendar: WorkCalendar(of: books), attachments: attachments, filesGeneration: filesGeneration)
+      calendar: WorkCalendar(of: books), attachments: attachments, filesGeneration: filesGeneration,
+      neighbours: neighbours)
     let kind = documents.lazy.compactMap { $0.headerValue(.kind) }.first
     book = kind.flatMap { kind in books.first { $0.governs(kind: kind) } }
     material = Self.material(of: documents[index], book)

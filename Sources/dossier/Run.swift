@@ -91,6 +91,7 @@ private func dispatch(_ session: Session) throws(UsageError) -> Int32 {
   case .why: return try whyCommand(session)
   case .rules: return try rulesCommand(session)
   case .lsp: return try languageServerCommand(session)
+  case .rulebookCheck: return try rulebookCheckCommand(session)
   case .rulebookTest: return try rulebookTestCommand(session)
   case nil: throw .missingCommand
   }
@@ -109,7 +110,7 @@ private func language(of arguments: [Argument]) -> Language {
 }
 
 /// A variable of the environment; nil where it is absent or empty.
-private func environment(_ name: String) -> String? {
+func environment(_ name: String) -> String? {
   guard let value = getenv(name), value.pointee != 0 else { return nil }
   return String(decoding: bytes(ofSystemString: value), as: UTF8.self)
 }

@@ -54,6 +54,25 @@ import Testing
     #expect(run.output.contains("[foreign-encoding]"))
   }
 
+  @Test func dossiersOfOneRunAreCompared() throws {
+    for name in ["甲", "乙"] {
+      try place.write(
+        "\(name)/a.dossier",
+        """
+        申报类型：算法备案
+        卷宗：\(name)
+        材料：算法安全自评估报告
+
+        # 风险研判
+        ## 算法滥用
+        运营人员为推广轻食套餐，新建糖尿病标签用于信息流，会泄露健康状况并造成歧视，影响六千名用户。
+        """)
+    }
+    let both = try place.run("lint", "甲", "乙", "--lang", "zh")
+    #expect(both.output.contains("章节“算法滥用”有 42 字（占 100%）与卷宗“乙”的“算法安全自评估报告”第 7 行相同"))
+    #expect(try !place.run("lint", "甲").output.contains("AR-2523"))
+  }
+
   // MARK: Files
 
   @Test func foldersAreSearched() throws {

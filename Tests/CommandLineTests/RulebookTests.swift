@@ -80,8 +80,17 @@ import Testing
     let run = try place.run("rulebook", "test", "--mutations", "book.rules")
     #expect(run.code == 1)
     #expect(run.output.contains("book.rules:9:3: TS-1101 no example notices: 词 without '每日'\n"))
-    #expect(run.output.contains("book.rules: 6 mutations, 3 not noticed by any example\n"))
+    #expect(run.output.contains("book.rules: 6 mutations, 3 not noticed by any example, 0 with a stated reason\n"))
     #expect(try place.run("rulebook", "test", "book.rules").code == 0)
+  }
+
+  @Test func contradictionsAreOne() throws {
+    #expect(try place.run("rulebook", "check", "book.rules").code == 0)
+    try place.write("own.rules", try place.read("book.rules").replacing("必备：是", with: "条件：有 字段 甲 且 无 字段 甲"))
+    let run = try place.run("rulebook", "check", "own.rules")
+    #expect(run.code == 1)
+    #expect(run.output.contains("own.rules:13:4: warning TS-1101 '有 字段 甲 且 无 字段 甲' in 条件 can never hold;"))
+    #expect(run.output.hasSuffix("Rulebooks: 1; problems: 1.\n"))
   }
 
   @Test func inAFolderRulebooksAreLookedFor() throws {

@@ -85,7 +85,7 @@ import Testing
     (["lint", ".", "--lang", "fr"], "--lang cannot be 'fr'; it can be: zh, en"),
     (["lnt", "."], "there is no command lnt; did you mean lint?"),
     (["rulebook", "tset"], "there is no command rulebook tset; did you mean rulebook test?"),
-    (["rulebook"], "write 'dossier rulebook test'"),
+    (["rulebook"], "write 'dossier rulebook test, dossier rulebook check'"),
     (["lint"], "lint needs: PATH…"),
     (["lint", ".", "--ignore", "--lang", "en"], "--ignore needs a value (RULE,…), and the option --lang follows"),
     (["lint", ".", "--ignore", "-h"], "--ignore needs a value (RULE,…), and the option -h follows"),

@@ -49,6 +49,23 @@ import Testing
       try survivors(list + one + "正例：\n> 每月更新。\n") == ["词 without '择机'", "例外 without '适时性'"])
   }
 
+  @Test func aStatedReasonExcusesAndGoesStale() throws {
+    let list = header + "# 词表 含糊 @T-1\n" + common + "词：\n| 词 |\n| 适时、择机、酌情 |\n"
+    let examples = "反例：\n> 会适时更新。\n> % 命中 适时\n\n正例：\n> 每月更新。\n\n"
+    let all = try results(list + examples)
+    #expect(all[0].survivors.map { $0.text(.english) } == ["词 without '择机'", "词 without '酌情'"])
+    let reasons = "变异：\n| 处 | 值 | 改动 | 理由 |\n| --- | --- | --- | --- |\n"
+    let excused = try results(list + reasons + "| 词 | 择机、酌情 | 去掉 | 同义 |\n\n" + examples)[0]
+    #expect(excused.survivors.isEmpty)
+    #expect(excused.excused == 2)
+    #expect(excused.stale == [])
+    // What an example notices, another change, and what there is not.
+    let stale = try results(
+      list + reasons + "| 词 | 适时 | | 同义 |\n| 词 | 择机 | 取反 | 同义 |\n| 例外 | | | 无 |\n\n" + examples)[0]
+    #expect(stale.survivors.count == 2)
+    #expect(stale.stale.map { "\($0.part) \($0.value)" } == ["词 适时", "词 择机", "例外 "])
+  }
+
   @Test func aTypeIsHeldByAValueThatIsNone() throws {
     let day = header + "# 字段 上线日期 @T-1\n类型：日期\n必备：是\n" + common
     let missing = "反例：\n> 申报类型：测试申报\n> % 命中\n\n正例：\n> 上线日期：2026-01-05\n\n"

@@ -105,6 +105,25 @@ import Testing
     #expect(disagreements(try client.diagnostics("file:///p/b.dossier", version: 1)).isEmpty)
   }
 
+  /// What other dossiers say counts as of when files last changed: typing in one does not disturb the others.
+  @Test func otherDossiersAreCompared() throws {
+    func report(_ dossier: String, _ risk: String) -> String {
+      "申报类型：算法备案\n卷宗：\(dossier)\n材料：算法安全自评估报告\n\n# 风险研判\n## 算法滥用\n\(risk)\n"
+    }
+    let risk = "运营人员为推广轻食套餐，新建糖尿病标签用于信息流，会泄露健康状况并造成歧视，影响六千名用户。"
+    let files = TestFiles(["/p/a.dossier": report("甲", risk), "/p/b.dossier": report("乙", "无。")])
+    let client = try client(files)
+    func shared(_ version: Int) throws -> Bool {
+      try client.diagnostics("file:///p/b.dossier", version: version).contains { $0["code"] as? String == "AR-2523" }
+    }
+    client.open("file:///p/b.dossier", report("乙", risk))
+    #expect(try shared(1))
+    files["/p/a.dossier"] = report("甲", "无。")
+    client.notify(
+      "workspace/didChangeWatchedFiles", ["changes": [["uri": "file:///p/a.dossier", "type": 2] as Client.Object]])
+    #expect(try !shared(1))
+  }
+
   /// G-6.5: without a project, only the file's own folder; with one, all folders below it, but not those of a nested one.
   @Test(arguments: [(false, false, false), (true, false, true), (true, true, false)])
   func projectsAreBoundaries(hasProject: Bool, hasInner: Bool, isTogether: Bool) throws {

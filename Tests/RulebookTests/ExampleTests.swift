@@ -26,6 +26,14 @@ import Testing
     #expect(count >= 160)
   }
 
+  @Test func noBookContradictsItself() {
+    for (document, decoded) in zip(BuiltInBooks.documents, BuiltInBooks.decoded) {
+      for doubt in doubts(about: decoded.book, document) {
+        Issue.record("\(place(doubt.range, in: document)): \(doubt.text(.english))")
+      }
+    }
+  }
+
   @Test func theFirstEditionHasItsRules() {
     #expect(BuiltInBooks.algorithm.definitions.count >= 80)
   }

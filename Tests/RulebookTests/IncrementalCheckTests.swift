@@ -6,7 +6,14 @@ import Testing
 
 /// A check that goes on from an earlier one finds what a fresh check of the same text finds, and looks only at what changed.
 @Suite struct IncrementalCheckTests {
-  private static let options = ExampleDossiers.options("filed")
+  private static let options = {
+    var options = ExampleDossiers.options("filed")
+    options.surroundings.neighbours = Neighbourhood(
+      ["search", "ranking"].map { name in
+        ExampleDossiers.files(name).map { Document(path: "\(name)/\($0.name)", SyntaxTree($0.bytes)) }
+      })
+    return options
+  }()
 
   private func check(_ trees: [SyntaxTree], after past: DossierCheck? = nil) -> DossierCheck {
     let known = past?.documents.map(\.document) ?? []
@@ -34,6 +41,8 @@ import Testing
     " ", "：", "算法名称：", "算法类型：个性化推送类", "\n", "\n\n", "\n# 算法安全\n", "\n## ", "\n- ",
     "\n| 甲 | 乙 |\n| --- | --- |\n| 丙 | |\n",
     "\n% 豁免 AR-2001 因：客户要求\n", "\n> 引文\n", "《个人信息保护法》", "|", "`", "\\", "\u{200B}", "---", "**重点**",
+    "算法可能被不法分子滥用，传播违法违规信息，损害用户合法权益和社会公共利益，公司将采取有效措施加以防范。", "寻芥文库", "“", "集栗读书",
+    "操纵榜单的场景：出版方雇用320个账号在30分钟内集中阅读和收藏一篇书评。危害为虚假排名误导读者，受影响的人为同榜作者和读者。", "\n## 算法滥用\n", "为你推荐",
     "附件/02-算法备案承诺书.pdf", "【附件：别处/图.png】", "上线日期：2026-05-08\n", "\n| 算法备案承诺书 | 附件/无.pdf | 2026-07-08 |\n", "27人",
   ]
 

@@ -9,7 +9,9 @@ import Testing
 ///
 /// `Tests/Prose/measure.py` counts the same for statutes and notices, which are not in the repository.
 @Suite struct RealProseTests {
-  private static let kinds: Set<FindingKind> = [.term, .placeholder, .classification, .reference, .syntax]
+  private static let kinds: Set<FindingKind> = [
+    .term, .placeholder, .classification, .boilerplate, .reference, .syntax,
+  ]
 
   private static let descriptions: [String] = {
     let file = Project.root.appending(path: "Tests/RulebookTests/Fixtures/filed-algorithms.jsonl")

@@ -36,6 +36,7 @@ import Testing
     case .terms(let list): return list.condition.map { [$0] } ?? []
     case .deadline(let rule): return rule.condition.map { [$0] } ?? []
     case .quantity(let rule): return [rule.condition, rule.rows].compactMap { $0 }
+    case .boilerplate(let rule): return rule.condition.map { [$0] } ?? []
     case .rule(let rule): return (rule.applies.map { [$0] } ?? []) + [rule.check]
     case .classification, .fact, .calendar: return []
     }

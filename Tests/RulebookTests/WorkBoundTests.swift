@@ -56,6 +56,33 @@ import Testing
     #expect(work.rules <= 45)
   }
 
+  /// A chapter of so many paragraphs on a risk, every tenth a stock phrase.
+  private func risks(paragraphs: Int) -> SyntaxTree {
+    var text = "申报类型：算法备案\n卷宗：甲\n材料：算法安全自评估报告\n\n# 基本信息\n产品名称：云程美食\n\n# 风险研判\n\n## 算法滥用\n"
+    for paragraph in 0..<paragraphs {
+      text += "第\(paragraph)种情形中，运营人员误用加权开关，会把合作商户推到云程美食首屏，影响\(paragraph * 7)人。\n\n"
+      if paragraph % 10 == 0 { text += "公司采取加密存储、访问控制等技术措施，防止数据泄露、毁损、丢失，保障数据安全。\n\n" }
+    }
+    return SyntaxTree(text)
+  }
+
+  @Test(arguments: [50, 500, 5000])
+  func aLetterIsComparedWithPassagesInItsLeafAlone(paragraphs: Int) throws {
+    var tree = risks(paragraphs: paragraphs)
+    var past = check(tree)
+    let sets = past.leavesCompared / max(1, tree.count / 1500)
+    #expect(past.leavesCompared >= tree.count / 2048)
+    for letter in "由法务岗" {
+      var line = tree.lineCount / 2
+      while tree.line(at: line).line.kind != .prose { line += 1 }
+      let place = tree.line(at: line)
+      let end = place.start + Int(place.line.textEnd)
+      tree = tree.applying(TextEdit(range: end..<end, replacement: Array(String(letter).utf8)))
+      past = check(tree, after: past)
+      #expect(past.leavesCompared <= 3 * max(3, sets), "\(tree.count) bytes")
+    }
+  }
+
   @Test func aFreshDocumentIsReadWholeAndOnlyOnce() {
     let tree = report(chapters: 40)
     let first = check(tree)

@@ -65,7 +65,7 @@ package func parts(of definition: Definition) -> [String] {
     return present([
       ("文件", true), ("格式", true), ("日期", true), ("行数", looksIn || attachment.leastLines != nil), ("校验", looksIn),
     ])
-  case .terms, .classification, .fact, .deadline, .quantity, .calendar, .rule: return []
+  case .terms, .classification, .fact, .deadline, .quantity, .boilerplate, .calendar, .rule: return []
   }
 }
 

@@ -4,19 +4,25 @@ package import DossierRules
 /// What is wrong in a rulebook, with places, for people.
 /// - Parameter path: as the caller named the file.
 package func rulebookErrors(_ errors: [RulebookError], _ document: Document, path: String, _ style: Style) -> String {
-  var text = ""
-  for error in errors {
-    let place = ShownPlace(document, error.range.lowerBound)
-    let position = "\(visible(path)):\(place.lineNumber):\(place.columnNumber)"
-    let message = visible(Message.rulebook(error.problem).text(style.language))
-    let severity = style.paint(style.language.name(.error), as: .error)
-    text += "\(style.bold(position)): \(severity) \(message)\n"
-    for line in excerptLines(document, error.range, style, mark: { style.paint($0, as: .error) }) {
-      text += line + "\n"
-    }
-    text += "\n"
-  }
-  return text
+  errors.map { error in
+    let message = Message.rulebook(error.problem).text(style.language)
+    return entry(message, error.range, .error, document, path: path, style)
+  }.joined()
+}
+
+/// What the author of a rulebook can hardly have meant, with places, for people.
+package func rulebookDoubts(_ doubts: [RulebookDoubt], _ document: Document, path: String, _ style: Style) -> String {
+  doubts.map { entry($0.text(style.language), $0.range, .warning, document, path: path, style) }.joined()
+}
+
+private func entry(
+  _ message: String, _ range: Range<Int>, _ severity: Severity, _ document: Document, path: String, _ style: Style
+) -> String {
+  let place = ShownPlace(document, range.lowerBound)
+  let position = style.bold("\(visible(path)):\(place.lineNumber):\(place.columnNumber)")
+  var text = "\(position): \(style.paint(style.language.name(severity), as: severity)) \(visible(message))\n"
+  for line in excerptLines(document, range, style, mark: { style.paint($0, as: severity) }) { text += line + "\n" }
+  return text + "\n"
 }
 
 /// What a test of one rulebook looked at.

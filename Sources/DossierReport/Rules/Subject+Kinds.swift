@@ -64,6 +64,37 @@ func quantityTexts(_ rule: QuantityDefinition, _ language: Language) -> [String]
   return lines
 }
 
+func boilerplateTexts(_ rule: BoilerplateDefinition, _ language: Language) -> [String] {
+  let sections = language.list(rule.sections.map { quoted($0, language) })
+  var lines = [language.say("章节：", "in the sections ") + sections]
+  if !rule.sources.isEmpty {
+    let sources = language.list(rule.sources.map { sourceName($0, language) })
+    let share = rule.share > 0 ? language.say("、占到 \(rule.share)%", " and \(rule.share)% of the section") : ""
+    lines.append(
+      language.say(
+        "不得与\(sources)有 \(rule.shortest) 字以上连续相同\(share)",
+        "no more than \(rule.shortest) characters in a row\(share) may be those of \(sources)"))
+  }
+  if let least = rule.leastFacts {
+    lines.append(
+      language.say("每一节至少写到其中 \(least) 项：", "each section names at least \(least) of: ") + language.list(rule.facts))
+  }
+  if !rule.foreign.isEmpty {
+    lines.append(
+      language.say("不得写到其他卷宗的：", "they may not name what other dossiers state as ") + language.list(rule.foreign))
+  }
+  return lines
+}
+
+private func sourceName(_ source: BoilerplateDefinition.Source, _ language: Language) -> String {
+  switch source {
+  case .templates: language.say("范文", "the stock passages")
+  case .examples: language.say("规则书的例子", "the examples of the rulebook")
+  case .own: language.say("本卷宗的其他各节", "the other sections of the dossier")
+  case .others: language.say("其他卷宗的同名章节", "the same sections of other dossiers")
+  }
+}
+
 func calendarTexts(_ calendar: CalendarDefinition, _ language: Language) -> [String] {
   func days(_ days: Set<Day>) -> String { language.list(runs(days).map { describe($0, language) }) }
   return [

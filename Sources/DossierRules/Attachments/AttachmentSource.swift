@@ -99,13 +99,17 @@ package struct Surroundings: Sendable {
   package var attachments: (any AttachmentSource)?
   /// Another number means that the files may be others than before.
   package var filesGeneration: Int
+  /// All dossiers at hand, the own one too; nil where nobody knows others.
+  package var neighbours: Neighbourhood?
 
   package init(
-    calendar: WorkCalendar = WorkCalendar(), attachments: (any AttachmentSource)? = nil, filesGeneration: Int = 0
+    calendar: WorkCalendar = WorkCalendar(), attachments: (any AttachmentSource)? = nil, filesGeneration: Int = 0,
+    neighbours: Neighbourhood? = nil
   ) {
     self.calendar = calendar
     self.attachments = attachments
     self.filesGeneration = filesGeneration
+    self.neighbours = neighbours
   }
 }
 

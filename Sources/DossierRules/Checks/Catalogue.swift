@@ -14,6 +14,7 @@ extension LintContext {
     case .deadline(let rule): DeadlineCheck.run(definition, rule, &self)
     case .attachment(let attachment): AttachmentCheck.run(definition, attachment, &self)
     case .quantity(let rule): QuantityCheck.run(definition, rule, &self)
+    case .boilerplate(let rule): BoilerplateCheck.run(definition, rule, &self)
     // It states facts for the other rules.
     case .calendar: .notApplicable
     case .rule(let rule): RuleCheck.run(definition, rule, &self)
@@ -23,6 +24,12 @@ extension LintContext {
   /// Runs all definitions, prerequisites first. What an earlier check found out and nothing has changed about is taken over.
   mutating func runAll(after past: PastCheck? = nil) {
     for index in book.definitions.indices { _ = outcome(of: index, after: past) }
+  }
+
+  /// Looks at one definition, and at those that it waits for.
+  mutating func result(ofOnly index: Int) -> RuleResult {
+    _ = outcome(of: index, after: nil)
+    return results[index] ?? .heldBack
   }
 
   /// The decoder has made sure that prerequisites do not lead in a circle.

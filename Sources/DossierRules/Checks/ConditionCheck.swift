@@ -255,12 +255,12 @@ extension LintContext {
   }
 
   /// Whether a folded text occurs in one of the extents.
-  private func appears(_ folded: String, in extents: [(Int, Range<Int>)]) -> Bool {
+  func appears(_ folded: String, in extents: [(Int, Range<Int>)]) -> Bool {
     let needle = Array(folded.utf8)
     return extents.contains { documents[$0.0].has(needle, in: $0.1) }
   }
 
-  private func isReferred(_ name: String, in extents: [(Int, Range<Int>)]) -> Bool {
+  func isReferred(_ name: String, in extents: [(Int, Range<Int>)]) -> Bool {
     let names = book.numbers(of: name)
     return extents.contains { index, extent in
       let analyzed = documents[index]
@@ -277,7 +277,7 @@ extension LintContext {
   }
 
   /// The values of a fact all over the dossier, members of lists and cells of columns of that name one by one.
-  private func statedValues(_ name: String) -> [String] {
+  func statedValues(_ name: String) -> [String] {
     let all = allDocuments
     var values: [String] = []
     for fact in facts(named: name, in: all) where !fact.fact.isEmpty && fact.fact.form != .section {

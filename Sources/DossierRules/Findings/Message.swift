@@ -41,6 +41,8 @@ package enum Message: Hashable, Sendable {
   case attachment(AttachmentProblem)
   case quantity(QuantityProblem)
   case comparedCount(Measure)
+  case boilerplate(BoilerplateProblem)
+  case samePassage
 
   // What the core finds.
   case syntax(SyntaxCode)

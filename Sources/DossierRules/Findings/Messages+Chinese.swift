@@ -45,6 +45,8 @@ func chineseText(_ message: Message) -> String {
   case .attachment(let problem): chineseAttachmentText(problem)
   case .quantity(let problem): chineseQuantityText(problem)
   case .comparedCount(let measure): "与此处的\(measureName(measure, .chinese))比较"
+  case .boilerplate(let problem): chineseBoilerplate(problem)
+  case .samePassage: "此处也相同"
   default: chineseCoreText(message)
   }
 }

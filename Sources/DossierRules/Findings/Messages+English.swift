@@ -44,6 +44,8 @@ func englishText(_ message: Message) -> String {
   case .attachment(let problem): englishAttachmentText(problem)
   case .quantity(let problem): englishQuantityText(problem)
   case .comparedCount(let measure): "compared with \(measureName(measure, .english)) here"
+  case .boilerplate(let problem): englishBoilerplate(problem)
+  case .samePassage: "the same words stand here"
   default: englishCoreText(message)
   }
 }

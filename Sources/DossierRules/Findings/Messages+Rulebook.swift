@@ -7,7 +7,7 @@ func chineseRulebookText(_ problem: RulebookProblem) -> String {
   case .badHeaderValue(let field, let value): "“\(field)”的值“\(value)”不对"
   case .unknownHeaderField(let name, let nearest): "规则书没有字段“\(name)”\(maybe(nearest))"
   case .unknownKeyword(let word, let nearest):
-    "“\(word)”不是定义的关键词（材料、章节、字段、表格、词表、分类、事实、期限、附件、数量、日历、规则）\(maybe(nearest))"
+    "“\(word)”不是定义的关键词（材料、章节、字段、表格、词表、分类、事实、期限、附件、数量、套话、日历、规则）\(maybe(nearest))"
   case .missingName(let keyword): "“\(keyword)”后面要写名称，例如“# \(keyword) 更新机制 @AR-1702”"
   case .missingID: "标题末尾缺少编号，例如“ @AR-1702”"
   case .badID(let id): "编号“\(id)”应由字母、连字符和数字组成，例如 AR-1702"
@@ -46,7 +46,7 @@ func englishRulebookText(_ problem: RulebookProblem) -> String {
   case .badHeaderValue(let field, let value): "'\(field)' cannot be '\(value)'"
   case .unknownHeaderField(let name, let nearest): "rulebooks have no field '\(name)'\(maybe(nearest))"
   case .unknownKeyword(let word, let nearest):
-    "'\(word)' is no keyword of definitions (材料 章节 字段 表格 词表 分类 事实 期限 附件 数量 日历 规则)\(maybe(nearest))"
+    "'\(word)' is no keyword of definitions (材料 章节 字段 表格 词表 分类 事实 期限 附件 数量 套话 日历 规则)\(maybe(nearest))"
   case .missingName(let keyword): "write a name behind '\(keyword)', such as '# \(keyword) 更新机制 @AR-1702'"
   case .missingID: "the heading has no id at its end, such as ' @AR-1702'"
   case .badID(let id): "the id '\(id)' must be letters, a hyphen and digits, such as AR-1702"

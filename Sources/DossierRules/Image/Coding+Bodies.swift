@@ -16,6 +16,7 @@ extension Definition.Body: ImageCodable {
     case .deadline: self = .deadline(DeadlineDefinition(&reader))
     case .attachment: self = .attachment(AttachmentDefinition(&reader))
     case .quantity: self = .quantity(QuantityDefinition(&reader))
+    case .boilerplate: self = .boilerplate(BoilerplateDefinition(&reader))
     case .calendar: self = .calendar(CalendarDefinition(&reader))
     case .rule: self = .rule(RuleDefinition(&reader))
     }
@@ -39,6 +40,7 @@ extension Definition.Body: ImageCodable {
     case .deadline(let rule): write(.deadline, rule)
     case .attachment(let attachment): write(.attachment, attachment)
     case .quantity(let rule): write(.quantity, rule)
+    case .boilerplate(let rule): write(.boilerplate, rule)
     case .calendar(let calendar): write(.calendar, calendar)
     case .rule(let rule): write(.rule, rule)
     }

@@ -6,7 +6,7 @@ import DossierModel
 /// An image of a rulebook as the program holds it.
 package struct RulebookImage: Sendable {
   /// Changes with anything that is written, so that an image of another build is never read.
-  static let version = 3
+  static let version = 5
 
   private let numbers: StaticBytes
   private let strings: StaticBytes
@@ -88,13 +88,14 @@ extension Definition: ImageCodable {
       materials: reader.names(), severity: StageSeverity(&reader), partSeverities: PartSeverities(&reader),
       confidence: reader.choice(), basis: "", originalWords: "", from: reader.optional { Day(&$0) },
       until: reader.optional { Day(&$0) }, explanation: "", remedy: "", english: "", isSuppressible: reader.flag(),
-      prerequisites: reader.names(), examples: [], body: Body(&reader), range: reader.range())
+      prerequisites: reader.names(), examples: [], reasons: [], body: Body(&reader), range: reader.range())
     $basis = reader.prose()
     $originalWords = reader.prose()
     $explanation = reader.prose()
     $remedy = reader.prose()
     $english = reader.prose()
     $examples = reader.deferred()
+    $reasons = reader.deferred()
   }
 
   package func write(to writer: inout ImageWriter) {
@@ -114,5 +115,6 @@ extension Definition: ImageCodable {
     writer.write(range: range)
     for text in [basis, originalWords, explanation, remedy, english] { writer.write(prose: text) }
     writer.write(deferred: examples)
+    writer.write(deferred: reasons)
   }
 }

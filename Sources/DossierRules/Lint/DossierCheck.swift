@@ -14,6 +14,8 @@ package struct DossierCheck: Sendable {
   }
   /// Definitions that were looked at for this check; the others were taken over from the one before.
   package let rulesRun: Int
+  /// Leaves that 套话 compared with passages for this check, once for each set of them; the others were compared before.
+  package let leavesCompared: Int
   /// By index of the definition.
   let results: [RuleResult]
   /// What references find.
@@ -62,6 +64,7 @@ package struct DossierCheck: Sendable {
       stages = context.stages
       materials = context.materials
       rulesRun = context.rulesRun
+      leavesCompared = context.leavesCompared
       results = context.results.compactMap { $0 }
       referenceFindings = past?.referenceFindings ?? context.referenceFindings()
       for result in results { found += result.findings }
@@ -71,6 +74,7 @@ package struct DossierCheck: Sendable {
       stages = documents.map { options.stage(of: $0) }
       materials = []
       rulesRun = 0
+      leavesCompared = 0
       results = []
       referenceFindings = []
     }

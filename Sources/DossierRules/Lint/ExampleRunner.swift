@@ -17,8 +17,14 @@ package struct ExampleRunner {
   private let book: Rulebook
   private let definition: Definition
   private let example: Example
+  /// Those of the example's own dossier.
   private let documents: [Document]
+  private let sources: [Example.Source]
+  /// In documents of other dossiers, where nothing is looked for.
+  private let strayMarks: [Example.Mark]
   private let options: LintOptions
+  /// All of the example's documents, where some are another dossier's.
+  private let foreignDocuments: [Document]
 
   package init(
     _ book: Rulebook, _ definition: Definition, _ example: Example, _ calendar: WorkCalendar = WorkCalendar()
@@ -26,12 +32,34 @@ package struct ExampleRunner {
     self.book = book
     self.definition = definition
     self.example = example
-    let files = StatedFiles(example.documents.flatMap(\.files))
-    options = LintOptions(
-      day: exampleDay, surroundings: Surroundings(calendar: calendar, attachments: files))
-    documents = example.documents.enumerated().map { index, source in
+    let all = example.documents.enumerated().map { index, source in
       Document(path: "\(index + 1)", SyntaxTree(source.text))
     }
+    let own = ExampleRunner.ownDossier(all)
+    documents = own.map { all[$0] }
+    sources = own.map { example.documents[$0] }
+    strayMarks = example.documents.indices.filter { !own.contains($0) }.flatMap { example.documents[$0].marks }
+    foreignDocuments = own.count < all.count ? all : []
+    let files = StatedFiles(sources.flatMap(\.files))
+    options = LintOptions(
+      day: exampleDay,
+      surroundings: Surroundings(
+        calendar: calendar, attachments: files,
+        neighbours: own.count < all.count ? ExampleRunner.neighbours(all) : nil))
+  }
+
+  /// The documents that state no other 卷宗 than the first one.
+  private static func ownDossier(_ documents: [Document]) -> [Int] {
+    let names = documents.map { $0.headerValue(.dossier).map(foldedName) }
+    return documents.indices.filter { names[$0] == nil || names[$0] == names.first }
+  }
+
+  /// The own dossier, then the others, by their 卷宗.
+  private static func neighbours(_ documents: [Document]) -> Neighbourhood {
+    let own = ownDossier(documents)
+    let others = documents.indices.filter { !own.contains($0) }.map { documents[$0] }
+    let groups = Dictionary(grouping: others) { foldedName($0.headerValue(.dossier) ?? "") }
+    return Neighbourhood([own.map { documents[$0] }] + groups.sorted { $0.key < $1.key }.map(\.value))
   }
 
   /// What does not hold.
@@ -47,13 +75,46 @@ package struct ExampleRunner {
     }
   }
 
-  /// What the definition finds in the example: messages and places, those of related ones too.
-  func shownFindings() -> [String] {
-    let findings = findings(of: DossierCheck(documents, book: book, kinds: [], options))
-    return findings.filter { $0.ruleID == definition.id }.flatMap { finding in
+  /// Whether the example ends as it says where its definition, and nothing else, is changed.
+  /// - Parameter changed: the book with the changed definition, which has this index.
+  func holds(_ index: Int, in changed: Rulebook) -> Bool {
+    let (outcome, own) = look(index, changed)
+    switch example.kind {
+    case .bad: return outcome == .failed && compareMarks(own).isEmpty
+    case .good: return outcome == .passed && own.isEmpty
+    case .notApplicable: return outcome == .notApplicable && own.isEmpty
+    }
+  }
+
+  /// What the definition of an index finds in the example: messages and places, those of related ones too.
+  func shownFindings(_ index: Int, in book: Rulebook) -> [String] {
+    look(index, book).findings.flatMap { finding in
       ["\(finding.message.text(.chinese)) \(finding.place)"]
         + finding.related.map { "\($0.message.text(.chinese)) \($0.place)" }
     }
+  }
+
+  /// Looks at one definition. Of the findings of a word list, which lines decide, only the place is told.
+  private func look(_ index: Int, _ book: Rulebook) -> (outcome: Outcome, findings: [Finding]) {
+    var options = options
+    // What a neighbourhood has found out holds for a definition as it was.
+    if !foreignDocuments.isEmpty { options.surroundings.neighbours = ExampleRunner.neighbours(foreignDocuments) }
+    var context = LintContext(documents.map { AnalyzedDocument($0, book) }, book, options)
+    let result = context.result(ofOnly: index)
+    var findings = result.findings
+    if let active = result.active {
+      let symbol = book.vocabulary.symbol(list: active.number)
+      for (number, document) in context.documents.enumerated() {
+        document.forEachFault(of: symbol) { _, range in
+          if active.covers(number, range.lowerBound) {
+            findings.append(
+              Finding(definition.id, .term, .hint, .firstDocument, at: Place(number, range)))
+          }
+          return true
+        }
+      }
+    }
+    return (result.outcome, findings)
   }
 
   private func findings(of check: DossierCheck) -> [Finding] {
@@ -75,9 +136,11 @@ package struct ExampleRunner {
   }
 
   private func compareMarks(_ findings: [Finding]) -> [RulebookError] {
-    var errors: [RulebookError] = []
+    var errors = strayMarks.map { mark in
+      RulebookError(problem: .notFound(id: definition.id, mark: mark.words), range: mark.range)
+    }
     var isMatched = Array(repeating: false, count: findings.count)
-    for (index, source) in example.documents.enumerated() {
+    for (index, source) in sources.enumerated() {
       for mark in source.marks {
         let found = findings.indices.filter { matches(findings[$0], mark, in: index) }
         if found.isEmpty {
@@ -116,7 +179,7 @@ package struct ExampleRunner {
 
   /// The line of a finding, in the rulebook.
   private func place(of finding: Finding) -> Range<Int> {
-    let starts = example.documents[finding.place.document].lineStarts
+    let starts = sources[finding.place.document].lineStarts
     let line = lineIndex(finding)
     guard line < starts.count else { return example.range }
     let inLine = finding.place.range.lowerBound - documents[finding.place.document].structure.starts[line]

@@ -58,6 +58,8 @@ struct LintContext {
   private(set) var results: [RuleResult?]
   /// Definitions that were looked at, and not taken over from an earlier check.
   var rulesRun = 0
+  /// Leaves that were compared with passages, once for each set of them.
+  var leavesCompared = 0
 
   init(_ documents: [AnalyzedDocument], _ book: Rulebook, _ options: LintOptions) {
     self.documents = documents

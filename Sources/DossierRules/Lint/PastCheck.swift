@@ -50,7 +50,8 @@ final class PastCheck {
     self.check = check
     self.changes = changes
     let sameFiles = check.options.surroundings.filesGeneration == context.options.surroundings.filesGeneration
-    affected = book.readers.affected(by: changes, andFiles: !sameFiles)
+    let sameNeighbours = check.options.surroundings.neighbours === context.options.surroundings.neighbours
+    affected = book.readers.affected(by: changes, andFiles: !sameFiles, andNeighbours: !sameNeighbours)
     // A reference may stand for any value: where one names what has changed, everything may depend on it.
     let unknownNames = changes.reduce(into: Set<UInt64>()) { $0.formUnion($1.unknownNames) }
     let changed = changes.reduce(into: Set<Int>()) { $0.formUnion($1.names.union($1.sections)) }

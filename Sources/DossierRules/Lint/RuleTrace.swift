@@ -94,6 +94,7 @@ private func sentences(of definition: Definition) -> [(RuleTrace.Role, Condition
   case .terms(let list): return applies(list.condition)
   case .deadline(let rule): return applies(rule.condition)
   case .quantity(let rule): return applies(rule.condition)
+  case .boilerplate(let rule): return applies(rule.condition)
   case .rule(let rule): return applies(rule.applies) + [(.check, rule.check)]
   case .classification, .fact, .calendar: return []
   }

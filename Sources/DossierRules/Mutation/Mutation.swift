@@ -1,6 +1,6 @@
 /// A definition changed in one place, in a way that its examples should notice.
 package struct Mutation: Sendable {
-  package enum Change: Equatable, Sendable {
+  package enum Change: CaseIterable, Equatable, Sendable {
     /// Something that is looked at is looked at no longer.
     case dropped
     /// What must hold must not hold.

@@ -5,8 +5,12 @@ package struct MutationResult: Sendable {
   package var definition: Definition
   /// How many were tried.
   package var count: Int
-  /// Those that none of the definition's examples notices, in the order of its fields.
+  /// Those that none of the definition's examples notices and no reason excuses, in the order of its fields.
   package var survivors: [Mutation]
+  /// How many a stated reason excuses.
+  package var excused = 0
+  /// Reasons that excuse nothing, or nothing any more.
+  package var stale: [MutationReason] = []
 }
 
 /// Changes each definition of a book in one place after the other, and runs the definition's own examples against it.
@@ -16,53 +20,81 @@ package struct MutationResult: Sendable {
 /// - Parameters:
 ///   - book: its examples hold.
 ///   - calendar: of the years that the book does not list itself.
-/// - Complexity: mutations × (size of the book + examples of the definition).
+/// - Complexity: mutations × examples of their definition; of a book no more is looked at than the definition and its 先决.
 package func runMutations(_ book: Rulebook, calendar: WorkCalendar = WorkCalendar()) -> [MutationResult] {
-  let terms = book.terms
-  return book.definitions.indices.compactMap { index in
-    let definition = book.definitions[index]
-    var mutator = Mutator(definition, terms: terms)
-    mutator.collect()
-    if mutator.mutations.isEmpty { return nil }
-    let judge = MutationJudge(book, definition, calendar)
-    let survivors = mutator.mutations.filter { mutation in
-      !judge.notices(mutation, in: book.replacing(index, by: mutation.definition, terms))
-    }
-    return MutationResult(definition: definition, count: mutator.mutations.count, survivors: survivors)
+  book.definitions.indices.compactMap { mutate(book, $0, calendar: calendar) }
+}
+
+/// The mutations of one definition; nil where there are none.
+func mutate(_ book: Rulebook, _ index: Int, calendar: WorkCalendar) -> MutationResult? {
+  let definition = book.definitions[index]
+  var mutator = Mutator(definition, terms: book.terms)
+  mutator.collect()
+  if mutator.mutations.isEmpty, definition.reasons.isEmpty { return nil }
+  let judge = MutationJudge(book, index, calendar)
+  var result = MutationResult(definition: definition, count: mutator.mutations.count, survivors: [])
+  var used: Set<Int> = []
+  for mutation in mutator.mutations where !judge.notices(mutation) {
+    let reasons = definition.reasons.indices.filter { definition.reasons[$0].excuses(mutation) }
+    used.formUnion(reasons)
+    if reasons.isEmpty { result.survivors.append(mutation) } else { result.excused += 1 }
   }
+  result.stale = definition.reasons.indices.filter { !used.contains($0) }.map { definition.reasons[$0] }
+  return result
 }
 
 /// Says whether the examples of a definition tell a changed one from it.
 private struct MutationJudge {
-  let calendar: WorkCalendar
-  let examples: [Example]
+  let book: Rulebook
+  let index: Int
+  private let examples: [ExampleRunner]
+  /// The definition, and those that it waits for.
+  private let wanted: Set<Int>
+  /// Serves where the changed definition looks for the same terms.
+  private let vocabulary: Vocabulary
   /// What each example shows of the unchanged definition; nil where only its outcome and its marks count.
   private let shown: [[String]]?
 
-  init(_ book: Rulebook, _ definition: Definition, _ calendar: WorkCalendar) {
-    self.calendar = calendar
-    let examples = definition.examples
-    self.examples = examples
+  init(_ book: Rulebook, _ index: Int, _ calendar: WorkCalendar) {
+    self.book = book
+    self.index = index
+    let definition = book.definitions[index]
+    examples = definition.examples.map { ExampleRunner(book, definition, $0, calendar) }
+    wanted = MutationJudge.prerequisites(of: index, book)
+    let own = Vocabulary(book.definitions, matcher: book.matcher, names: book.names, wanted: wanted)
+    vocabulary = own
     let isProven = definition.keyword == .classification
-    shown = isProven ? examples.map { ExampleRunner(book, definition, $0, calendar).shownFindings() } : nil
+    let same = Rulebook(book, replacing: index, by: definition, own)
+    shown = isProven ? examples.map { $0.shownFindings(index, in: same) } : nil
   }
 
-  func notices(_ mutation: Mutation, in book: Rulebook) -> Bool {
-    examples.indices.contains { index in
-      let runner = ExampleRunner(book, mutation.definition, examples[index], calendar)
-      if let shown, runner.shownFindings() != shown[index] { return true }
-      return !runner.run().isEmpty
+  private static func prerequisites(of index: Int, _ book: Rulebook) -> Set<Int> {
+    var found: Set<Int> = [index]
+    var open = [index]
+    while let next = open.popLast() {
+      for case let prerequisite? in book.turns[next].prerequisites where found.insert(prerequisite).inserted {
+        open.append(prerequisite)
+      }
+    }
+    return found
+  }
+
+  func notices(_ mutation: Mutation) -> Bool {
+    let changed = Rulebook(book, replacing: index, by: mutation.definition, vocabulary(mutation))
+    return examples.indices.contains { number in
+      if let shown, examples[number].shownFindings(index, in: changed) != shown[number] { return true }
+      return !examples[number].holds(index, in: changed)
     }
   }
-}
 
-extension Rulebook {
-  /// The same book with one definition changed, which looks for no other terms and speaks of no other names than before.
-  fileprivate func replacing(_ index: Int, by definition: Definition, _ terms: [String]) -> Rulebook {
-    var definitions = definitions
-    definitions[index] = definition
-    return Rulebook(
-      id: id, name: name, governs: governs, version: version, from: from, until: until, basis: basis,
-      definitions: definitions, matcher: matcher, names: names, terms: Deferred(wrappedValue: terms))
+  /// Which terms are faults or evidence is read with the text.
+  private func vocabulary(_ mutation: Mutation) -> Vocabulary {
+    switch mutation.definition.body {
+    case .terms, .classification:
+      var definitions = book.definitions
+      definitions[index] = mutation.definition
+      return Vocabulary(definitions, matcher: book.matcher, names: book.names, wanted: wanted)
+    default: return vocabulary
+    }
   }
 }

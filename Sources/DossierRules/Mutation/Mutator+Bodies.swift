@@ -25,6 +25,7 @@ extension Mutator {
     case .deadline(let rule): collect(rule)
     case .attachment(let attachment): collect(attachment)
     case .quantity(let rule): collect(rule)
+    case .boilerplate(let rule): collect(rule)
     case .calendar: break
     case .rule(let rule):
       change(rule.applies, "适用") { condition in .rule(changed(rule) { $0.applies = condition }) }
@@ -128,11 +129,30 @@ extension Mutator {
   private mutating func collect(_ rule: QuantityDefinition) {
     change(rule.condition, "条件") { condition in .quantity(changed(rule) { $0.condition = condition }) }
     change(rule.rows, "行") { condition in .quantity(changed(rule) { $0.rows = condition }) }
+    change(rule.rows, "行") { condition in .quantity(changed(rule) { $0.rows = condition }) }
     add(.dropped, "至少", .quantity(changed(rule) { $0.least = nil }))
     add(.dropped, "至多", .quantity(changed(rule) { $0.most = nil }))
     add(.dropped, "等于", .quantity(changed(rule) { $0.equal = nil }))
   }
 
+  private mutating func collect(_ rule: BoilerplateDefinition) {
+    change(rule.condition, "条件") { condition in .boilerplate(changed(rule) { $0.condition = condition }) }
+    dropEach(of: rule.sections, "章节", name: { $0 }) { names in .boilerplate(changed(rule) { $0.sections = names }) }
+    dropEach(of: rule.sources, "比较", name: \.rawValue) { sources in
+      .boilerplate(changed(rule) { $0.sources = sources })
+    }
+    dropEach(of: rule.passages, "范文", name: \.name) { passages in
+      .boilerplate(changed(rule) { $0.passages = passages })
+    }
+    add(.dropped, "重合", .boilerplate(changed(rule) { $0.share = 0 }))
+    if rule.leastFacts != nil {
+      add(.dropped, "至少", .boilerplate(changed(rule) { $0.leastFacts = nil }))
+      add(.dropped, "数字", .boilerplate(changed(rule) { $0.countsFigures = false }))
+      dropEach(of: rule.facts, "事实", name: { $0 }) { names in .boilerplate(changed(rule) { $0.facts = names }) }
+    }
+    dropEach(of: rule.foreign, "他名", name: { $0 }) { names in .boilerplate(changed(rule) { $0.foreign = names }) }
+    dropAny(of: rule.same, "同一", name: { $0 }) { names in .boilerplate(changed(rule) { $0.same = names }) }
+  }
 }
 
 private func changed<Value>(_ value: Value, _ change: (inout Value) -> Void) -> Value {

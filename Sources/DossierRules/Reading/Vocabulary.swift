@@ -34,8 +34,10 @@ final class Vocabulary: Sendable {
 
   var termCount: Int { matcher.termCount }
 
-  /// - Parameter names: those that the definitions speak of.
-  init(_ definitions: [Definition], matcher: TermMatcher, names: NameTable) {
+  /// - Parameters:
+  ///   - names: those that the definitions speak of.
+  ///   - wanted: indexes of the definitions whose word lists and classifications are looked for in text; nil: all.
+  init(_ definitions: [Definition], matcher: TermMatcher, names: NameTable, wanted: Set<Int>? = nil) {
     self.matcher = matcher
     self.names = names
     headerNames = names.numbers(of: NameTable.headerNames)
@@ -47,15 +49,16 @@ final class Vocabulary: Sendable {
     var classifications: [ClassificationDefinition] = []
     var scoreStarts: [Int] = []
     var scores = 0
-    for definition in definitions {
+    for (number, definition) in definitions.enumerated() {
+      let isWanted = wanted?.contains(number) ?? true
       switch definition.body {
       case .terms(let list):
-        for (entry, row) in list.entries.enumerated() {
+        for (entry, row) in list.entries.enumerated() where isWanted {
           for term in row.terms { listUses.append((term, ListUse(list: lists.count, entry: entry))) }
         }
         lists.append(list)
       case .classification(let rule):
-        for (index, own) in rule.classes.enumerated() {
+        for (index, own) in rule.classes.enumerated() where isWanted {
           for evidence in own.evidence {
             let use = EvidenceUse(
               classification: classifications.count, classIndex: index, points: evidence.points)

@@ -18,6 +18,7 @@ extension DefinitionReader {
     case .deadline: return .deadline(readDeadline())
     case .attachment: return .attachment(readAttachment())
     case .quantity: return .quantity(readQuantityDefinition())
+    case .boilerplate: return .boilerplate(readBoilerplate())
     case .calendar: return .calendar(readCalendar(name))
     case .rule: return .rule(readRule())
     }

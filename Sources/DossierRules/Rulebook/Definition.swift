@@ -222,6 +222,7 @@ package struct Definition: Equatable, Sendable {
     case deadline(DeadlineDefinition)
     case attachment(AttachmentDefinition)
     case quantity(QuantityDefinition)
+    case boilerplate(BoilerplateDefinition)
     case calendar(CalendarDefinition)
     case rule(RuleDefinition)
   }
@@ -245,6 +246,8 @@ package struct Definition: Equatable, Sendable {
   package var isSuppressible: Bool
   package var prerequisites: [String]
   @Deferred package var examples: [Example]
+  /// Why some mutations need no example.
+  @Deferred package var reasons: [MutationReason]
   package var body: Body
   /// The heading, UTF-8 bytes of the rulebook.
   package var range: Range<Int>
@@ -294,6 +297,7 @@ package enum Keyword: String, CaseIterable, Sendable {
   case deadline = "期限"
   case attachment = "附件"
   case quantity = "数量"
+  case boilerplate = "套话"
   case calendar = "日历"
   case rule = "规则"
 
@@ -309,6 +313,7 @@ package enum Keyword: String, CaseIterable, Sendable {
     case .deadline: "deadline"
     case .attachment: "attachment"
     case .quantity: "quantity"
+    case .boilerplate: "boilerplate"
     case .calendar: "calendar"
     case .rule: "rule"
     }
@@ -318,7 +323,7 @@ package enum Keyword: String, CaseIterable, Sendable {
   var definesName: Bool {
     switch self {
     case .material, .section, .field, .table, .attachment: true
-    case .terms, .classification, .fact, .deadline, .quantity, .calendar, .rule: false
+    case .terms, .classification, .fact, .deadline, .quantity, .boilerplate, .calendar, .rule: false
     }
   }
 }

@@ -24,7 +24,8 @@ struct DefinitionReader {
 
   /// Fields that every definition may have.
   static let commonFields = [
-    "严重程度", "置信", "依据", "原文", "施行日期", "失效日期", "说明", "怎么写", "Explain", "可豁免", "可放宽", "先决", "反例", "正例", "不适用例", "更多反例",
+    "严重程度", "置信", "依据", "原文", "施行日期", "失效日期", "说明", "怎么写", "Explain", "可豁免", "可放宽", "先决", "变异", "反例", "正例", "不适用例",
+    "更多反例",
     "更多正例",
     "更多不适用例",
   ]
@@ -46,6 +47,7 @@ struct DefinitionReader {
         "材料", "章节", "别名", "必备", "条件", "表格", "类型", "有效期", "至少行", "至多行", "文件列", "日期列", "有效期列", "行数列", "校验列",
       ]
     case .quantity: ["材料", "条件", "行", "数", "至少", "至多", "等于"]
+    case .boilerplate: ["材料", "章节", "条件", "比较", "最短", "重合", "范文", "事实", "至少", "数字", "他名", "同一"]
     case .calendar: ["安排"]
     case .rule: ["材料", "适用", "检查", "类别", "消息", "Message"]
     }
@@ -76,7 +78,7 @@ struct DefinitionReader {
       originalWords: text("原文"),
       from: readDay("施行日期"), until: readDay("失效日期"), explanation: text("说明"), remedy: text("怎么写"),
       english: text("Explain"),
-      isSuppressible: readYesNo("可豁免") ?? true, prerequisites: list("先决"), examples: [],
+      isSuppressible: readYesNo("可豁免") ?? true, prerequisites: list("先决"), examples: [], reasons: readReasons(),
       body: readBody(name, severity), range: headingRange)
     checkConfidence(definition)
     var exampleReader = ExampleReader(document, section: section, stated)

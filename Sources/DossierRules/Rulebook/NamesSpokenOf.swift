@@ -24,6 +24,8 @@ extension Definition {
       names += attachment.columns.all
     case .quantity(let rule):
       names += rule.measures.flatMap(\.names) + [rule.condition, rule.rows].flatMap { $0?.names ?? [] }
+    case .boilerplate(let rule):
+      names += rule.sections + rule.facts + rule.foreign + rule.same + (rule.condition?.names ?? [])
     case .calendar: break
     case .rule(let rule): names += (rule.applies?.names ?? []) + rule.check.names
     }

@@ -18,6 +18,8 @@ struct Reads: Sendable {
   var hasReferences = false
   /// Files that are no documents.
   var hasFiles = false
+  /// The other dossiers at hand.
+  var hasNeighbours = false
   /// Number of the word list, or of the classification.
   var list: Int?
   var classification: Int?
@@ -35,6 +37,7 @@ struct Readers: Sendable {
   private var byTable: [Int: [Int]] = [:]
   private var ofReferences: [Int] = []
   private var ofFiles: [Int] = []
+  private var ofNeighbours: [Int] = []
   private let count: Int
 
   init(_ reads: [Reads]) {
@@ -50,15 +53,19 @@ struct Readers: Sendable {
       if reads.hasTables { for name in reads.names { byTable[name, default: []].append(index) } }
       if reads.hasReferences { ofReferences.append(index) }
       if reads.hasFiles { ofFiles.append(index) }
+      if reads.hasNeighbours { ofNeighbours.append(index) }
     }
   }
 
   /// By index of the definition: whether it looks at something that has changed.
-  /// - Parameter andFiles: whether files that are no documents may have changed.
-  func affected(by changes: [Change], andFiles: Bool = false) -> [Bool] {
+  /// - Parameters:
+  ///   - andFiles: whether files that are no documents may have changed.
+  ///   - andNeighbours: whether other dossiers may have changed.
+  func affected(by changes: [Change], andFiles: Bool = false, andNeighbours: Bool = false) -> [Bool] {
     var affected = Array(repeating: false, count: count)
     func mark(_ indexes: [Int]?) { for index in indexes ?? [] { affected[index] = true } }
     if andFiles { mark(ofFiles) }
+    if andNeighbours { mark(ofNeighbours) }
     for change in changes where !change.isNothing {
       mark(ofAllText)
       for name in change.tables { mark(byTable[name]) }
@@ -118,6 +125,11 @@ extension Rulebook {
       add(rule.condition)
       add(rule.rows)
       for measure in rule.measures { addReads(of: measure, to: &reads) }
+    case .boilerplate(let rule):
+      reads.texts.formUnion(rule.sections.flatMap(numbers(of:)))
+      reads.hasTables = !rule.facts.isEmpty
+      reads.hasNeighbours = rule.sources.contains(.others) || !rule.foreign.isEmpty
+      add(rule.condition)
     case .calendar: break
     case .rule(let rule):
       add(rule.applies)

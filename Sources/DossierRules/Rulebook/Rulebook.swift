@@ -46,7 +46,7 @@ package final class Rulebook: Sendable {
   let classificationNumbers: [Int: Int]
   /// By index of the definition: when it is looked at.
   let turns: [Turn]
-  private let lazyColumns = Lazy<TableColumns>()
+  private let lazyColumns: Lazy<TableColumns>
   /// What the columns of its tables are called.
   var columns: TableColumns { lazyColumns.value { TableColumns(self) } }
   private let lazyReaders = Lazy<Readers>()
@@ -55,9 +55,11 @@ package final class Rulebook: Sendable {
   private let lazyKeys = Lazy<[String: Set<String>]>()
   /// Keys of each name and of its aliases, by each of them.
   private var keysByName: [String: Set<String>] { lazyKeys.value(makeKeys) }
-  private let lazyFieldNames = Lazy<NearNames>()
+  private let lazyFieldNames: Lazy<NearNames>
   /// The fields and tables of the rulebook, for the one that a misspelt name means.
   var fieldNames: NearNames { lazyFieldNames.value(makeFieldNames) }
+  /// What 套话 compares with, by definition.
+  let passages: PassageShelf
   /// Definitions by id.
   package let indexByID: [String: Int]
 
@@ -76,6 +78,9 @@ package final class Rulebook: Sendable {
     self.definitions = definitions
     termTexts = terms
     self.matcher = matcher
+    lazyColumns = Lazy()
+    lazyFieldNames = Lazy()
+    passages = PassageShelf()
     calendar = WorkCalendar(definitions)
     vocabulary = Vocabulary(definitions, matcher: matcher, names: names)
     synonyms = Rulebook.synonyms(definitions, names)
@@ -99,6 +104,38 @@ package final class Rulebook: Sendable {
     }
     listNumbers = Rulebook.numbered(definitions, .terms)
     classificationNumbers = Rulebook.numbered(definitions, .classification)
+  }
+
+  /// The same book with one definition changed, which looks for no other terms, speaks of no other names and means the same columns as before. What it
+  /// costs does not grow with the book's texts.
+  /// - Parameter vocabulary: of the changed definitions, as far as they are looked at.
+  init(_ book: Rulebook, replacing index: Int, by definition: Definition, _ vocabulary: Vocabulary) {
+    id = book.id
+    name = book.name
+    governs = book.governs
+    version = book.version
+    from = book.from
+    until = book.until
+    basis = book.basis
+    var definitions = book.definitions
+    definitions[index] = definition
+    self.definitions = definitions
+    termTexts = book.termTexts
+    matcher = book.matcher
+    calendar = book.calendar
+    self.vocabulary = vocabulary
+    synonyms = book.synonyms
+    materialNumbers = book.materialNumbers
+    materialNames = book.materialNames
+    listNumbers = book.listNumbers
+    classificationNumbers = book.classificationNumbers
+    var turns = book.turns
+    turns[index].prerequisites = definition.prerequisites.map { book.indexByID[$0] }
+    self.turns = turns
+    lazyColumns = book.lazyColumns
+    lazyFieldNames = book.lazyFieldNames
+    passages = definition.keyword == .boilerplate ? PassageShelf() : book.passages
+    indexByID = book.indexByID
   }
 
   /// By number of a name: its own, then those of all names that some definition has together with it.

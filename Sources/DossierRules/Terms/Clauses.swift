@@ -34,6 +34,17 @@ enum Clauses {
     return lower..<upper
   }
 
+  /// Behind the mark that ends the sentence at `start`, or the end of `limits`. Linear in the sentence.
+  static func sentenceEnd(_ bytes: borrowing Span<UInt8>, from start: Int, in limits: Range<Int>) -> Int {
+    var index = start
+    while index < limits.upperBound {
+      let scalar = decodeScalar(bytes, at: index, end: limits.upperBound)
+      index += scalar.length
+      if isSentenceEnd(scalar.value) { break }
+    }
+    return index
+  }
+
   private static func isSentenceEnd(_ value: UInt32) -> Bool {
     switch value {
     case 0x3002, 0xFF1B, 0xFF01, 0xFF1F, 0x3B, 0x21, 0x3F: true

@@ -24,13 +24,25 @@ final class Workspace {
     var isChecked: Bool
   }
 
+  private struct CachedHeader {
+    var stamp: FileStamp
+    var header: Header
+    /// Compared with the file since it may have changed.
+    var isChecked: Bool
+  }
+
   /// The folders that are open in the client, absolute paths.
   var roots: [String] = []
   private var files: [String: CachedFile] = [:]
+  /// Of files of which no more is asked.
+  private var headers: [String: CachedHeader] = [:]
   private var folders: [String: FolderContents] = [:]
   private var opened: [DocumentKey: Document] = [:]
   /// What `dossier(of:)` found, by path of the document, while neither headers, nor files, nor the set of open documents change.
   private var dossiers: [String: Dossier] = [:]
+  /// By folder: all dossiers in it, as they were when files last may have changed. Typing in one of them does not change what the others are
+  /// compared with.
+  private var neighbourhoods: [String: Neighbourhood] = [:]
   private let attachments: AttachmentCache
   /// One for each dossier that is open.
   private(set) var results: [CheckedDossier] = []
@@ -57,11 +69,16 @@ final class Workspace {
     attachments = AttachmentCache(access.attachments)
   }
 
+  /// All rulebooks; waits for them the first time.
+  var books: [Rulebook] { promisedBooks?.value ?? [] }
+
   func filesMayHaveChanged() {
     folders.removeAll()
     dossiers.removeAll()
+    neighbourhoods.removeAll()
     attachments.forget()
     for path in files.keys { files[path]!.isChecked = false }
+    for path in headers.keys { headers[path]!.isChecked = false }
   }
 
   /// The dossier of a document, open or not, as it is now; nil where there is none.
@@ -70,9 +87,10 @@ final class Workspace {
     let (documents, root) = known(own, key, open) ?? dossier(of: own, key, open)
     let index = documents.firstIndex { $0 === own } ?? 0
     return Snapshot(
-      documents: documents, index: index, books: promisedBooks?.value ?? [], language: language,
+      documents: documents, index: index, books: books, language: language,
       today: Day(unixSeconds: access.now()),
-      attachments: ProjectAttachments(root: root, attachments.access), filesGeneration: attachments.generation)
+      attachments: ProjectAttachments(root: root, attachments.access), filesGeneration: attachments.generation,
+      neighbours: root.flatMap { neighbourhoods[$0] })
   }
 
   /// What is found in a dossier; computed when a document of it has changed.
@@ -113,6 +131,7 @@ final class Workspace {
 
   func closed(_ key: DocumentKey) {
     dossiers.removeAll()
+    neighbourhoods.removeAll()
     opened[key] = nil
     pulled[key] = nil
     colours[key] = nil
@@ -177,10 +196,12 @@ final class Workspace {
       if isInside(otherPath, project, folder) { paths.append(otherPath) }
     }
     let documents = paths.compactMap { $0 == path ? own : current($0, open) }
-    var projects = Set(documents.filter(isProject).map { parentFolder($0.path) })
+    var projects = Set(documents.filter { isProject($0.header) }.map { parentFolder($0.path) })
     if let project { projects.insert(project) }
-    let group = DossierModel.dossiers(documents.map { Membership($0) }, projectFolders: projects).first { group in
-      group.contains { documents[$0] === own }
+    let groups = DossierModel.dossiers(documents.map { Membership($0) }, projectFolders: projects)
+    let group = groups.first { group in group.contains { documents[$0] === own } }
+    if groups.count > 1, neighbourhoods[project ?? folder] == nil {
+      neighbourhoods[project ?? folder] = Neighbourhood(groups.map { group in group.map { documents[$0] } })
     }
     return (group?.map { documents[$0] } ?? [own], project ?? folder)
   }
@@ -223,16 +244,31 @@ final class Workspace {
     return open[key].map { document(key, $0) } ?? file(path)
   }
 
-  private func isProject(_ document: Document) -> Bool {
-    document.headerValue(.kind).map(foldedName) == projectKind
+  private func isProject(_ header: Header) -> Bool { header[.kind].map { foldedName($0.text) } == projectKind }
+
+  /// What the header of a document says, open or not.
+  private func header(_ path: String, _ open: [DocumentKey: OpenDocument]) -> Header? {
+    let key = DocumentKey(path: path)
+    if let own = open[key] { return document(key, own).header }
+    if let known = files[path], known.isChecked { return known.document.header }
+    if let known = headers[path], known.isChecked { return known.header }
+    guard let stamp = access.stamp(path) else { return nil }
+    if let known = headers[path], known.stamp == stamp {
+      headers[path]!.isChecked = true
+      return known.header
+    }
+    guard let bytes = access.read(path) else { return nil }
+    let header = Header(ofText: bytes)
+    headers[path] = CachedHeader(stamp: stamp, header: header, isChecked: true)
+    return header
   }
 
   /// The nearest folder, from `folder` upwards, that holds a 项目 document.
   private func projectFolder(above folder: String, _ open: [DocumentKey: OpenDocument]) -> String? {
     var folder = folder
     while true {
-      let documents = contents(of: folder).documents.lazy.compactMap { self.current($0, open) }
-      if documents.contains(where: isProject) { return folder }
+      let headers = contents(of: folder).documents.lazy.compactMap { self.header($0, open) }
+      if headers.contains(where: isProject) { return folder }
       let parent = parentFolder(folder)
       if parent == folder { return nil }
       folder = parent
@@ -253,10 +289,12 @@ final class CheckedDossier {
   private let today: Day
   /// Of the files that it looked at.
   private let filesGeneration: Int
+  private let neighbours: Neighbourhood?
   private let check: DossierCheck
 
   init(_ snapshot: Snapshot, after past: CheckedDossier?) {
     filesGeneration = snapshot.surroundings.filesGeneration
+    neighbours = snapshot.surroundings.neighbours
     documents = snapshot.documents
     paths = Set(documents.map(\.path))
     today = snapshot.today
@@ -266,6 +304,7 @@ final class CheckedDossier {
   /// Whether nothing has changed since.
   func isOf(_ snapshot: Snapshot) -> Bool {
     today == snapshot.today && filesGeneration == snapshot.surroundings.filesGeneration
+      && neighbours === snapshot.surroundings.neighbours
       && documents.count == snapshot.documents.count
       && zip(documents, snapshot.documents).allSatisfy { $0 === $1 }
   }

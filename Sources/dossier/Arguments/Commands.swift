@@ -5,6 +5,7 @@ enum Command: String, CaseIterable {
   case baselineUpdate = "baseline update"
   case explain, why, rules, lsp
   case rulebookTest = "rulebook test"
+  case rulebookCheck = "rulebook check"
   case completions, man
 
   /// What a command takes behind its name.
@@ -12,7 +13,9 @@ enum Command: String, CaseIterable {
 
   var operand: Operand {
     switch self {
-    case .lint, .watch, .format, .status, .config, .suppressions, .export, .baselineUpdate, .rulebookTest: .documents
+    case .lint, .watch, .format, .status, .config, .suppressions, .export, .baselineUpdate, .rulebookTest,
+      .rulebookCheck:
+      .documents
     case .diff: .versions
     case .import: .file
     case .explain: .rule
@@ -33,7 +36,7 @@ enum Command: String, CaseIterable {
     case .why: Words("规则编号 路径…", "RULE PATH…")
     case .completions: Words("bash|zsh|fish", "bash|zsh|fish")
     case .rules, .lsp, .man: Words("", "")
-    case .rulebookTest: Words("[路径…]", "[PATH…]")
+    case .rulebookTest, .rulebookCheck: Words("[路径…]", "[PATH…]")
     }
   }
 
@@ -54,6 +57,7 @@ enum Command: String, CaseIterable {
     case .rules: Words("列出全部规则", "list all rules")
     case .lsp: Words("为编辑器提供语言服务", "serve an editor: the language server")
     case .rulebookTest: Words("检查规则书并运行其中的例子", "check rulebooks and run their examples")
+    case .rulebookCheck: Words("找出规则书中的矛盾", "look for contradictions in rulebooks")
     case .completions: Words("输出命令行补全脚本", "write a script that completes commands in a shell")
     case .man: Words("输出手册页", "write the manual page")
     }
@@ -148,6 +152,13 @@ enum Command: String, CaseIterable {
       Words(
         "没有路径时检查内置的规则书。退出码：0 没有问题，1 有问题，2 没能检查。",
         "Without a path: the built-in rulebooks. Exit code: 0 no problems, 1 some, 2 could not check.")
+    case .rulebookCheck:
+      Words(
+        "不可能成立或者总是成立的条件，互相矛盾或者重复的定义，与取值对不上的分类，自己抵消的词表。没有路径时检查内置的规则书。\n"
+          + "退出码：0 没有问题，1 有问题，2 没能检查。",
+        "Conditions that never or always hold, definitions that contradict or repeat one another, classes that do not fit the\n"
+          + "values of their field, lists that undo themselves. Without a path: the built-in rulebooks. Exit code: 0 no problems,\n"
+          + "1 some, 2 could not check.")
     case .completions:
       Words(
         "bash：写入 ~/.local/share/bash-completion/completions/dossier；\n"
@@ -179,6 +190,7 @@ enum Command: String, CaseIterable {
     case .explain: [.rulebook, .lang, .color, .help]
     case .rules: [.format, .rulebook, .lang, .color, .help]
     case .lsp: [.rulebook, .stdio, .lang, .color, .help]
+    case .rulebookCheck: [.lang, .color, .help]
     case .rulebookTest: [.mutations, .lang, .color, .help]
     case .completions, .man: [.lang, .color, .help]
     }

@@ -160,7 +160,7 @@ extension Command {
     case .explain: "explain ragged-row"
     case .why: "why AR-2101 ."
     case .completions: "completions bash"
-    case .rules, .lsp, .rulebookTest, .man: rawValue
+    case .rules, .lsp, .rulebookTest, .rulebookCheck, .man: rawValue
     }
   }
 }

@@ -117,6 +117,24 @@ struct BookShelf {
     return WorkCalendar(of: known.compactMap { book($0) })
   }
 
+  /// The file of the book of an id, or the built-in one.
+  func source(ofBook id: String) -> Source? {
+    for index in entries.indices {
+      switch entries[index].book {
+      case .read(let book) where book.id == id && index < addedPaths.count: return .file(addedPaths[index])
+      case .builtIn(let source):
+        if (BookShelf.image(source).rulebook() ?? BookShelf.decode(source))?.id == id { return .builtIn(source) }
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  enum Source {
+    case file(FilePath)
+    case builtIn(BuiltInRulebooks.Source)
+  }
+
   /// Every book.
   mutating func all() -> [Rulebook] { entries.indices.compactMap { book($0) } }
 

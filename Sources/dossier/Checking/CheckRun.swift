@@ -32,6 +32,8 @@ extension Gathering {
   /// Checks all dossiers, and keeps them. Says what could not be read.
   mutating func checkAll(_ request: LintRequest, _ shelf: BookShelf, _ session: Session) -> [CheckedDossier] {
     let groups = dossiers()
+    var request = request
+    request.neighbours = neighbours
     for error in failures { session.complain(error) }
     var kept: [CheckedDossier] = []
     CheckRun(request: request, table: table, shelf: shelf).forEach(groups) { dossier, errors in

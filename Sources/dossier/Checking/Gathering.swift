@@ -9,6 +9,8 @@ struct Gathering {
   private let threads: Int
   private let startFolder = currentFolder()
   private(set) var table = FileTable()
+  /// All dossiers of the files that were read; nil as long as `dossiers` has not found several.
+  private(set) var neighbours: Neighbourhood?
   private var indexByPath: [FilePath: Int] = [:]
   private var indexByIdentity: [FileIdentity: Int] = [:]
   private(set) var failures: [FileError] = []
@@ -146,8 +148,10 @@ struct Gathering {
     readSiblings()
     let folders = Set(projects.filter { $0.value != nil }.map(\.key.text))
     let members = table.entries.map { Membership(path: $0.path, dossier: $0.dossier) }
+    let groups = DossierModel.dossiers(members, projectFolders: folders)
+    neighbours = groups.count > 1 ? neighbourhood(groups) : nil
     var found: [GatheredDossier] = []
-    for group in DossierModel.dossiers(members, projectFolders: folders) {
+    for group in groups {
       guard group.contains(where: { table.entries[$0].isNamed }) else { continue }
       var own = GatheredDossier(files: group, root: nil, project: nil)
       if let path = table.entries[group[0]].absolute {
@@ -166,6 +170,15 @@ struct Gathering {
   /// As people would name it from where they are.
   private func shown(_ absolute: FilePath) -> FilePath {
     indexByPath[absolute].map { table.entries[$0].shown } ?? absolute.relative(to: startFolder)
+  }
+
+  private func neighbourhood(_ groups: [[Int]]) -> Neighbourhood {
+    let listed = groups.map { group in
+      Neighbourhood.Dossier(name: table.entries[group[0]].dossier, paths: group.map { table.entries[$0].path })
+    }
+    return Neighbourhood(listed) { [table] number in
+      table.read(GatheredDossier(files: groups[number], root: nil, project: nil)).files.map(\.document)
+    }
   }
 
   /// Reads the other documents in the folders that the dossiers of the named documents lie in, each folder once.

@@ -16,6 +16,8 @@ struct LintRequest {
   var asOf: Day?
   var threshold: Severity
   var selection: RuleSelection
+  /// All dossiers that were found.
+  var neighbours: Neighbourhood?
   /// How many threads check.
   var jobs: Int
 
@@ -55,7 +57,7 @@ struct LintRequest {
     options.usualStage = project?.project.stage
     options.terms = project?.project.terms ?? []
     options.surroundings = Surroundings(
-      calendar: shelf.calendar(), attachments: ProjectAttachments(root: root, .system))
+      calendar: shelf.calendar(), attachments: ProjectAttachments(root: root, .system), neighbours: neighbours)
     return options
   }
 

@@ -82,6 +82,7 @@ private func kinds(of definition: Definition) -> [FindingKind] {
   case .deadline: [.deadline]
   case .attachment: [.attachment, .quantity]
   case .quantity: [.quantity]
+  case .boilerplate: [.boilerplate]
   case .calendar: []
   case .rule(let rule): [rule.kind]
   }

@@ -4,7 +4,7 @@ import DossierRules
 
 /// `dossier lint PATH…`
 func lintCommand(_ session: Session) throws(UsageError) -> Int32 {
-  let request = try LintRequest(session, .lint)
+  var request = try LintRequest(session, .lint)
   var repair = try Repair(session)
   let targets = try ReportTargets(session, isOutputTaken: session.invocation.has(.diff))
   guard var shelf = BookShelf(session) else { return ExitCode.couldNotCheck }
@@ -17,6 +17,7 @@ func lintCommand(_ session: Session) throws(UsageError) -> Int32 {
   var gathering = Gathering(session, threads: request.jobs)
   let isAnything = gathering.addOperands(of: session)
   let groups = gathering.dossiers()
+  request.neighbours = gathering.neighbours
   for error in gathering.failures { session.complain(error) }
   if !isAnything, !targets.isForMachines { return ExitCode.couldNotCheck }
 

@@ -5,8 +5,14 @@ import DossierSyntax
 import Rulebooks
 
 /// `dossier rulebook test [--mutations] [PATH…]`
-func rulebookTestCommand(_ session: Session) throws(UsageError) -> Int32 {
-  var run = RulebookTestRun(session)
+func rulebookTestCommand(_ session: Session) throws(UsageError) -> Int32 { run(RulebookRun(session, .test)) }
+
+/// `dossier rulebook check [PATH…]`
+func rulebookCheckCommand(_ session: Session) throws(UsageError) -> Int32 { run(RulebookRun(session, .check)) }
+
+private func run(_ start: RulebookRun) -> Int32 {
+  var run = start
+  let session = run.session
   if session.invocation.operands.isEmpty {
     for source in BuiltInRulebooks.all { run.test(Document(path: source.name, SyntaxTree(source.bytes))) }
   }
@@ -16,8 +22,12 @@ func rulebookTestCommand(_ session: Session) throws(UsageError) -> Int32 {
   return run.finish()
 }
 
-private struct RulebookTestRun {
+private struct RulebookRun {
+  /// Whether examples are run, or contradictions looked for.
+  enum Purpose { case test, check }
+
   let session: Session
+  private let purpose: Purpose
   private var books = 0
   private var problems = 0
   private var survivors = 0
@@ -25,8 +35,9 @@ private struct RulebookTestRun {
   /// Of the years that a book does not list itself.
   private let calendar: WorkCalendar
 
-  init(_ session: Session) {
+  init(_ session: Session, _ purpose: Purpose) {
     self.session = session
+    self.purpose = purpose
     var shelf = BookShelf(session)
     calendar = shelf?.calendar() ?? WorkCalendar()
   }
@@ -66,10 +77,11 @@ private struct RulebookTestRun {
     hasFailed = true
   }
 
-  /// Decodes the book; where that works, runs its examples.
+  /// Decodes the book; where that works, runs its examples, or looks for contradictions.
   mutating func test(_ document: Document) {
     books += 1
     let decoded = decodeRulebook(document)
+    if purpose == .check, decoded.errors.isEmpty { return check(decoded.book, document) }
     let errors = decoded.errors.isEmpty ? runExamples(decoded.book, calendar: calendar) : decoded.errors
     problems += errors.count
     session.output.write(rulebookErrors(errors, document, path: document.path, session.style))
@@ -84,9 +96,15 @@ private struct RulebookTestRun {
     }
   }
 
+  private mutating func check(_ book: Rulebook, _ document: Document) {
+    let found = doubts(about: book, document)
+    problems += found.count
+    session.output.write(rulebookDoubts(found, document, path: document.path, session.style))
+  }
+
   private mutating func mutate(_ book: Rulebook, _ document: Document) {
     let results = runMutations(book, calendar: calendar)
-    survivors += results.reduce(0) { $0 + $1.survivors.count }
+    survivors += results.reduce(0) { $0 + $1.survivors.count + $1.stale.count }
     session.output.write(mutationReport(results, document, path: document.path, session.style))
   }
 

@@ -5,7 +5,7 @@ import DossierRules
 func whyCommand(_ session: Session) throws(UsageError) -> Int32 {
   let operands = session.invocation.operands
   guard let rule = operands.first?.text, operands.count > 1 else { throw .missingOperand(.why) }
-  let request = try LintRequest(session, .why)
+  var request = try LintRequest(session, .why)
   guard var shelf = BookShelf(session) else { return ExitCode.couldNotCheck }
   guard let found = shelf.definition(rule) ?? shelf.definition(rule.uppercased()) else {
     if let core = CoreRule.named(rule.lowercased()) { throw .coreRuleAlwaysApplies(core.id) }
@@ -15,7 +15,9 @@ func whyCommand(_ session: Session) throws(UsageError) -> Int32 {
   var gathering = Gathering(session)
   let isAnything = gathering.addOperands(of: session, from: 1)
   var isTold = false
-  for group in gathering.dossiers() {
+  let groups = gathering.dossiers()
+  request.neighbours = gathering.neighbours
+  for group in groups {
     let read = gathering.table.read(group)
     for error in read.failures { gathering.fail(error) }
     if read.files.isEmpty { continue }

@@ -1,0 +1,199 @@
+import DossierModel
+import DossierSyntax
+import Synchronization
+
+/// Something that text is searched for, leaf by leaf.
+protocol PassageSource: AnyObject, Sendable {
+  /// What a leaf shares with it, in order of place; UTF-8 bytes of the leaf.
+  func runs(in leaf: LeafReading, excluding excluded: [Int]) -> [SharedRun]
+}
+
+/// A source without the dossiers that do not count.
+struct PassageView: Hashable, Sendable {
+  let source: any PassageSource
+  let excluded: [Int]
+
+  static func == (left: PassageView, right: PassageView) -> Bool {
+    left.source === right.source && left.excluded == right.excluded
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(ObjectIdentifier(source))
+    hasher.combine(excluded)
+  }
+}
+
+/// A sentence of running text.
+struct Sentence: Equatable, Sendable {
+  /// UTF-8 bytes of the leaf.
+  var range: Range<Int>
+  /// As letters are compared.
+  var letters: [UInt16]
+  var hash: Int
+}
+
+/// What a node shares with passages, once somebody asked. It holds as long as the node lives, since neither ever changes.
+final class PassageMemory: Sendable {
+  private struct Known: Sendable {
+    var isShared: Bool
+    /// Leaves only.
+    var runs: [SharedRun] = []
+  }
+
+  private let views = Mutex<[PassageView: Known]>([:])
+  private let sentences = Mutex<[Int: [Sentence]]>([:])
+
+  /// Neighbours come and go; a node forgets them all when it knows so many.
+  private static let most = 16
+
+  private func known(_ view: PassageView, _ make: () -> Known) -> Known {
+    if let known = views.withLock({ $0[view] }) { return known }
+    let made = make()
+    views.withLock {
+      if $0.count >= Self.most { $0.removeAll(keepingCapacity: true) }
+      $0[view] = made
+    }
+    return made
+  }
+
+  fileprivate func isShared(_ view: PassageView, _ make: () -> Bool) -> Bool {
+    known(view) { Known(isShared: make()) }.isShared
+  }
+
+  fileprivate func runs(_ view: PassageView, _ make: () -> [SharedRun]) -> [SharedRun] {
+    known(view) {
+      let runs = make()
+      return Known(isShared: !runs.isEmpty, runs: runs)
+    }.runs
+  }
+
+  fileprivate func sentences(ofAtLeast letters: Int, _ make: () -> [Sentence]) -> [Sentence] {
+    if let known = sentences.withLock({ $0[letters] }) { return known }
+    let made = make()
+    sentences.withLock { $0[letters] = made }
+    return made
+  }
+}
+
+extension NodeReading {
+  private func isShared(_ view: PassageView, _ leavesCompared: inout Int) -> Bool {
+    if leaf != nil { return !runs(view, &leavesCompared).isEmpty }
+    return passages.isShared(view) { children.contains { $0.isShared(view, &leavesCompared) } }
+  }
+
+  private func runs(_ view: PassageView, _ leavesCompared: inout Int) -> [SharedRun] {
+    guard let leaf else { return [] }
+    return passages.runs(view) {
+      leavesCompared += 1
+      return view.source.runs(in: leaf, excluding: view.excluded)
+    }
+  }
+
+  /// Calls `body` with what the text in an extent shares with a source, in order of place, until it says `false`. Nodes without any are passed
+  /// over; leaves outside of the extent are not looked at.
+  /// - Parameters:
+  ///   - start: where the node begins; places are in its coordinates, UTF-8 bytes.
+  ///   - leavesCompared: goes up by the leaves that had to be compared; the others were before.
+  @discardableResult
+  func forEachRun(
+    _ view: PassageView, in extent: Range<Int>, after start: Int = 0, leavesCompared: inout Int,
+    _ body: (SharedRun) -> Bool
+  ) -> Bool {
+    let own = start..<start + summary.bytes
+    guard own.overlaps(extent) else { return true }
+    if own.lowerBound >= extent.lowerBound, own.upperBound <= extent.upperBound, !isShared(view, &leavesCompared) {
+      return true
+    }
+    if leaf != nil {
+      for var run in runs(view, &leavesCompared) {
+        run.range = start + run.range.lowerBound..<start + run.range.upperBound
+        if extent.contains(run.range.lowerBound), !body(run) { return false }
+      }
+      return true
+    }
+    var position = start
+    for child in children {
+      if !child.forEachRun(view, in: extent, after: position, leavesCompared: &leavesCompared, body) { return false }
+      position += child.summary.bytes
+    }
+    return true
+  }
+
+  /// Calls `body` with the sentences of at least so many letters that begin in an extent, in order, until it says `false`.
+  @discardableResult
+  func forEachSentence(
+    ofAtLeast letters: Int, in extent: Range<Int>, after start: Int = 0,
+    _ body: (Sentence, _ range: Range<Int>) -> Bool
+  ) -> Bool {
+    let own = start..<start + summary.bytes
+    guard own.overlaps(extent) else { return true }
+    if let leaf {
+      for sentence in passages.sentences(ofAtLeast: letters, { leaf.sentences(ofAtLeast: letters) }) {
+        let range = start + sentence.range.lowerBound..<start + sentence.range.upperBound
+        if extent.contains(range.lowerBound), !body(sentence, range) { return false }
+      }
+      return true
+    }
+    var position = start
+    for child in children {
+      if !child.forEachSentence(ofAtLeast: letters, in: extent, after: position, body) { return false }
+      position += child.summary.bytes
+    }
+    return true
+  }
+}
+
+extension LeafReading {
+  /// The letters of a piece of running text; nil where it has fewer, or gives an article of a law.
+  func foldedLetters(of segment: Segment, ofAtLeast letters: Int, in range: Range<Int>? = nil) -> FoldedLetters? {
+    guard segment.isProse, Int(segment.letters) >= letters else { return nil }
+    let bytes = bytes
+    if segment.role == .text, beginsArticle(bytes.span, segment.range) { return nil }
+    var folded = FoldedLetters()
+    folded.add(bytes.span, range ?? segment.range, skipping: text.masked(in: segment.range))
+    return folded
+  }
+
+  fileprivate func sentences(ofAtLeast least: Int) -> [Sentence] {
+    var sentences: [Sentence] = []
+    let bytes = bytes
+    for segment in segments where segment.isProse && Int(segment.letters) >= least {
+      var index = segment.range.lowerBound
+      while index < segment.range.upperBound {
+        let end = Clauses.sentenceEnd(bytes.span, from: index, in: segment.range)
+        if let folded = foldedLetters(of: segment, ofAtLeast: least, in: index..<end) {
+          let letters = folded.letters.filter { $0 != FoldedLetters.gap }
+          if letters.count >= least {
+            sentences.append(Sentence(range: index..<end, letters: letters, hash: letters.hashValue))
+          }
+        }
+        index = end
+      }
+    }
+    return sentences
+  }
+}
+
+extension LeafText {
+  /// What is no running text in a piece of text.
+  func masked(in segment: Range<Int>) -> ArraySlice<Range<Int>> {
+    var low = 0
+    var high = masked.count
+    while low < high {
+      let middle = (low + high) / 2
+      if masked[middle].upperBound <= segment.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return masked[low...]
+  }
+}
+
+extension PassageIndex: PassageSource {
+  func runs(in leaf: LeafReading, excluding excluded: [Int]) -> [SharedRun] {
+    var runs: [SharedRun] = []
+    for segment in leaf.segments {
+      guard let letters = leaf.foldedLetters(of: segment, ofAtLeast: shortest) else { continue }
+      runs += self.runs(in: letters, excluding: excluded)
+    }
+    return runs
+  }
+}
