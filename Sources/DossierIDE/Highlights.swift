@@ -11,11 +11,11 @@ package struct Highlight: Equatable, Sendable {
 
 extension Snapshot {
   /// Where the document states the fact at a place, and refers to it, in order. Other documents of the dossier have no part in it.
-  /// - Complexity: that of `references(at:includingDefinition:)`.
+  /// - Complexity: linear in the document's references.
   package func highlights(at offset: Int) -> [Highlight] {
-    let uses = references(at: offset, includingDefinition: false).filter { $0.document == index }.map(\.range)
-    let all = references(at: offset, includingDefinition: true).filter { $0.document == index }.map(\.range)
-    let known = Set(uses)
+    guard let key = spokenKey(at: offset) else { return [] }
+    let known = Set(uses(of: key, in: index, includingDefinition: false).map(\.range))
+    let all = uses(of: key, in: index, includingDefinition: true).map(\.range)
     return all.sorted { $0.lowerBound < $1.lowerBound }.map {
       Highlight(range: $0, isStatement: !known.contains($0))
     }

@@ -27,7 +27,8 @@ extension Snapshot {
 
   /// The first of these that there is: a reference, a suppression, a name, a term.
   private func placeHover(_ offset: Int) -> HoverText? {
-    referenceHover(offset) ?? suppressionHover(offset) ?? headerHover(offset) ?? nameHover(offset) ?? termHover(offset)
+    referenceHover(offset) ?? ruleHover(offset) ?? suppressionHover(offset) ?? headerHover(offset) ?? nameHover(offset)
+      ?? termHover(offset)
       ?? valueHover(offset)
   }
 
@@ -65,6 +66,12 @@ extension Snapshot {
       .labelled(
         say("写在", "Stated in"), target.document == index ? say("本文档第 \(line) 行", "line \(line)") : "\(file):\(line)"))
     return HoverText(text: RichText(blocks), range: reference.range)
+  }
+
+  /// In a rulebook: the rule whose id stands there, as readers of dossiers see it.
+  private func ruleHover(_ offset: Int) -> HoverText? {
+    guard isRulebook, let id = ruleID(at: offset), let text = explanation(ofRule: id) else { return nil }
+    return HoverText(text: text, range: offset..<offset)
   }
 
   private func suppressionHover(_ offset: Int) -> HoverText? {

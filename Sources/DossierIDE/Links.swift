@@ -17,20 +17,16 @@ package struct Link: Equatable, Sendable {
 
 extension Snapshot {
   /// The addresses in running text, and the attached files that are named and there.
-  /// - Complexity: one look at each byte; lines without a dot and a slash are not read.
+  /// - Complexity: one look at each byte; only lines that may hold a link are read.
   package func links() -> [Link] {
     var links: [Link] = []
-    // A path has a dot, an address has slashes.
-    func mayHold(_ bytes: ArraySlice<UInt8>) -> Bool {
-      bytes.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }
-    }
     var first = 0
     tree.root.forEachLeaf { leaf in
       defer { first += leaf.lines.count }
-      guard mayHold(leaf.bytes[...]) else { return }
+      guard mayHoldLink(leaf.bytes, 0..<leaf.bytes.count) else { return }
       tree.forEachLine(from: first) { place in
         let own = place.leafStart..<place.leafStart + place.line.breakStart
-        if mayHold(place.leaf.bytes[own]) { links += self.links(on: place) }
+        if mayHoldLink(place.leaf.bytes, own) { links += self.links(on: place) }
         return place.lineInLeaf < leaf.lines.count - 1
       }
     }
@@ -60,6 +56,20 @@ extension Snapshot {
       let path = (try? readValue(text, as: .attachment))?.normalForm
     else { return nil }
     return surroundings.attachments?.location(of: path, namedIn: document.path)
+  }
+}
+
+/// An address has two slashes, the name of a file a dot and a letter; figures have neither.
+private func mayHoldLink(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+  bytes.withUnsafeBufferPointer { bytes in
+    var last: UInt8 = 0
+    for index in range {
+      let byte = bytes[index]
+      if last == UInt8(ascii: "."), byte | 0x20 >= 0x61, byte | 0x20 <= 0x7A { return true }
+      if last == UInt8(ascii: "/"), byte == last { return true }
+      last = byte
+    }
+    return false
   }
 }
 

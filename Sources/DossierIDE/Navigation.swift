@@ -3,34 +3,99 @@ package import DossierRules
 import DossierSyntax
 
 extension Snapshot {
-  /// Where the fact is stated that the reference at a place names.
+  /// Where the fact is stated that the reference at a place names; in a rulebook, where the rule is defined that is named there.
   package func definition(at offset: Int) -> Place? {
-    guard let reference = reference(at: offset), let target = resolve(reference.name) else { return nil }
-    return Place(target.document, target.fact.nameRange)
+    if let reference = reference(at: offset), let target = resolve(reference.name) {
+      return Place(target.document, target.fact.nameRange)
+    }
+    return ownDefinition(at: offset)
+  }
+
+  /// The rule that is named at a place, or that gives the name at a place its meaning: the rule of a suppression, of a heading, of a field,
+  /// of a row. Nil where no rulebook has it.
+  package func rule(at offset: Int) -> (book: Rulebook, definition: Definition)? {
+    if let id = ruleID(at: offset) {
+      for book in [book].compactMap({ $0 }) + books {
+        if let definition = book.definition(id) { return (book, definition) }
+      }
+      return nil
+    }
+    guard let book, let fact = fact(namedAt: offset) else { return nil }
+    return definitions(ofName: fact.key, inSection: fact.section).first.map { (book, $0) }
+  }
+
+  /// The rulebook, on the value of 申报类型.
+  package func rulebook(at offset: Int) -> Rulebook? {
+    guard let kind = document.header[.kind], kind.range.lowerBound <= offset, offset <= kind.range.upperBound else {
+      return nil
+    }
+    return book
+  }
+
+  /// The id of a rule that is written at a place: in a suppression; anywhere in a rulebook.
+  func ruleID(at offset: Int) -> String? {
+    let place = tree.line(containing: offset)
+    guard place.line.kind == .comment || isRulebook else { return nil }
+    let bytes = tree.bytes(in: place.range(0..<place.line.breakStart))
+    func belongs(_ index: Int) -> Bool {
+      bytes.indices.contains(index)
+        && (bytes[index] == UInt8(ascii: "-") || bytes[index] | 0x20 >= 0x61 && bytes[index] | 0x20 <= 0x7A
+          || bytes[index] >= 0x30 && bytes[index] <= 0x39)
+    }
+    var start = min(offset - place.start, bytes.count)
+    var end = start
+    while belongs(start - 1) { start -= 1 }
+    while belongs(end) { end += 1 }
+    let id = String(decoding: bytes[start..<end], as: UTF8.self)
+    // `AR-1702`: without a digit it is a word.
+    return id.contains("-") && id.contains(where: \.isNumber) || CoreRule.named(id) != nil ? id : nil
+  }
+
+  /// Where a rulebook that is being written defines the rule that is named at a place: its heading bears the id.
+  func ownDefinition(at offset: Int) -> Place? {
+    guard isRulebook, let id = ruleID(at: offset) else { return nil }
+    for section in document.outline.sections.dropFirst() {
+      let line = tree.line(at: section.line)
+      if line.text(line.line.name) == id { return Place(index, section.title) }
+    }
+    return nil
   }
 
   /// The references to the fact at a place: the place may be on its name or on a reference to it.
   /// - Parameter includingDefinition: also where it is stated, everywhere in the dossier.
   package func references(at offset: Int, includingDefinition: Bool) -> [Place] {
-    let key: String
+    guard let key = spokenKey(at: offset) else { return [] }
+    return documents.indices.flatMap { uses(of: key, in: $0, includingDefinition: includingDefinition) }
+  }
+
+  /// The folded name of the fact at a place, which may be on its name or on a reference to it.
+  func spokenKey(at offset: Int) -> String? {
     if let reference = reference(at: offset) {
-      key = resolve(reference.name).map { self.key(of: $0.fact, in: $0.document) } ?? foldedName(reference.parts.name)
-    } else if let fact = fact(namedAt: offset) {
-      key = fact.key
-    } else {
-      return []
+      return resolve(reference.name).map { key(of: $0.fact, in: $0.document) } ?? foldedName(reference.parts.name)
     }
+    return fact(namedAt: offset)?.key
+  }
+
+  /// Where a document speaks of the facts of a name and of its aliases.
+  func uses(of key: String, in index: Int, includingDefinition: Bool) -> [Place] {
     let keys = (book?.keys(of: key) ?? []).union([key])
+    let document = documents[index]
+    let analyzed = analysis(of: index)
     var places: [Place] = []
-    for (index, document) in documents.enumerated() {
-      if includingDefinition {
-        let facts = keys.flatMap { document.factsByKey[$0] ?? [] }.sorted().map { document.facts[$0] }
-        places += facts.map { Place(index, $0.nameRange) }
+    if includingDefinition {
+      if let field = HeaderField(key: key), let value = document.header[field] {
+        places.append(Place(index, value.nameRange))
       }
-      places += document.references.filter {
-        keys.contains(foldedName($0.parts.name)) || keys.contains(foldedName($0.name))
+      analyzed.forEachFact(named: key, of: book) { fact in
+        places.append(Place(index, fact.nameRange))
+        return true
       }
-      .map { Place(index, $0.range) }
+    }
+    analyzed.forEachReference { range, nameRange in
+      let name = document.text(nameRange)
+      let own = name.firstIndex(of: "·").map { foldedName(String(name[name.index(after: $0)...])) }
+      if keys.contains(foldedName(name)) || own.map(keys.contains) ?? false { places.append(Place(index, range)) }
+      return true
     }
     return places
   }

@@ -18,6 +18,8 @@ package struct ServeOptions: Sendable {
   package var files: FileAccess
   /// The built-in rulebooks; called once, on a thread of its own.
   package var loadBooks: @Sendable () -> [Rulebook]
+  /// Where a rulebook of this id comes from; nil where it is not known.
+  package var findBook: @Sendable (_ id: String) -> BookOrigin?
   /// How often to look whether the client's process is there.
   package var parentCheckMilliseconds: Int32
   /// When messages that wait are longer than this, nothing more is read until some are done.
@@ -25,13 +27,15 @@ package struct ServeOptions: Sendable {
 
   package init(
     version: String, language: Language? = nil, files: FileAccess, parentCheckMilliseconds: Int32 = 3000,
-    mostWaitingBytes: Int = 64 << 20, loadBooks: @escaping @Sendable () -> [Rulebook]
+    mostWaitingBytes: Int = 64 << 20, findBook: @escaping @Sendable (String) -> BookOrigin? = { _ in nil },
+    loadBooks: @escaping @Sendable () -> [Rulebook]
   ) {
     self.version = version
     self.language = language
     self.files = files
     self.parentCheckMilliseconds = parentCheckMilliseconds
     self.mostWaitingBytes = mostWaitingBytes
+    self.findBook = findBook
     self.loadBooks = loadBooks
   }
 }
@@ -111,6 +115,9 @@ struct Worker: ~Copyable {
       case .refresh:
         lastRequest += 1
         output.request(DiagnosticRefreshRequest.self, id: .integer(lastRequest), Nothing())
+      case .showDocument(let parameters):
+        lastRequest += 1
+        output.request(ShowDocumentRequest.self, id: .integer(lastRequest), parameters)
       case .register(let registrations):
         lastRequest += 1
         output.request(
@@ -125,8 +132,10 @@ struct Worker: ~Copyable {
   private mutating func perform(_ job: Job) -> Bool {
     switch job {
     case .request(let id, let call, let cancellation):
+      let start = session.trace == .off ? nil : microseconds()
       answer(id, call, cancellation)
       mailbox.finish(id)
+      if let start { trace(id, call, microseconds() - start) }
     case .notification(let call):
       if call.method == ExitNotification.method.description { return true }
       if lifecycle == .running { receive(call) }
@@ -223,6 +232,18 @@ struct Worker: ~Copyable {
     }
   }
 
+  /// Says how long a request took, and how much it brought; never what.
+  private mutating func trace(_ id: RequestID, _ call: IncomingCall, _ duration: Int) {
+    let name =
+      switch id {
+      case .integer(let number): "\(number)"
+      case .string(let text): text
+      }
+    let message = "\(call.method) (\(name)): \(duration) µs"
+    let verbose = session.trace == .verbose ? "\(call.byteCount) bytes" : nil
+    output.notify(LogTraceNotification.self, LogTraceParameters(message: message, verbose: verbose))
+  }
+
   // MARK: Notifications
 
   /// Notifications have no answer: what is wrong with one goes into the log, and one that is not known is passed over.
@@ -260,4 +281,11 @@ struct Worker: ~Copyable {
 
 extension ResponseError {
   static let cancelled = ResponseError(.requestCancelled, "the client cancelled the request")
+}
+
+/// A clock that only goes forward.
+private func microseconds() -> Int {
+  var time = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &time)
+  return time.tv_sec * 1_000_000 + time.tv_nsec / 1000
 }

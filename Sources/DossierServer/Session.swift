@@ -19,7 +19,12 @@ struct Session {
   var documents: [DocumentKey: OpenDocument] = [:]
   /// Documents whose findings may differ from what was sent, the longest waiting first.
   private var stale: [DocumentKey] = []
-  private var outgoing: [Outgoing] = []
+  private let outbox = Outbox()
+  /// Where rulebooks come from: those that the client named, by their ids, and all others.
+  private(set) var bookPaths: [String: String] = [:]
+  private(set) var findBook: @Sendable (_ id: String) -> BookOrigin? = { _ in nil }
+  /// What the client wants to be told of the work.
+  var trace = TraceValue.off
 
   /// What waits to be sent.
   enum Outgoing {
@@ -29,6 +34,12 @@ struct Session {
     case register([Registration])
     /// Asks a client that pulls to do so.
     case refresh
+    case showDocument(ShowDocumentParameters)
+  }
+
+  /// What gathers while a message is worked on; it goes out in order, behind the answer.
+  private final class Outbox {
+    var messages: [Outgoing] = []
   }
 
   init(
@@ -55,9 +66,12 @@ struct Session {
         && parameters.initializationOptions?["diagnostics"]?.string == "pull",
       formatsOnSave: parameters.initializationOptions?["formatOnSave"]?.bool ?? false,
       access: options.files, books: Promised { own + loadBooks() })
+    bookPaths = extra.paths
+    findBook = options.findBook
+    trace = parameters.trace ?? .off
     workspace.roots = (parameters.workspaceFolders?.map(\.uri) ?? [parameters.rootUri].compactMap(\.self))
       .compactMap(filePath(ofURI:))
-    for problem in extra.problems { outgoing.append(.show(MessageParameters(type: .error, message: problem))) }
+    for problem in extra.problems { outbox.messages.append(.show(MessageParameters(type: .error, message: problem))) }
   }
 
   /// What the client sets, else what the command line says, else the client's locale: Chinese where it begins with `zh`.
@@ -116,16 +130,23 @@ struct Session {
 
   /// Into the log of the client.
   mutating func log(_ kind: MessageKind, _ text: String) {
-    outgoing.append(.log(MessageParameters(type: kind, message: text)))
+    outbox.messages.append(.log(MessageParameters(type: kind, message: text)))
   }
 
+  /// To the person, at once.
+  func show(_ kind: MessageKind, _ text: String) {
+    outbox.messages.append(.show(MessageParameters(type: kind, message: text)))
+  }
+
+  func show(_ document: ShowDocumentParameters) { outbox.messages.append(.showDocument(document)) }
+
   mutating func register(_ registrations: [Registration]) {
-    outgoing.append(.register(registrations))
+    outbox.messages.append(.register(registrations))
   }
 
   mutating func takeOutgoing() -> [Outgoing] {
-    defer { outgoing.removeAll() }
-    return outgoing
+    defer { outbox.messages.removeAll() }
+    return outbox.messages
   }
 
   // MARK: Findings
@@ -152,12 +173,12 @@ struct Session {
   mutating func publish(_ message: PublishDiagnosticsParameters, for key: DocumentKey) {
     documents[key]?.published = message
     if !isPulled {
-      outgoing.append(.diagnostics(message))
+      outbox.messages.append(.diagnostics(message))
     } else if let pulled = workspace.pulled[key], pulled.version == message.version,
       pulled.diagnostics != message.diagnostics,
       client.workspace.diagnosticRefresh
     {
-      outgoing.append(.refresh)
+      outbox.messages.append(.refresh)
     }
   }
 
@@ -165,6 +186,6 @@ struct Session {
   mutating func clear(_ uri: String, _ key: DocumentKey) {
     stale.removeAll { $0 == key }
     if isPulled { return }
-    outgoing.append(.diagnostics(PublishDiagnosticsParameters(uri: uri, diagnostics: DiagnosticList())))
+    outbox.messages.append(.diagnostics(PublishDiagnosticsParameters(uri: uri, diagnostics: DiagnosticList())))
   }
 }

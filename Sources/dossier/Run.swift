@@ -66,10 +66,12 @@ private func dispatch(_ session: Session) throws(UsageError) -> Int32 {
   _ = try session.choice(.lang, Language.allCases.map { ($0.rawValue, $0) }, orElse: session.language)
   switch invocation.command {
   case .lint: return try lintCommand(session)
+  case .watch: return try watchCommand(session)
   case .format: return try formatCommand(session)
   case .status: return try statusCommand(session)
   case .config: return try configCommand(session)
   case .suppressions: return try suppressionsCommand(session)
+  case .diff: return try diffCommand(session)
   case .import: return try importCommand(session)
   case .export: return try exportCommand(session)
   case .baselineUpdate: return try baselineUpdateCommand(session)
@@ -98,7 +100,7 @@ private func language(of arguments: [Argument]) -> Language {
 }
 
 /// A variable of the environment; nil where it is absent or empty.
-private func environment(_ name: String) -> String? {
+func environment(_ name: String) -> String? {
   guard let value = getenv(name), value.pointee != 0 else { return nil }
   return String(decoding: bytes(ofSystemString: value), as: UTF8.self)
 }

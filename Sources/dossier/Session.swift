@@ -22,8 +22,8 @@ struct Session {
 
   func note(skipped path: FilePath) {
     note(
-      visible(path.text) + ": " + FileError(path: path, problem: .notRegular).text(language)
-        + language.say("，跳过", "; skipped"))
+      "\(visible(path.text)): "
+        + language.say("不是普通文件（设备、管道或套接字），跳过", "not a regular file (a device, a pipe or a socket); skipped"))
   }
 
   /// One of a closed list of values.

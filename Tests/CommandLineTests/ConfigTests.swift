@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func oneFileIsAskedFor() throws {
-    #expect(try place.run("config", ".").errors.contains(".: a folder, not a file"))
+    #expect(try place.run("config", ".").errors.contains(".: a folder; name a file in it"))
     #expect(try place.run("config", "gone.dossier").code == 2)
     #expect(try place.run("config", "a", "b").errors.contains("b"))
   }

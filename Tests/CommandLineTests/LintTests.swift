@@ -359,7 +359,7 @@ import Testing
     let files = try #require(object["files"] as? [[String: Any]])
     #expect((files[0]["findings"] as? [[String: Any]])?.first?["rule"] as? String == "TS-1101")
     let failures = (object["summary"] as? [String: Any])?["failures"] as? [[String: String]]
-    #expect(failures == [["path": "gone.dossier", "message": "No such file or directory"]])
+    #expect(failures == [["path": "gone.dossier", "message": "No such file or directory; look at the spelling"]])
     let none = try place.lint("gone.dossier", "--format=json")
     #expect(none.code == 2)
     #expect((try JSONSerialization.jsonObject(with: none.outputBytes) as? [String: Any])?["files"] as? [String] == [])

@@ -111,6 +111,6 @@ import Testing
   @Test func noCommandIsTwo() throws {
     let run = try place.run()
     #expect(run.code == 2)
-    #expect(run.errors.contains("name a command: lint, format"))
+    #expect(run.errors.contains("name a command: lint, watch, format"))
   }
 }

@@ -74,7 +74,8 @@ import Testing
   /// A text with one finding of the parser each, and what its fixes make of it.
   private static let fixes: [(String, SyntaxCode, [String])] = [
     ("**名称**：甲", .boldLabel, ["名称：甲"]), ("**名称：**甲", .boldLabel, ["名称：甲"]), ("【名称】：甲", .bracketedLabel, ["名称：甲"]),
-    ("甲：1　　乙：2", .twoFields, ["甲：1\n乙：2"]), ("%豁免 T-3 因：甲", .suppressionWithoutBlank, ["% 豁免 T-3 因：甲"]),
+    ("甲：1　　乙：2", .twoFields, ["甲：1\n乙：2"]), ("-- 甲：1　　乙：2", .twoFields, ["-- 甲：1\n-- 乙：2"]),
+    ("1. 甲：1　　乙：2", .twoFields, ["1. 甲：1\n- 乙：2"]), ("%豁免 T-3 因：甲", .suppressionWithoutBlank, ["% 豁免 T-3 因：甲"]),
     ("甲\u{200B}乙", .invisibleCharacter, ["甲乙"]), ("甲\u{7}乙", .controlCharacter, ["甲乙"]),
     ("上\n\n---\n\n下", .thematicBreak, ["上\n\n\n下"]),
     ("甲\u{2028}乙", .oddLineBreak, ["甲\n乙"]), ("####### 甲", .headingTooDeep, ["###### 甲", "\\####### 甲"]),

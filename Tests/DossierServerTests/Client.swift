@@ -47,7 +47,7 @@ final class Client {
     }
     let options = ServeOptions(
       version: "1.0", files: files.access, parentCheckMilliseconds: parentCheckMilliseconds,
-      mostWaitingBytes: mostWaitingBytes
+      mostWaitingBytes: mostWaitingBytes, findBook: findBuiltInBook
     ) { books }
     let thread = Foundation.Thread { [code, serverEnded] in
       code.value = serve(input: ends.0, output: ends.1, options: options)

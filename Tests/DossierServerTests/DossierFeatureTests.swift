@@ -108,6 +108,34 @@ import Testing
     #expect(titles?.first?.contains("待补") == true)
   }
 
+  @Test func pathsFollowRenamedFiles() throws {
+    let text = "申报类型：算法备案\n卷宗：甲\n# 附件\n| 名称 | 文件 |\n| --- | --- |\n| 图 | 图/a.pdf |\n| 表 | 图/b.pdf |\n"
+    let (client, capabilities) = try client(
+      ["workspace": ["fileOperations": ["willRename": true]]],
+      files: ["/p/图/a.pdf": "%PDF-", "/p/图/b.pdf": "%PDF-", "/p/c.dossier": text])
+    #expect(((capabilities["workspace"] as? Client.Object)?["fileOperations"] as? Client.Object)?["willRename"] != nil)
+    func edits(_ old: String, _ new: String) throws -> [String] {
+      let files = [["oldUri": "file:///p/\(old)", "newUri": "file:///\(new)"]]
+      let result = try client.result("workspace/willRenameFiles", ["files": files]) as? Client.Object
+      let changes = (result?["changes"] as? Client.Object)?["file:///p/c.dossier"] as? [Client.Object]
+      return changes?.compactMap { $0["newText"] as? String } ?? []
+    }
+    #expect(try edits("%E5%9B%BE/a.pdf", "p/%E5%9B%BE/c%20d.pdf") == ["图/c d.pdf"])
+    #expect(try edits("%E5%9B%BE", "p/附件/图") == ["附件/图/a.pdf", "附件/图/b.pdf"])
+    #expect(try edits("%E5%9B%BE/a.pdf", "q/a.pdf").isEmpty && edits("x", "y").isEmpty)
+  }
+
+  @Test func aNameAndItsReferencesAreLinked() throws {
+    let (client, capabilities) = try client(files: [:])
+    #expect(capabilities["linkedEditingRangeProvider"] as? Bool == true)
+    let linked = try client.result("textDocument/linkedEditingRange", place(Self.uri, 5, 1)) as? Client.Object
+    #expect((linked?["ranges"] as? [Any])?.count == 2)
+    #expect(try client.result("textDocument/linkedEditingRange", place(Self.uri, 0, 0)) is NSNull)
+    // Another document speaks of it, too.
+    client.open("file:///p/b.dossier", Self.other)
+    #expect(try client.result("textDocument/linkedEditingRange", place(Self.uri, 5, 1)) is NSNull)
+  }
+
   @Test func attachmentsThatAreThereAreLinks() throws {
     let text = "申报类型：算法备案\n卷宗：甲\n# 附件\n| 名称 | 文件 |\n| --- | --- |\n| 图 | 图/a b.pdf |\n| 表 | 没有.pdf |\n"
     let (client, capabilities) = try client(files: ["/p/图/a b.pdf": "%PDF-"])

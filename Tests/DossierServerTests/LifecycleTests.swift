@@ -88,7 +88,7 @@ import Testing
     try client.initialize()
     client.notify("$/such", ["a": 1])
     client.notify("no/such")
-    client.notify("$/setTrace", ["value": "verbose"])
+    client.notify("$/setTrace", ["value": "off"])
     #expect(try client.leave() == 0)
     #expect(try client.rest().isEmpty)
   }

@@ -16,7 +16,7 @@ import Testing
     "textDocument/foldingRange", "textDocument/documentHighlight", "textDocument/selectionRange",
     "textDocument/semanticTokens/full", "textDocument/semanticTokens/full/delta", "textDocument/semanticTokens/range",
     "textDocument/documentLink", "textDocument/inlayHint", "textDocument/codeLens", "workspace/symbol",
-    "textDocument/onTypeFormatting", "textDocument/willSaveWaitUntil",
+    "textDocument/onTypeFormatting", "textDocument/willSaveWaitUntil", "textDocument/linkedEditingRange",
   ]
 
   @Test(arguments: UInt64(0)..<40)

@@ -1,10 +1,17 @@
 import DossierModel
 import DossierRules
+import DossierServer
 import DossierSyntax
 import Rulebooks
 
 /// The built-in rulebooks, decoded once for all tests.
 let builtInBooks = BuiltInRulebooks.all.map { decodeRulebook(Document(path: $0.name, SyntaxTree($0.bytes))).book }
+
+/// Where a built-in book comes from.
+@Sendable func findBuiltInBook(_ id: String) -> BookOrigin? {
+  guard let index = builtInBooks.firstIndex(where: { $0.id == id }) else { return nil }
+  return .builtIn(name: BuiltInRulebooks.all[index].name, text: BuiltInRulebooks.all[index].bytes)
+}
 
 /// The day of `TestFiles`.
 let testDay = Day(year: 2026, month: 6, day: 1)!

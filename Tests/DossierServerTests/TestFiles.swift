@@ -41,7 +41,11 @@ final class TestFiles: Sendable {
         digest: { path, _ in self[path].map { SHA256.hash(Array($0.utf8)) } },
         countLines: { path, _ in self[path]?.split(whereSeparator: \.isNewline).count }),
       // 2026-06-01 in UTC+8.
-      now: { 1_780_300_000 })
+      now: { 1_780_300_000 },
+      keepCopy: { name, content in
+        self["/cache/\(name)"] = String(decoding: content, as: UTF8.self)
+        return "/cache/\(name)"
+      })
   }
 
   private func look(_ path: String, _ root: String) -> AttachmentLook {

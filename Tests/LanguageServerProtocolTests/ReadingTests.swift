@@ -71,6 +71,12 @@ struct ReadingTests {
     #expect(all.allSatisfy { $0.textDocument.uri == "file:///a" })
     let saved = try judge.read(#"{\#(document),"reason":1}"#, of: WillSaveWaitUntilRequest.self)
     #expect(saved.textDocument.uri == "file:///a")
+    let renames = try judge.read(
+      #"{"files":[{"oldUri":"file:///a","newUri":"file:///b"}]}"#, of: WillRenameFilesRequest.self)
+    #expect(renames.files.map(\.oldUri) == ["file:///a"] && renames.files.map(\.newUri) == ["file:///b"])
+    #expect(try judge.read(#"{"uri":"x:///a"}"#, of: TextDocumentContentRequest.self).uri == "x:///a")
+    let linked = try judge.read(#"{\#(document),\#(position)}"#, of: LinkedEditingRangeRequest.self)
+    #expect(linked.position == Position(line: 3, character: 4))
     let delta = try judge.read(#"{\#(document),"previousResultId":"7"}"#, of: SemanticTokensDeltaRequest.self)
     #expect(delta.previousResultId == "7")
     let part = try judge.read(#"{\#(document),\#(range)}"#, of: SemanticTokensRangeRequest.self)

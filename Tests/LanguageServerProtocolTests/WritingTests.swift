@@ -50,7 +50,8 @@ struct WritingTests {
         SemanticTokensOptions(tokenTypes: ["keyword"], tokenModifiers: ["readonly"], delta: true, range: true)),
       .inlayHint,
       .diagnostic(DiagnosticOptions(identifier: "d", interFileDependencies: true, workspaceDiagnostics: false)),
-      .workspaceFolders, .experimental(["x": 1]),
+      .linkedEditingRange, .workspace(WorkspaceOptions(willRename: ["**"], contentSchemes: ["x"])),
+      .experimental(["x": 1]),
     ])
     let result = InitializeResult(
       capabilities: capabilities, serverInfo: ClientInfo(name: "dossier", version: "1.0"))
@@ -231,6 +232,12 @@ struct WritingTests {
   }
 
   @Test func window() throws {
+    let shown = ShowDocumentParameters(uri: uri, selection: range)
+    try judge.expectValid(shown, of: ShowDocumentRequest.self)
+    try judge.expectValid(ShowDocumentParameters(uri: uri), of: ShowDocumentRequest.self)
+    try judge.expectValid(TextDocumentContent(text: [0x41]), of: TextDocumentContentRequest.self)
+    try judge.expectValid(LinkedEditingRanges(ranges: [range]), of: LinkedEditingRangeRequest.self)
+    try judge.expectValid(.changes([]), of: WillRenameFilesRequest.self)
     for kind in [MessageKind.error, .warning, .info, .log] {
       let message = MessageParameters(type: kind, message: "出错")
       try judge.expectValid(message, of: ShowMessageNotification.self)

@@ -1,8 +1,10 @@
-"""Has completions read by the shells that they are for, and the manual by mandoc and man.
+"""Has completions read by the shells that they are for, and the manual by mandoc; and looks at long runs on a terminal.
 
     shells.py ROOT      in an empty folder, with dossier on PATH
 """
 
+import os
+import pty
 import re
 import subprocess
 import sys
@@ -40,6 +42,45 @@ zpty -d z
     return output("zsh", "-f", "-c", script, timeout=60)
 
 
+def on_terminal(*arguments, report):
+    """What a terminal on standard error is sent; standard output is a terminal, too, or a file."""
+    process, terminal = pty.fork()
+    if process == 0:
+        if report != "terminal":
+            os.dup2(os.open(report, os.O_WRONLY | os.O_CREAT), 1)
+        os.execvp(arguments[0], arguments)
+    sent = b""
+    while True:
+        try:
+            piece = os.read(terminal, 1 << 16)
+        except OSError:
+            break
+        if not piece:
+            break
+        sent += piece
+    os.waitpid(process, 0)
+    os.close(terminal)
+    return sent.decode()
+
+
+def check_progress(root):
+    """Long runs say how far they are, and take it back; short ones and those that fill the terminal themselves say nothing."""
+    text = (root / "Grammar/examples/returned/04-算法信息.dossier").read_text("utf-8")
+    Path("many").mkdir()
+    count = 0
+    sent = ""
+    while "检查了" not in sent and count < 32000:
+        for number in range(count, max(250, count * 2)):
+            Path(f"many/{number}.dossier").write_text(text.replace("云程美食推荐-2026", f"卷{number}"), "utf-8")
+        count = max(250, count * 2)
+        sent = on_terminal("dossier", "lint", "--lang", "zh", "many", report="/dev/null")
+    assert re.fullmatch(rf"(\r检查了 \d+/{count} 个卷宗\x1b\[K)+\r\x1b\[K", sent), sent[:500]
+    short = on_terminal("dossier", "lint", "--lang", "zh", "many/0.dossier", report="/dev/null")
+    assert "检查了" not in short, short
+    shown = on_terminal("dossier", "lint", "--lang", "zh", "--format", "short", "many", report="terminal")
+    assert "\r检查了" not in shown
+
+
 def main(root):
     Path("functions").mkdir()
     Path("a.dossier").write_text("申报类型：算法备案\n")
@@ -66,6 +107,7 @@ def main(root):
         shown = output("mandoc", "-T", "utf8", "-O", "width=100", page)
         # Bold characters are struck twice.
         assert "--unsafe-fixes" in re.sub(".\b", "", shown)
+    check_progress(root)
     print("3 shells, 2 languages; the manual has no warning")
 
 

@@ -20,6 +20,10 @@ func deadlineTexts(_ rule: DeadlineDefinition, _ language: Language) -> [String]
   return [
     (table ?? "") + sentence,
     isMoved ? language.say("最后一日休假的，顺延到下一个工作日", "a last day that is off moves to the next working day") : "",
+    rule.changes.isEmpty
+      ? ""
+      : language.say("备案后改变即开始这一期限的事项：", "it starts where one of these changes after the filing: ")
+        + language.list(rule.changes.map { quoted($0, language) }),
   ]
 }
 

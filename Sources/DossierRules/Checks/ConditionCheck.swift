@@ -69,7 +69,7 @@ extension LintContext {
       }
     case .digits(let name, let first, let last, let values):
       guard let fact = filled(name, in: documents) else { return .unknown }
-      let digits = halfWidth(fact.value).filter { ("0"..."9").contains($0) }
+      let digits = halfWidth(stated(fact).value).filter { ("0"..."9").contains($0) }
       guard digits.count >= last else { return .unknown }
       return .known(
         values.contains(String(digits.dropFirst(first - 1).prefix(last - first + 1))), at: valuePlace(fact.place))
@@ -97,7 +97,7 @@ extension LintContext {
   /// The first filled fact of a name decides.
   private func onFact(_ name: String, _ documents: [Int], _ holds: (StatedValue) -> Bool) -> Verdict {
     guard let fact = filled(name, in: documents) else { return onHeader(name, holds) }
-    return .known(holds(fact), at: valuePlace(fact.place))
+    return .known(holds(stated(fact)), at: valuePlace(fact.place))
   }
 
   /// The fields of headers are no facts; the first document that has one decides. Examples need not say of which kind they
@@ -141,7 +141,7 @@ extension LintContext {
   private func compareDays(
     _ name: String, _ relation: Condition.DayRelation, _ other: String, _ documents: [Int]
   ) -> Verdict {
-    guard let left = filled(name, in: documents), let leftDay = day(left.value),
+    guard let left = filled(name, in: documents), let leftDay = day(stated(left).value),
       let right = operand(other, documents, read: day(_:))
     else { return .unknown }
     let holds =
@@ -169,7 +169,7 @@ extension LintContext {
     _ name: String, _ documents: [Int], read: (String) -> Value?
   ) -> (value: Value, related: [RelatedPlace])? {
     if foldedName(name) == HeaderField.filed.rawValue, let value = read(day.description) { return (value, []) }
-    if let fact = filled(name, in: documents), let value = read(fact.value) {
+    if let fact = filled(name, in: documents), let value = read(stated(fact).value) {
       return (value, [RelatedPlace(place: valuePlace(fact.place), message: .comparedWith(name: name))])
     }
     return read(name).map { ($0, []) }
@@ -178,7 +178,7 @@ extension LintContext {
   private func compareQuantities(
     _ name: String, _ relation: Condition.QuantityRelation, _ other: String, _ documents: [Int]
   ) -> Verdict {
-    guard let left = filled(name, in: documents), let leftValue = quantity(left.value),
+    guard let left = filled(name, in: documents), let leftValue = quantity(stated(left).value),
       let right = operand(other, documents, read: quantity(_:))
     else { return .unknown }
     let (a, b) = (leftValue.millionths, right.value.millionths)
@@ -194,7 +194,7 @@ extension LintContext {
 
   private func compareEqual(_ name: String, _ other: String, _ documents: [Int]) -> Verdict {
     guard let left = filled(name, in: documents) else { return .unknown }
-    let text = left.value
+    let text = stated(left).value
     guard let right = operand(other, documents, read: { Optional($0) }) else { return .unknown }
     let holds: Bool
     if let a = day(text), let b = day(right.value) {

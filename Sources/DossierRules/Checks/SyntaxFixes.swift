@@ -34,7 +34,7 @@ final class SyntaxFixes {
     case .bracketedLabel: return [label(range, text.filter { !"【】[]".contains($0) })]
     case .markdownLink: return link(range, text)
     case .htmlTag: return [Fix(.fixRemove(text), isSafe: false, (range, ""))]
-    case .twoFields: return [Fix(.fixLineBreak, isSafe: true, (blanksBefore(range), lineBreak))]
+    case .twoFields: return [secondField(range)]
     case .headingRunsOn: return [headingBreak(range, text)]
     case .numberedHeading: return [Fix(.fixHeading, isSafe: false, (range.lowerBound..<range.lowerBound, "# "))]
     case .indentedItem: return [deeperItem(range)]
@@ -74,6 +74,21 @@ final class SyntaxFixes {
     }
     edits.append(edit(wholeLine(fences[first + 1]), ""))
     return [Fix(title: .fixVerbatim, isSafe: false, edits: edits)]
+  }
+
+  /// The second field gets a line of its own, and in a list an item of its own: it stays in the list.
+  private func secondField(_ range: Range<Int>) -> Fix {
+    let place = tree.line(containing: range.lowerBound)
+    guard place.line.kind == .item else {
+      return Fix(.fixLineBreak, isSafe: true, (blanksBefore(range), lineBreak))
+    }
+    let mark = document.text(place.range(place.line.mark))
+    let blanks = document.text(place.start..<place.start + place.line.mark.lowerBound)
+    let behind = document.text(place.start + place.line.mark.upperBound..<place.start + place.line.text.lowerBound)
+    // What number it would have, nobody can tell.
+    let isBullet = mark.unicodeScalars.allSatisfy { "-－*+•●◆·".unicodeScalars.contains($0) }
+    let own = isBullet ? blanks + mark + behind : blanks + "- "
+    return Fix(.fixLineBreak, isSafe: isBullet, (blanksBefore(range), lineBreak + own))
   }
 
   /// The stop, or the wide blank, becomes the end of the heading's line.

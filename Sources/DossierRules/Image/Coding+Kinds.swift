@@ -15,7 +15,8 @@ extension DeadlineDefinition: ImageCodable {
   package init(_ reader: inout ImageReader) {
     self.init(
       starts: reader.names(), period: Period(&reader), ends: reader.names(), table: reader.optional { $0.name() },
-      condition: reader.optional { Condition(&$0) }, isExtended: reader.flag())
+      condition: reader.optional { Condition(&$0) }, isExtended: reader.flag(),
+      changes: reader.names())
   }
 
   package func write(to writer: inout ImageWriter) {
@@ -25,6 +26,7 @@ extension DeadlineDefinition: ImageCodable {
     writer.write(optional: table) { $1.write(name: $0) }
     writer.write(optional: condition) { $0.write(to: &$1) }
     writer.write(flag: isExtended)
+    writer.write(names: changes)
   }
 }
 

@@ -255,7 +255,7 @@ extension AnalyzedDocument {
   }
 
   /// Calls `body` with each reference that is no hole of a template, in order.
-  func forEachReference(_ body: (_ range: Range<Int>, _ name: Range<Int>) -> Bool) {
+  package func forEachReference(_ body: (_ range: Range<Int>, _ name: Range<Int>) -> Bool) {
     root.visit(whole, where: { $0.counts.references > 0 }) { leaf, before in
       leaf.references.allSatisfy { reference in
         body(

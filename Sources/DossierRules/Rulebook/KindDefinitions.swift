@@ -12,6 +12,8 @@ package struct DeadlineDefinition: Equatable, Sendable {
   package var condition: Condition?
   /// Whether a last day that is off moves to the next working day.
   package var isExtended: Bool
+  /// Names of what starts the period where it changes after the filing: for who compares two versions.
+  package var changes: [String]
 }
 
 /// 附件: a file that the dossier names.

@@ -8,7 +8,8 @@ extension DefinitionReader {
     let period = fact("期限").flatMap { _ in readWord("期限", Period.init(text:), ["10个工作日", "30日", "6个月", "3年"]) }
     return DeadlineDefinition(
       starts: list("起"), period: period ?? Period(1, .day), ends: list("止"), table: optionalText("表格"),
-      condition: readCondition("条件"), isExtended: readYesNo("顺延") ?? true)
+      condition: readCondition("条件"), isExtended: readYesNo("顺延") ?? true,
+      changes: list("变更事项"))
   }
 
   mutating func readAttachment() -> AttachmentDefinition {

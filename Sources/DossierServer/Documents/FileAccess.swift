@@ -14,17 +14,20 @@ package struct FileAccess: Sendable {
   package var attachments: AttachmentAccess
   /// Seconds since 1970.
   package var now: @Sendable () -> Int
+  /// Puts a file of this name and content where copies are kept, for editors that show files alone. Its path; nil where that cannot be.
+  package var keepCopy: @Sendable (_ name: String, _ content: [UInt8]) -> String?
 
   package init(
     stamp: @escaping @Sendable (String) -> FileStamp?, read: @escaping @Sendable (String) -> [UInt8]?,
     contents: @escaping @Sendable (String) -> FolderContents, attachments: AttachmentAccess,
-    now: @escaping @Sendable () -> Int
+    now: @escaping @Sendable () -> Int, keepCopy: @escaping @Sendable (String, [UInt8]) -> String? = { _, _ in nil }
   ) {
     self.stamp = stamp
     self.read = read
     self.contents = contents
     self.attachments = attachments
     self.now = now
+    self.keepCopy = keepCopy
   }
 }
 

@@ -24,9 +24,18 @@ final class Workspace {
     var isChecked: Bool
   }
 
+  private struct CachedHeader {
+    var stamp: FileStamp
+    var header: Header
+    /// Compared with the file since it may have changed.
+    var isChecked: Bool
+  }
+
   /// The folders that are open in the client, absolute paths.
   var roots: [String] = []
   private var files: [String: CachedFile] = [:]
+  /// Of files of which no more is asked.
+  private var headers: [String: CachedHeader] = [:]
   private var folders: [String: FolderContents] = [:]
   private var opened: [DocumentKey: Document] = [:]
   /// What `dossier(of:)` found, by path of the document, while neither headers, nor files, nor the set of open documents change.
@@ -60,12 +69,16 @@ final class Workspace {
     attachments = AttachmentCache(access.attachments)
   }
 
+  /// All rulebooks; waits for them the first time.
+  var books: [Rulebook] { promisedBooks?.value ?? [] }
+
   func filesMayHaveChanged() {
     folders.removeAll()
     dossiers.removeAll()
     neighbourhoods.removeAll()
     attachments.forget()
     for path in files.keys { files[path]!.isChecked = false }
+    for path in headers.keys { headers[path]!.isChecked = false }
   }
 
   /// The dossier of a document, open or not, as it is now; nil where there is none.
@@ -74,7 +87,7 @@ final class Workspace {
     let (documents, root) = known(own, key, open) ?? dossier(of: own, key, open)
     let index = documents.firstIndex { $0 === own } ?? 0
     return Snapshot(
-      documents: documents, index: index, books: promisedBooks?.value ?? [], language: language,
+      documents: documents, index: index, books: books, language: language,
       today: Day(unixSeconds: access.now()),
       attachments: ProjectAttachments(root: root, attachments.access), filesGeneration: attachments.generation,
       neighbours: root.flatMap { neighbourhoods[$0] })
@@ -183,7 +196,7 @@ final class Workspace {
       if isInside(otherPath, project, folder) { paths.append(otherPath) }
     }
     let documents = paths.compactMap { $0 == path ? own : current($0, open) }
-    var projects = Set(documents.filter(isProject).map { parentFolder($0.path) })
+    var projects = Set(documents.filter { isProject($0.header) }.map { parentFolder($0.path) })
     if let project { projects.insert(project) }
     let groups = DossierModel.dossiers(documents.map { Membership($0) }, projectFolders: projects)
     let group = groups.first { group in group.contains { documents[$0] === own } }
@@ -231,16 +244,31 @@ final class Workspace {
     return open[key].map { document(key, $0) } ?? file(path)
   }
 
-  private func isProject(_ document: Document) -> Bool {
-    document.headerValue(.kind).map(foldedName) == projectKind
+  private func isProject(_ header: Header) -> Bool { header[.kind].map { foldedName($0.text) } == projectKind }
+
+  /// What the header of a document says, open or not.
+  private func header(_ path: String, _ open: [DocumentKey: OpenDocument]) -> Header? {
+    let key = DocumentKey(path: path)
+    if let own = open[key] { return document(key, own).header }
+    if let known = files[path], known.isChecked { return known.document.header }
+    if let known = headers[path], known.isChecked { return known.header }
+    guard let stamp = access.stamp(path) else { return nil }
+    if let known = headers[path], known.stamp == stamp {
+      headers[path]!.isChecked = true
+      return known.header
+    }
+    guard let bytes = access.read(path) else { return nil }
+    let header = Header(ofText: bytes)
+    headers[path] = CachedHeader(stamp: stamp, header: header, isChecked: true)
+    return header
   }
 
   /// The nearest folder, from `folder` upwards, that holds a 项目 document.
   private func projectFolder(above folder: String, _ open: [DocumentKey: OpenDocument]) -> String? {
     var folder = folder
     while true {
-      let documents = contents(of: folder).documents.lazy.compactMap { self.current($0, open) }
-      if documents.contains(where: isProject) { return folder }
+      let headers = contents(of: folder).documents.lazy.compactMap { self.header($0, open) }
+      if headers.contains(where: isProject) { return folder }
       let parent = parentFolder(folder)
       if parent == folder { return nil }
       folder = parent

@@ -24,6 +24,8 @@ private let requestHandlerList: [any RequestHandler.Type] = [
   PrepareRenameHandler.self, RenameHandler.self, DocumentLinkHandler.self, WorkspaceSymbolHandler.self,
   InlayHintHandler.self, CodeLensHandler.self,
   CodeActionResolveHandler.self, OnTypeFormattingHandler.self, WillSaveWaitUntilHandler.self,
+  WillRenameFilesHandler.self, TextDocumentContentHandler.self, LinkedEditingRangeHandler.self,
+  ExecuteCommandHandler.self,
 ]
 
 /// Those that take long.
@@ -32,6 +34,7 @@ private let longRequestHandlerList: [any LongRequestHandler.Type] = [WorkspaceDi
 private let notificationHandlerList: [any NotificationHandler.Type] = [
   InitializedHandler.self, DidOpenHandler.self, DidChangeHandler.self, DidSaveHandler.self, DidCloseHandler.self,
   DidChangeWatchedFilesHandler.self, DidChangeWorkspaceFoldersHandler.self,
+  SetTraceHandler.self,
 ]
 
 /// By method.
@@ -46,7 +49,10 @@ func capabilities(for session: Session) -> ServerCapabilities {
     .textDocumentSync(
       TextDocumentSyncOptions(
         openClose: true, change: .incremental, willSaveWaitUntil: session.formatsOnSave, save: SaveOptions())),
-    .workspaceFolders,
+    .workspace(
+      WorkspaceOptions(
+        willRename: session.client.workspace.willRename ? ["**"] : [],
+        contentSchemes: session.client.workspace.textDocumentContent ? [bookScheme] : [])),
   ])
   for handler in requestHandlerList {
     if let capability = handler.capability(for: session) { capabilities.add(capability) }

@@ -10,7 +10,10 @@ enum DefinitionHandler: RequestHandler {
   static func answer(_ parameters: TextDocumentPosition, in session: Session) throws(ResponseError) -> [Location]? {
     let snapshot = try session.snapshot(parameters.textDocument)
     let offset = snapshot.tree.offset(parameters.position, session.unit)
-    return snapshot.definition(at: offset).map { [session.location($0, snapshot)] }
+    if let place = snapshot.definition(at: offset) { return [session.location(place, snapshot)] }
+    let rule = snapshot.rule(at: offset).flatMap { session.location(in: $0.book, $0.definition.range) }
+    let place = rule ?? snapshot.rulebook(at: offset).flatMap { session.location(in: $0, 0..<0) }
+    return place.map { [$0] } ?? []
   }
 }
 

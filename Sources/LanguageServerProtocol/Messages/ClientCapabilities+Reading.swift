@@ -6,9 +6,21 @@ extension ClientCapabilities: JSONReadable {
       switch key {
       case "general":
         capabilities.positionEncodings = try reader.member("positionEncodings", as: Several.self)?.values ?? []
-      case "window": capabilities.workDoneProgress = try reader.flag("workDoneProgress")
+      case "window": try capabilities.readWindow(&reader)
       case "workspace": try capabilities.workspace.read(&reader)
       case "textDocument": try capabilities.readTextDocument(&reader)
+      default: try reader.skipValue()
+      }
+    }
+    self = capabilities
+  }
+
+  private mutating func readWindow(_ reader: inout JSONReader) throws(JSONError) {
+    var capabilities = self
+    try reader.forEachField { (reader, key) throws(JSONError) in
+      switch key {
+      case "workDoneProgress": capabilities.workDoneProgress = try reader.readLeniently() ?? false
+      case "showDocument": capabilities.showDocument = try reader.flag("support")
       default: try reader.skipValue()
       }
     }
@@ -55,6 +67,10 @@ extension ClientCapabilities.Workspace {
       case "semanticTokens": workspace.semanticTokensRefresh = try reader.flag("refreshSupport")
       case "inlayHint": workspace.inlayHintRefresh = try reader.flag("refreshSupport")
       case "codeLens": workspace.codeLensRefresh = try reader.flag("refreshSupport")
+      case "fileOperations": workspace.willRename = try reader.flag("willRename")
+      case "textDocumentContent":
+        workspace.textDocumentContent = try reader.peekKind() == .object
+        try reader.skipValue()
       default: try reader.skipValue()
       }
     }

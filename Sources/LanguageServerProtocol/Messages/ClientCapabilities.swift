@@ -5,6 +5,8 @@ package struct ClientCapabilities: Hashable, Sendable {
   package var positionEncodings: [PositionEncodingKind] = []
   /// `window.workDoneProgress`: the server may begin a progress by itself.
   package var workDoneProgress = false
+  /// `window.showDocument.support`
+  package var showDocument = false
   package var workspace = Workspace()
   package var completion = Completion()
   /// `textDocument.hover.contentFormat`, the most wanted first; empty when not said.
@@ -39,6 +41,10 @@ package struct ClientCapabilities: Hashable, Sendable {
     package var semanticTokensRefresh = false
     /// `inlayHint.refreshSupport`
     package var inlayHintRefresh = false
+    /// `fileOperations.willRename`
+    package var willRename = false
+    /// `textDocumentContent`: the client asks for the text of documents that are no files (3.18).
+    package var textDocumentContent = false
     /// `codeLens.refreshSupport`
     package var codeLensRefresh = false
   }

@@ -51,8 +51,8 @@ package enum ServerCapability: Hashable, Sendable {
   case semanticTokens(SemanticTokensOptions)
   case inlayHint
   case diagnostic(DiagnosticOptions)
-  /// Several folders, and to be told when they change.
-  case workspaceFolders
+  case linkedEditingRange
+  case workspace(WorkspaceOptions)
   /// What client and server agree on beyond the protocol.
   case experimental(JSONValue)
 
@@ -81,7 +81,8 @@ package enum ServerCapability: Hashable, Sendable {
     case .semanticTokens: "semanticTokensProvider"
     case .inlayHint: "inlayHintProvider"
     case .diagnostic: "diagnosticProvider"
-    case .workspaceFolders: "workspace"
+    case .linkedEditingRange: "linkedEditingRangeProvider"
+    case .workspace: "workspace"
     case .experimental: "experimental"
     }
   }
@@ -99,11 +100,9 @@ package enum ServerCapability: Hashable, Sendable {
     case .diagnostic(let options): options.write(to: &writer)
     case .experimental(let value): value.write(to: &writer)
     case .codeLens, .documentLink: JSONValue.object([]).write(to: &writer)
-    case .workspaceFolders:
-      let folders: JSONValue = ["workspaceFolders": ["supported": true, "changeNotifications": true]]
-      folders.write(to: &writer)
+    case .workspace(let options): options.write(to: &writer)
     case .hover, .definition, .references, .documentHighlight, .documentSymbol, .workspaceSymbol, .documentFormatting,
-      .documentRangeFormatting, .foldingRange, .selectionRange, .inlayHint:
+      .documentRangeFormatting, .foldingRange, .selectionRange, .inlayHint, .linkedEditingRange:
       writer.boolean(true)
     }
   }

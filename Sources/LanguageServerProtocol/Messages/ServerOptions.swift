@@ -222,3 +222,34 @@ package struct DiagnosticOptions: JSONWritable, Hashable, Sendable {
     writer.endObject()
   }
 }
+
+/// What concerns the whole workspace. Several folders, and to be told when they change, in any case.
+package struct WorkspaceOptions: JSONWritable, Hashable, Sendable {
+  /// Patterns of the files that may not be renamed without asking; empty: all may.
+  package var willRename: [String]
+  /// Schemes of documents whose text is asked for.
+  package var contentSchemes: [String]
+
+  package init(willRename: [String] = [], contentSchemes: [String] = []) {
+    self.willRename = willRename
+    self.contentSchemes = contentSchemes
+  }
+
+  package func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    let folders: JSONValue = ["supported": true, "changeNotifications": true]
+    writer.field("workspaceFolders", folders)
+    if !willRename.isEmpty {
+      let filters = willRename.map { pattern -> JSONValue in
+        ["scheme": "file", "pattern": ["glob": .string(pattern)]]
+      }
+      let operations: JSONValue = ["willRename": ["filters": .array(filters)]]
+      writer.field("fileOperations", operations)
+    }
+    if !contentSchemes.isEmpty {
+      let content: JSONValue = ["schemes": .array(contentSchemes.map { .string($0) })]
+      writer.field("textDocumentContent", content)
+    }
+    writer.endObject()
+  }
+}

@@ -60,3 +60,31 @@ package struct LogTraceParameters: JSONWritable, Hashable, Sendable {
     writer.endObject()
   }
 }
+
+/// Has the client show a document.
+package enum ShowDocumentRequest: ServerRequestType {
+  package typealias Parameters = ShowDocumentParameters
+  package typealias Answer = Nothing
+  package static let method: StaticString = "window/showDocument"
+}
+
+/// The document, and what to select in it.
+package struct ShowDocumentParameters: JSONWritable, Hashable, Sendable {
+  package var uri: String
+  package var takeFocus: Bool
+  package var selection: PositionRange?
+
+  package init(uri: String, takeFocus: Bool = true, selection: PositionRange? = nil) {
+    self.uri = uri
+    self.takeFocus = takeFocus
+    self.selection = selection
+  }
+
+  package func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.field("uri", uri)
+    writer.field("takeFocus", takeFocus)
+    writer.field("selection", selection)
+    writer.endObject()
+  }
+}

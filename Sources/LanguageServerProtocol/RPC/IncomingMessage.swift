@@ -36,6 +36,9 @@ package struct IncomingCall: Sendable {
   let body: [UInt8]
   let parameters: Range<Int>?
 
+  /// The length of the parameters.
+  package var byteCount: Int { parameters?.count ?? 0 }
+
   /// - Throws: what is wrong with the parameters: `invalidParams`.
   package func parameters<Parameters: JSONReadable>(
     as _: Parameters.Type = Parameters.self

@@ -1,6 +1,6 @@
 /// Every command there is. Help, completions and the manual are made from this table and that of the options.
 enum Command: String, CaseIterable {
-  case lint, format, status, config, suppressions, export
+  case lint, watch, format, status, config, suppressions, export, diff
   case `import`
   case baselineUpdate = "baseline update"
   case explain, why, rules, lsp
@@ -9,13 +9,14 @@ enum Command: String, CaseIterable {
   case completions, man
 
   /// What a command takes behind its name.
-  enum Operand { case none, documents, file, rule, ruleAndDocuments, shell }
+  enum Operand { case none, documents, versions, file, rule, ruleAndDocuments, shell }
 
   var operand: Operand {
     switch self {
-    case .lint, .format, .status, .config, .suppressions, .export, .baselineUpdate, .rulebookTest,
+    case .lint, .watch, .format, .status, .config, .suppressions, .export, .baselineUpdate, .rulebookTest,
       .rulebookCheck:
       .documents
+    case .diff: .versions
     case .import: .file
     case .explain: .rule
     case .why: .ruleAndDocuments
@@ -27,8 +28,9 @@ enum Command: String, CaseIterable {
   /// Behind the command's name.
   var operands: Words {
     switch self {
-    case .lint, .format, .status, .suppressions, .export, .baselineUpdate: Words("路径…", "PATH…")
+    case .lint, .watch, .format, .status, .suppressions, .export, .baselineUpdate: Words("路径…", "PATH…")
     case .config: Words("路径", "PATH")
+    case .diff: Words("旧 新", "OLD NEW")
     case .import: Words("文件", "FILE")
     case .explain: Words("规则编号", "RULE")
     case .why: Words("规则编号 路径…", "RULE PATH…")
@@ -41,11 +43,13 @@ enum Command: String, CaseIterable {
   var summary: Words {
     switch self {
     case .lint: Words("按规则书检查文档", "check documents against their rulebooks")
+    case .watch: Words("文件一改就重新检查", "check again whenever a file changes")
     case .format: Words("整理文档的排版", "bring documents into canonical form")
     case .status: Words("说明卷宗准备到哪一步", "say how far dossiers are")
     case .config: Words("说明一份文件适用什么，为什么", "say what holds for a file, and why")
     case .suppressions: Words("列出文档中的豁免", "list the suppressions in documents")
     case .export: Words("导出可以提交的文件", "write a dossier as it is handed in")
+    case .diff: Words("比较两个版本：哪些事实变了，要不要办变更", "compare two versions: which facts changed, and what has to be filed")
     case .import: Words("把 txt、md、docx 写成文档", "make a document of a txt, md or docx")
     case .baselineUpdate: Words("把现有的发现记为已知", "take the present findings for known")
     case .explain: Words("说明一条规则", "explain a rule")
@@ -72,6 +76,10 @@ enum Command: String, CaseIterable {
           + "wrong usage).\n"
           + "--fix mends until nothing is left to mend; fixes that undo one another are not applied, and named. A file that\n"
           + "another program changes meanwhile is left as it is.")
+    case .watch:
+      Words(
+        "检查所指的文件和文件夹，有文件改动就再检查一次，直到按 Ctrl-C。选项与 lint 相同。",
+        "Checks what is named, and again whenever a file there changes, until Ctrl-C. The options are those of lint.")
     case .format:
       Words(
         "只动标记和空白，不动文字、数字和标点。“-” 读标准输入，写标准输出。\n退出码：0 完成，1 用 --check 或 --diff 时有需要整理的文件，2 出错。",
@@ -100,6 +108,15 @@ enum Command: String, CaseIterable {
         "Materials and sections in the order of the rulebook; 【name】 becomes what it refers to; comments, suppressions and the\n"
           + "fields that only the program reads stay here. Sections that number themselves keep their order.\n"
           + "A docx needs no other program. Exit code: 0 done, 2 could not export.")
+    case .diff:
+      Words(
+        "旧、新各是一份文件或一个文件夹。只比较事实：字段、表格的行、章节里的文字；排版、注释、挪动位置不算改动。\n"
+          + "规则书写明哪些事项改变要办变更，期限从“变更日期”起算，没有写的从 --as-of 或今天起算。\n"
+          + "退出码：0 没有改动，1 有，2 没能比较。",
+        "OLD and NEW are a file or a folder each. Facts are compared: fields, rows of tables, the text of sections; layout, comments and\n"
+          + "a move to another place are no change. The rulebook says which changes have to be filed; the period starts at 变更日期, or,\n"
+          + "where that is not stated, on the day of --as-of or today. Exit code: 0 no change, 1 some, 2 could not compare."
+      )
     case .import:
       Words(
         "按规则书的名称认出标题、字段、列表和表格；认不出的按正文保留，一个字也不丢。文本可以是 UTF-8、UTF-16 或 GB18030。\n"
@@ -160,11 +177,13 @@ enum Command: String, CaseIterable {
         .stdinName,
         .lang, .color, .help,
       ]
+    case .watch: [.stage, .asOf, .select, .ignore, .rulebook, .baseline, .jobs, .lang, .color, .help]
     case .format: [.check, .diff, .stdinName, .lang, .color, .help]
     case .status: [.format, .stage, .asOf, .rulebook, .jobs, .stdinName, .lang, .color, .help]
     case .config: [.format, .stage, .asOf, .rulebook, .stdinName, .lang, .color, .help]
     case .suppressions: [.format, .stage, .asOf, .rulebook, .jobs, .stdinName, .lang, .color, .help]
     case .export: [.to, .output, .stage, .asOf, .rulebook, .stdinName, .lang, .color, .help]
+    case .diff: [.format, .asOf, .rulebook, .lang, .color, .help]
     case .import: [.kind, .dossier, .part, .output, .rulebook, .lang, .color, .help]
     case .baselineUpdate: [.baseline, .stage, .asOf, .rulebook, .jobs, .lang, .color, .help]
     case .why: [.stage, .asOf, .rulebook, .stdinName, .lang, .color, .help]

@@ -62,6 +62,9 @@ extension UsageError {
         "the core rule \(id) has no condition and looks at every document; 'dossier explain \(id)' explains it")
     case .unknownPart(let id, let nearest):
       return language.say("规则没有这一部分：\(visible(id))", "the rule has no such part: \(visible(id))") + maybe(nearest)
+    case .watchOfStandardInput:
+      return language.say(
+        "watch 看不到标准输入的改动；请写明文件或文件夹", "watch cannot see standard input change; name a file or a folder")
     case .standardInputTwice:
       return language.say("“-” 只能写一次", "'-' can be named only once")
     case .badReportFile, .badOutputFile, .reportFileTwice, .outputTwice, .unsafeFixesAlone, .fixOfStandardInput,
@@ -91,7 +94,9 @@ extension UsageError {
         "--output 不能是“\(visible(file))”：要写文件名，而且不能是文档，那会盖掉它",
         "--output cannot be '\(visible(file))': name a file, and none that is a document, which would be lost")
     case .reportFileTwice(let file):
-      return language.say("两份报告要写进同一个文件 \(visible(file))", "two reports would go into \(visible(file))")
+      return language.say(
+        "两份报告要写进同一个文件 \(visible(file))；请给其中一份换个文件名",
+        "two reports would go into \(visible(file)); name another file for one")
     case .outputTwice(let formats, let isDiff):
       let all = language.list(formats)
       if isDiff {
@@ -147,8 +152,9 @@ extension Command {
   /// The simplest use of it.
   fileprivate var example: String {
     switch self {
-    case .lint, .format, .status, .suppressions, .baselineUpdate: "\(rawValue) ."
+    case .lint, .watch, .format, .status, .suppressions, .baselineUpdate: "\(rawValue) ."
     case .config: "config a.dossier"
+    case .diff: "diff filed/ draft/"
     case .import: "import report.docx --output report.dossier"
     case .export: "export --to docx --output filing.docx ."
     case .explain: "explain ragged-row"
@@ -159,12 +165,22 @@ extension Command {
   }
 }
 
+/// Where a command found nothing to work on.
+func noDocuments(_ language: Language) -> String {
+  language.say(
+    "没有找到 *.dossier 文件，什么也没有做；请检查路径；txt、md、docx 先用 dossier import 写成文档",
+    "no *.dossier files found, so nothing was done; look at the path; make documents of txt, md and docx with 'dossier import'"
+  )
+}
+
 extension FileError {
   /// Without the path.
   func text(_ language: Language) -> String {
     switch problem {
     case .system(let code): systemText(code, language)
-    case .notRegular: language.say("不是普通文件（设备、管道或套接字）", "not a regular file (a device, a pipe or a socket)")
+    case .notRegular:
+      language.say(
+        "不是普通文件（设备、管道或套接字）；要读管道请写“-”", "not a regular file (a device, a pipe or a socket); '-' reads what is piped in")
     case .exists:
       language.say(
         "文件已经存在，没有覆盖；请换一个文件名，或先移走它",
@@ -177,7 +193,8 @@ extension FileError {
       language.say(
         "读不出文字；可以导入的有 txt、md、docx、html，其他格式请先另存为 docx 或 txt",
         "no text could be read; txt, md, docx and html can be imported, save others as docx or txt first")
-    case .isFolder: language.say("是文件夹，不是文件", "a folder, not a file")
+    case .noFolder: language.say("所在的文件夹不存在；请先建好", "its folder does not exist; make it first")
+    case .isFolder: language.say("是文件夹；请写明其中的一个文件", "a folder; name a file in it")
     case .notUTF8:
       language.say(
         "不是 UTF-8 编码，没有改动；请用编辑器另存为 UTF-8，或运行 iconv -f GB18030 -t UTF-8",
@@ -195,21 +212,25 @@ extension FileError {
   }
 }
 
-/// The system's own words, and Chinese ones for what happens often.
+/// The system's own words, Chinese ones for what happens often, and what can be done about it.
 private func systemText(_ code: Int32, _ language: Language) -> String {
   let words = strerror(code).map { String(decoding: bytes(ofSystemString: $0), as: UTF8.self) } ?? "\(code)"
-  let chinese: String? =
-    switch code {
-    case ENOENT: "没有这个文件或文件夹"
-    case EACCES, EPERM: "没有权限"
-    case ELOOP: "符号链接绕成了圈"
-    case ENOTDIR: "路径中间有一段不是文件夹"
-    case ENOSPC: "磁盘已满"
-    case EROFS: "文件系统是只读的"
-    case EIO: "读写出错"
-    case ENAMETOOLONG: "路径太长"
-    default: nil
-    }
-  guard language == .chinese, let chinese else { return words }
-  return "\(chinese)（\(words)）"
+  guard let known = systemProblem(code) else { return words }
+  return language.say("\(known.name)（\(words)）；\(known.remedy.chinese)", "\(words); \(known.remedy.english)")
+}
+
+private func systemProblem(_ code: Int32) -> (name: String, remedy: Words)? {
+  switch code {
+  case ENOENT:
+    ("没有这个文件或文件夹", Words("请检查写法", "look at the spelling"))
+  case EACCES, EPERM: ("没有权限", Words("请检查文件和所在文件夹的权限", "look at the permissions of the file and its folder"))
+  case ELOOP: ("符号链接绕成了圈", Words("请改正其中一个链接", "mend one of the links"))
+  case ENOTDIR: ("路径中间有一段不是文件夹", Words("请检查写法", "look at the spelling"))
+  case ENOSPC, EDQUOT: ("磁盘已满", Words("请腾出空间再运行", "make room and run again"))
+  case EROFS: ("文件系统是只读的", Words("请写到别处", "write to another place"))
+  case EIO: ("读写出错", Words("磁盘或网络盘可能有故障，请换一处再试", "the disk or the network share may be faulty; try another place"))
+  case ENAMETOOLONG: ("路径太长", Words("请用短一些的路径", "use a shorter path"))
+  case EMFILE, ENFILE: ("打开的文件太多", Words("请用 ulimit -n 放宽限制", "raise the limit with ulimit -n"))
+  default: nil
+  }
 }

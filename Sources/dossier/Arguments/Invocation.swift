@@ -137,6 +137,7 @@ enum UsageError: Error, Equatable {
   /// A file that is no text would go to a terminal.
   case binaryOnTerminal(_ format: String)
   case fixOfStandardInput
+  case watchOfStandardInput
 
   /// Whether the help of the command would help.
   var isAboutUsage: Bool {

@@ -52,7 +52,10 @@ struct BookShelf {
         session.errors.write(rulebookErrors(decoded.errors, document, path: path.text, session.style))
         session.complain(
           visible(path.text)
-            + session.language.say("：规则书有错，不能用来检查", ": the rulebook has errors and cannot be used for checking"))
+            + session.language.say(
+              "：规则书有错，不能用来检查；请改正上面所列的，再用 dossier rulebook test 检查它",
+              ": the rulebook has errors and cannot be used for checking; mend those above, 'dossier rulebook test' checks it"
+            ))
         return nil
       }
       return Entry(governs: decoded.book.governs, book: .read(decoded.book))
@@ -106,6 +109,24 @@ struct BookShelf {
       if case .read = entries[index].book { true } else { entries[index].governs.isEmpty }
     }
     return WorkCalendar(of: known.compactMap { book($0) })
+  }
+
+  /// The file of the book of an id, or the built-in one.
+  func source(ofBook id: String) -> Source? {
+    for index in entries.indices {
+      switch entries[index].book {
+      case .read(let book) where book.id == id && index < addedPaths.count: return .file(addedPaths[index])
+      case .builtIn(let source):
+        if (BookShelf.image(source).rulebook() ?? BookShelf.decode(source))?.id == id { return .builtIn(source) }
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  enum Source {
+    case file(FilePath)
+    case builtIn(BuiltInRulebooks.Source)
   }
 
   /// Every book.

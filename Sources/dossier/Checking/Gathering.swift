@@ -224,7 +224,7 @@ extension Gathering {
     let paths = operands.filter { $0.text != "-" }.map(\.path)
     for path in paths.sorted(by: { $0.bytes.lexicographicallyPrecedes($1.bytes) }) { add(path) }
     if isEmpty, failures.isEmpty {
-      session.complain(session.language.say("没有找到可检查的 *.dossier 文件", "no *.dossier files found, nothing was checked"))
+      session.complain(noDocuments(session.language))
     }
     return !isEmpty
   }

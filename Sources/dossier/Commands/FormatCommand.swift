@@ -89,7 +89,7 @@ private struct FormatRun {
 
   func finish() -> Int32 {
     if changed + unchanged == 0, !hasFailed {
-      session.complain(session.language.say("没有找到 *.dossier 文件", "no *.dossier files found"))
+      session.complain(noDocuments(session.language))
       return ExitCode.couldNotCheck
     }
     if !shows, !wroteStandardInput { session.output.write(counts) }

@@ -1,5 +1,6 @@
 import DossierRules
 import DossierServer
+import Rulebooks
 
 /// `dossier lsp`: serves an editor on standard input and output until it says goodbye. Standard output belongs to the
 /// protocol alone.
@@ -10,8 +11,21 @@ func languageServerCommand(_ session: Session) throws(UsageError) -> Int32 {
   let language = session.invocation.value(.lang).flatMap { Language(rawValue: $0.text.lowercased()) }
   return serve(
     input: 0, output: 1,
-    options: ServeOptions(version: version, language: language, files: .system) {
+    options: ServeOptions(version: version, language: language, files: .system, findBook: { shelf.origin(ofBook: $0) })
+    {
       var shelf = shelf
       return shelf.all()
     })
+}
+
+extension BookShelf {
+  /// Where the book of an id comes from.
+  fileprivate func origin(ofBook id: String) -> BookOrigin? {
+    switch source(ofBook: id) {
+    case .file(let path)?:
+      .file((path.isAbsolute ? path : currentFolder().appending(path.bytes)).tidied.text)
+    case .builtIn(let source)?: .builtIn(name: source.name, text: source.bytes)
+    case nil: nil
+    }
+  }
 }

@@ -23,12 +23,14 @@ func lintCommand(_ session: Session) throws(UsageError) -> Int32 {
 
   var writer = targets.start(session, request.threshold, namesFiles: gathering.table.namedCount > 1)
   var report = LintReport(asOf: request.asOf, stage: request.stage)
+  let progress = Progress(session, total: groups.count)
   func take(_ dossier: CheckedDossier) {
     var dossier = dossier
     baseline?.apply(to: &dossier)
     repair?.count(left: dossier)
     writer.write(dossier)
     report.add(dossier, keeps: targets.isWhole)
+    progress.update(report.summary.dossiers)
   }
   if repair == nil {
     CheckRun(request: request, table: gathering.table, shelf: shelf).forEach(groups) { dossier, errors in
@@ -48,6 +50,7 @@ func lintCommand(_ session: Session) throws(UsageError) -> Int32 {
       take(request.check(read.files, root: group.root, &shelf))
     }
   }
+  progress.finish()
   report.failures = gathering.reportedFailures(session.language)
   report.gone = baseline?.gone(isWhole: request.selection.isWhole)
   report.mending = repair?.mending
@@ -70,8 +73,9 @@ private func exitCode(_ report: LintReport, _ request: LintRequest, _ session: S
   if !isEmpty, !report.isAnythingChecked, report.isAllReadable {
     session.complain(
       session.language.say(
-        "没有规则得出结论：文档没有写明有规则书适用的申报类型，或那一天没有生效的规则",
-        "no rule came to a verdict: no rulebook governs the documents' 申报类型 (kind), or none is in force on that day"))
+        "没有规则得出结论：文档没有写明有规则书适用的申报类型，或那一天没有生效的规则；请写明“申报类型：…”或用 --rulebook 加规则书，dossier config 说明每份文件适用什么",
+        "no rule came to a verdict: no rulebook governs the documents' 申报类型 (kind), or none is in force on that day; state the kind, or "
+          + "add a rulebook with --rulebook; 'dossier config' says what holds for each file"))
     isComplete = false
   }
   if isEmpty || !report.isAllReadable { isComplete = false }

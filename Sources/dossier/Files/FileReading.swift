@@ -14,6 +14,8 @@ struct FileError: Error {
     /// A device, a pipe or a socket.
     case notRegular
     case isFolder
+    /// The folder that a file is to be written into is not there.
+    case noFolder
     case notUTF8
     /// Somebody else wrote it while we did.
     case changedMeanwhile
@@ -74,15 +76,18 @@ struct FileStatus {
   var group: gid_t { status.st_gid }
   var size: Int { Int(status.st_size) }
 
+  /// When it was written last.
+  var changed: (seconds: Int, nanoseconds: Int) {
+    #if canImport(Darwin)
+      (status.st_mtimespec.tv_sec, status.st_mtimespec.tv_nsec)
+    #else
+      (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+    #endif
+  }
+
   /// Whether nobody has written or replaced the file between the two.
   func isSameState(as other: FileStatus) -> Bool {
-    #if canImport(Darwin)
-      let (own, others) = (status.st_mtimespec, other.status.st_mtimespec)
-    #else
-      let (own, others) = (status.st_mtim, other.status.st_mtim)
-    #endif
-    return identity == other.identity && size == other.size && own.tv_sec == others.tv_sec
-      && own.tv_nsec == others.tv_nsec
+    identity == other.identity && size == other.size && changed == other.changed
   }
 }
 

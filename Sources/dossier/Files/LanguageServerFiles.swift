@@ -10,7 +10,24 @@ import DossierServer
 extension FileAccess {
   /// The files and the clock of this machine.
   static let system = FileAccess(
-    stamp: stampOfFile, read: bytesOfFile, contents: contentsOfFolder, attachments: .system, now: { time(nil) })
+    stamp: stampOfFile, read: bytesOfFile, contents: contentsOfFolder, attachments: .system, now: { time(nil) },
+    keepCopy: copyInCache)
+}
+
+/// In the cache folder of the person (`XDG_CACHE_HOME`, else `~/.cache`), below `dossier` and the version.
+@Sendable private func copyInCache(_ name: String, _ content: [UInt8]) -> String? {
+  func folder(_ name: String) -> String? { environment(name).flatMap { $0.hasPrefix("/") ? $0 : nil } }
+  guard let base = folder("XDG_CACHE_HOME") ?? folder("HOME").map({ $0 + "/.cache" }) else { return nil }
+  var cache = FilePath(base).tidied
+  for part in ["", "dossier", version] {
+    if !part.isEmpty { cache = cache.appending(Array(part.utf8)) }
+    _ = cache.withSystemPath { mkdir($0, 0o755) }
+  }
+  let path = cache.appending(Array(name.utf8))
+  if let known = try? readFile(path).bytes, known == content { return path.text }
+  guard let file = try? NewFile(path) else { return nil }
+  file.write(content)
+  return (try? file.finish()) == nil ? nil : path.text
 }
 
 @Sendable private func stampOfFile(_ path: String) -> FileStamp? {

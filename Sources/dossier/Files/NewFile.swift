@@ -39,7 +39,9 @@ final class NewFile {
     let template = target.folder.appending(Array(".".utf8) + target.name + Array(".XXXXXX".utf8))
     var name = template.bytes.map { CChar(bitPattern: $0) } + [0]
     let descriptor = mkstemp(&name)
-    guard descriptor >= 0 else { throw FileError(path: path, problem: .system(errno)) }
+    guard descriptor >= 0 else {
+      throw FileError(path: path, problem: errno == ENOENT ? .noFolder : .system(errno))
+    }
     UnfinishedFiles.add(name)
     temporary = name
     self.descriptor = descriptor

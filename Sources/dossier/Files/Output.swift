@@ -14,6 +14,8 @@ final class Output {
   private var buffer: [UInt8] = []
   private static let capacity = 1 << 16
   private var isGone = false
+  /// Whether nobody reads any more.
+  var isClosed: Bool { isGone || failure != nil }
   /// `errno` of the first write that failed for another reason.
   private(set) var failure: Int32?
 
