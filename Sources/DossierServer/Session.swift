@@ -61,7 +61,7 @@ struct Session {
     let own = extra.books
     let loadBooks = options.loadBooks
     self.init(
-      client: parameters.capabilities, language: language,
+      client: Self.client(parameters), language: language,
       isPulled: parameters.capabilities.pullsDiagnostics
         && parameters.initializationOptions?["diagnostics"]?.string == "pull",
       formatsOnSave: parameters.initializationOptions?["formatOnSave"]?.bool ?? false,
@@ -72,6 +72,15 @@ struct Session {
     workspace.roots = (parameters.workspaceFolders?.map(\.uri) ?? [parameters.rootUri].compactMap(\.self))
       .compactMap(filePath(ofURI:))
     for problem in extra.problems { outbox.messages.append(.show(MessageParameters(type: .error, message: problem))) }
+  }
+
+  /// Some clients count bytes and do not say so (ALE); their configuration may say it for them.
+  private static func client(_ parameters: InitializeParameters) -> ClientCapabilities {
+    var client = parameters.capabilities
+    if client.positionEncodings.isEmpty, let unit = parameters.initializationOptions?["positionEncoding"]?.string {
+      client.positionEncodings = [PositionEncodingKind(rawValue: unit)]
+    }
+    return client
   }
 
   /// What the client sets, else what the command line says, else the client's locale: Chinese where it begins with `zh`.
