@@ -18,6 +18,8 @@ package struct ServeOptions: Sendable {
   package var files: FileAccess
   /// The built-in rulebooks; called once, when the first document is looked at.
   package var loadBooks: @Sendable () -> [Rulebook]
+  /// Hands freed memory back to the system; called when nothing waits.
+  package var releaseMemory: @Sendable () -> Void = {}
   /// Where a rulebook of this id comes from; nil where it is not known.
   package var findBook: @Sendable (_ id: String) -> BookOrigin?
   /// How often to look whether the client's process is there.
@@ -65,6 +67,8 @@ package func serve(input: Int32, output: Int32, options: ServeOptions) -> Int32 
 struct Worker: ~Copyable {
   /// So many jobs may keep findings waiting.
   private static let mostJobsBeforeFindings = 64
+  /// Memory is handed back after so many bytes of messages: it takes some milliseconds.
+  private static let bytesBeforeRelease = 4 << 20
 
   private let mailbox: Mailbox
   private let reader: Reader
@@ -74,6 +78,8 @@ struct Worker: ~Copyable {
   private var session: Session
   /// The id of the server's last request. Answers are not waited for: a client that refuses sends no events.
   private var lastRequest = 0
+  /// Of messages.
+  private var bytesSinceRelease = 0
 
   private enum Lifecycle {
     /// For `initialize`.
@@ -98,12 +104,22 @@ struct Worker: ~Copyable {
       if mailbox.isEmpty || jobsBeforeFindings >= Self.mostJobsBeforeFindings {
         jobsBeforeFindings = 0
         if publishNext() { continue }
+        releaseMemory()
       }
-      let isLast = perform(mailbox.take())
+      let (job, bytes) = mailbox.take()
+      bytesSinceRelease += bytes
+      let isLast = perform(job)
       jobsBeforeFindings += 1
       send()
       if isLast || output.isClosed { return lifecycle == .finished ? 0 : 1 }
     }
+  }
+
+  /// Hands back to the system what long messages took: several times their length, while they were read.
+  private mutating func releaseMemory() {
+    guard bytesSinceRelease >= Self.bytesBeforeRelease else { return }
+    bytesSinceRelease = 0
+    options.releaseMemory()
   }
 
   private mutating func send() {

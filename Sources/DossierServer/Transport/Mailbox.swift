@@ -90,8 +90,8 @@ final class Mailbox: @unchecked Sendable {
 
   // MARK: The worker's side
 
-  /// The next job; waits for one.
-  func take() -> Job {
+  /// The next job, and the length of its message; waits for one.
+  func take() -> (job: Job, bytes: Int) {
     locked {
       while next == jobs.count { pthread_cond_wait(arrival, mutex) }
       return takeFirst()
@@ -121,7 +121,7 @@ final class Mailbox: @unchecked Sendable {
     locked { unanswered[id] = nil }
   }
 
-  private func takeFirst() -> Job {
+  private func takeFirst() -> (job: Job, bytes: Int) {
     let (job, bytes) = jobs[next]
     jobs[next] = (.end, 0)
     next += 1
@@ -136,6 +136,6 @@ final class Mailbox: @unchecked Sendable {
       let waiting = waitingEdits[uri, default: 1] - 1
       waitingEdits[uri] = waiting > 0 ? waiting : nil
     }
-    return job
+    return (job, bytes)
   }
 }
