@@ -8,7 +8,10 @@ import Testing
   @Test func theBookIsAsBigAsItsMatter() {
     let definitions = BuiltInBooks.generative.definitions
     #expect(definitions.count >= 200)
-    for keyword in Keyword.allCases where keyword != .classification && keyword != .calendar {
+    let keywords: [Keyword] = [
+      .material, .section, .field, .table, .terms, .fact, .deadline, .attachment, .quantity, .rule,
+    ]
+    for keyword in keywords {
       #expect(definitions.contains { $0.keyword == keyword }, "\(keyword.rawValue)")
     }
   }
