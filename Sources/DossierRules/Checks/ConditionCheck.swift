@@ -69,7 +69,7 @@ extension LintContext {
       }
     case .digits(let name, let first, let last, let values):
       guard let fact = filled(name, in: documents) else { return .unknown }
-      let digits = halfWidth(fact.value).filter { ("0"..."9").contains($0) }
+      let digits = halfWidth(stated(fact).value).filter { ("0"..."9").contains($0) }
       guard digits.count >= last else { return .unknown }
       return .known(
         values.contains(String(digits.dropFirst(first - 1).prefix(last - first + 1))), at: valuePlace(fact.place))
@@ -98,9 +98,10 @@ extension LintContext {
   /// The first filled fact of a name decides.
   private func onFact(_ name: String, _ documents: [Int], _ holds: (StatedValue) -> Bool) -> Verdict {
     guard let fact = filled(name, in: documents) else { return onHeader(name, holds) }
+    let stated = stated(fact)
     // Nobody knows what a hole of a template will say.
-    if isHole(fact.value) { return .unknown }
-    return .known(holds(fact), at: valuePlace(fact.place))
+    if isHole(stated.value) { return .unknown }
+    return .known(holds(stated), at: valuePlace(fact.place))
   }
 
   /// The fields of headers are no facts; the first document that has one decides. Examples need not say of which kind they
@@ -144,7 +145,7 @@ extension LintContext {
   private func compareDays(
     _ name: String, _ relation: Condition.DayRelation, _ other: String, _ documents: [Int]
   ) -> Verdict {
-    guard let left = filled(name, in: documents), let leftDay = day(left.value),
+    guard let left = filled(name, in: documents), let leftDay = day(stated(left).value),
       let right = operand(other, documents, read: day(_:))
     else { return .unknown }
     let holds =
@@ -172,7 +173,7 @@ extension LintContext {
     _ name: String, _ documents: [Int], read: (String) -> Value?
   ) -> (value: Value, related: [RelatedPlace])? {
     if foldedName(name) == HeaderField.filed.rawValue, let value = read(day.description) { return (value, []) }
-    if let fact = filled(name, in: documents), let value = read(fact.value) {
+    if let fact = filled(name, in: documents), let value = read(stated(fact).value) {
       return (value, [RelatedPlace(place: valuePlace(fact.place), message: .comparedWith(name: name))])
     }
     return read(name).map { ($0, []) }
@@ -181,7 +182,7 @@ extension LintContext {
   private func compareQuantities(
     _ name: String, _ relation: Condition.QuantityRelation, _ other: String, _ documents: [Int]
   ) -> Verdict {
-    guard let left = filled(name, in: documents), let leftValue = quantity(left.value),
+    guard let left = filled(name, in: documents), let leftValue = quantity(stated(left).value),
       let right = operand(other, documents, read: quantity(_:))
     else { return .unknown }
     let (a, b) = (leftValue.millionths, right.value.millionths)
@@ -197,7 +198,7 @@ extension LintContext {
 
   private func compareEqual(_ name: String, _ other: String, _ documents: [Int]) -> Verdict {
     guard let left = filled(name, in: documents) else { return .unknown }
-    let text = left.value
+    let text = stated(left).value
     guard let right = operand(other, documents, read: { Optional($0) }), !isHole(text), !isHole(right.value) else {
       return .unknown
     }

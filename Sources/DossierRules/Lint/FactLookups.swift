@@ -29,7 +29,7 @@ struct Presence {
 }
 
 /// A value that sentences ask about, with what they compare.
-class StatedValue {
+final class StatedValue {
   let value: String
   private(set) lazy var folded = foldedText(value)
   /// What it says as a choice, to be compared with the choices of a rulebook.
@@ -38,14 +38,12 @@ class StatedValue {
   init(_ value: String) { self.value = value }
 }
 
-/// That of a fact; a lone reference is replaced by what it refers to (once).
-final class FilledFact: StatedValue {
+/// A filled fact, and its value once somebody has asked for it: that of a section can be long, and most often nobody does.
+final class FilledFact {
   let place: LintContext.FactPlace
+  fileprivate var stated: StatedValue?
 
-  init(_ place: LintContext.FactPlace, _ value: String) {
-    self.place = place
-    super.init(value)
-  }
+  init(_ place: LintContext.FactPlace) { self.place = place }
 }
 
 /// What a value says as a choice: as it stands, and what is ticked where that is one thing.
@@ -128,7 +126,7 @@ extension LintContext {
   /// The first filled fact of a name; those of `documents` come first.
   func firstFilled(_ name: String, in documents: [Int]) -> FactPlace? { filled(name, in: documents)?.place }
 
-  /// The same, with its value.
+  /// The same, for who asks for its value.
   func filled(_ name: String, in documents: [Int]) -> FilledFact? {
     let numbers = book.numbers(of: name)
     guard let own = numbers.first else {
@@ -146,19 +144,19 @@ extension LintContext {
   }
 
   /// The first filled fact of a name in `documents` whose value `holds`.
-  func firstFilled(_ name: String, in documents: [Int], where holds: (FilledFact) -> Bool) -> FilledFact? {
+  func firstFilled(_ name: String, in documents: [Int], where holds: (StatedValue) -> Bool) -> FilledFact? {
     let numbers = book.numbers(of: name)
     var found: FilledFact?
     for document in documents {
       // Most often there is one, and it is known.
       if let own = numbers.first {
         guard let first = firstFilled(own, numbers, in: document) else { continue }
-        if holds(first) { return first }
+        if holds(stated(first)) { return first }
       }
       forEachFact(named: name, in: [document]) { place in
         if place.fact.isEmpty { return true }
-        let fact = FilledFact(place, value(place))
-        if holds(fact) { found = fact }
+        let fact = FilledFact(place)
+        if holds(stated(fact)) { found = fact }
         return found == nil
       }
       if let found { return found }
@@ -172,7 +170,7 @@ extension LintContext {
     var result: FilledFact?
     _ = forEachFact(of: numbers, in: document, nil) { place in
       if place.fact.isEmpty { return true }
-      result = FilledFact(place, value(place))
+      result = FilledFact(place)
       return false
     }
     memo.firstFilled[key] = .some(result)
@@ -183,13 +181,21 @@ extension LintContext {
     var result: FilledFact?
     forEachFact(named: name, in: documents) { place in
       if place.fact.isEmpty { return true }
-      result = FilledFact(place, value(place))
+      result = FilledFact(place)
       return false
     }
     return result
   }
 
   // MARK: Values
+
+  /// What a fact says; a lone reference is replaced by what it refers to (once).
+  func stated(_ fact: FilledFact) -> StatedValue {
+    if let known = fact.stated { return known }
+    let stated = StatedValue(value(fact.place))
+    fact.stated = stated
+    return stated
+  }
 
   /// The value of a fact as written, blanks trimmed.
   func ownValue(_ place: FactPlace) -> String {
