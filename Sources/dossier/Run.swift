@@ -75,6 +75,7 @@ private func dispatch(_ session: Session) throws(UsageError) -> Int32 {
   // Said already where it is wrong: the language of the messages depends on it.
   _ = try session.choice(.lang, Language.allCases.map { ($0.rawValue, $0) }, orElse: session.language)
   switch invocation.command {
+  case .new: return try newCommand(session)
   case .lint: return try lintCommand(session)
   case .watch: return try watchCommand(session)
   case .format: return try formatCommand(session)
