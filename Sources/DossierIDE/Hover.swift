@@ -27,7 +27,8 @@ extension Snapshot {
 
   /// The first of these that there is: a reference, a suppression, a name, a term.
   private func placeHover(_ offset: Int) -> HoverText? {
-    referenceHover(offset) ?? ruleHover(offset) ?? suppressionHover(offset) ?? headerHover(offset) ?? nameHover(offset)
+    referenceHover(offset) ?? ruleHover(offset) ?? suppressionHover(offset) ?? headerHover(offset) ?? vocabularyHover(
+      offset) ?? nameHover(offset)
       ?? termHover(offset)
       ?? valueHover(offset)
   }
@@ -72,6 +73,30 @@ extension Snapshot {
   private func ruleHover(_ offset: Int) -> HoverText? {
     guard isRulebook, let id = ruleID(at: offset), let text = explanation(ofRule: id) else { return nil }
     return HoverText(text: text, range: offset..<offset)
+  }
+
+  /// In a rulebook: what a keyword or a field of a definition means.
+  private func vocabularyHover(_ offset: Int) -> HoverText? {
+    guard isRulebook else { return nil }
+    let place = tree.line(containing: offset)
+    let name: Range<Int>
+    switch place.line.kind {
+    case .field: name = place.range(place.line.name)
+    case .heading: name = place.range(place.line.text)
+    default: return nil
+    }
+    let word = document.text(name).prefix { $0 != " " && $0 != "\u{3000}" && $0 != "/" }
+    let range = name.lowerBound..<name.lowerBound + word.utf8.count
+    guard range.contains(offset) || range.upperBound == offset else { return nil }
+    let keyword = document.outline.section(ofLine: place.index)
+    let meaning =
+      place.line.kind == .heading
+      ? RulebookMeanings.keyword(String(word))
+      : RulebookMeanings.field(String(word), inHeader: keyword == 0)
+    return meaning.map {
+      HoverText(
+        text: RichText([.title(String(word), detail: ""), .paragraph(say($0.chinese, $0.english))]), range: range)
+    }
   }
 
   private func suppressionHover(_ offset: Int) -> HoverText? {

@@ -71,14 +71,14 @@ extension Snapshot {
   /// The folded name of the fact at a place, which may be on its name or on a reference to it.
   func spokenKey(at offset: Int) -> String? {
     if let reference = reference(at: offset) {
-      return resolve(reference.name).map { key(of: $0.fact, in: $0.document) } ?? foldedName(reference.parts.name)
+      return resolve(reference.name).map { key(of: $0.fact, in: $0.document) }
+        ?? foldedName(reference.attachment ?? reference.parts.name)
     }
     return fact(namedAt: offset)?.key
   }
 
   /// Where a document speaks of the facts of a name and of its aliases.
   func uses(of key: String, in index: Int, includingDefinition: Bool) -> [Place] {
-    let keys = (book?.keys(of: key) ?? []).union([key])
     let document = documents[index]
     let analyzed = analysis(of: index)
     var places: [Place] = []
@@ -91,12 +91,7 @@ extension Snapshot {
         return true
       }
     }
-    analyzed.forEachReference { range, nameRange in
-      let name = document.text(nameRange)
-      let own = name.firstIndex(of: "·").map { foldedName(String(name[name.index(after: $0)...])) }
-      if keys.contains(foldedName(name)) || own.map(keys.contains) ?? false { places.append(Place(index, range)) }
-      return true
-    }
+    analyzed.forEachReference(to: key, of: book) { range, _ in places.append(Place(index, range)) }
     return places
   }
 }

@@ -43,6 +43,8 @@ package struct RenameTarget: Equatable, Sendable {
   package var name: String
   /// Its folded form.
   var key: String
+  /// Whether it is a field of the document itself.
+  var isHeader = false
 }
 
 extension Snapshot {
@@ -50,12 +52,9 @@ extension Snapshot {
   /// - Throws: why it cannot be changed.
   package func renameTarget(at offset: Int) throws(RenameProblem) -> RenameTarget? {
     guard let target = namedTarget(at: offset) else { return nil }
-    let facts = documents.flatMap { document in (document.factsByKey[target.key] ?? []).map { document.facts[$0] } }
-    if let fact = facts.first(where: { $0.section == 0 && HeaderField(key: $0.key) != nil }) {
-      throw .header(fact.name)
-    }
+    if target.isHeader { throw .header(target.name) }
     if let book, book.speaks(of: target.name) { throw .defined(target.name, book: book.name) }
-    if let fact = facts.first(where: { $0.form == .section }) { throw .section(fact.name) }
+    if isStated(target.name, where: { $0.form == .section }) { throw .section(target.name) }
     return target
   }
 
@@ -64,7 +63,7 @@ extension Snapshot {
       if reference.isPlaceholder { return nil }
       if let name = reference.attachment {
         let key = foldedName(name)
-        guard documents.contains(where: { $0.factsByKey[key] != nil }) else { return nil }
+        guard isStated(name) else { return nil }
         return RenameTarget(range: reference.range(ofLast: name), name: name, key: key)
       }
       guard let found = resolve(reference.name) else { return nil }
@@ -73,7 +72,22 @@ extension Snapshot {
       let name = isWhole ? reference.name : reference.parts.name
       return RenameTarget(range: reference.range(ofLast: name), name: name, key: key)
     }
-    return fact(namedAt: offset).map { RenameTarget(range: $0.nameRange, name: $0.name, key: $0.key) }
+    return fact(namedAt: offset).map { fact in
+      let isHeader = fact.section == 0 && HeaderField(key: fact.key) != nil
+      return RenameTarget(range: fact.nameRange, name: fact.name, key: fact.key, isHeader: isHeader)
+    }
+  }
+
+  /// Whether some document states a fact of a name.
+  private func isStated(_ name: String, where isMeant: (StatedFact) -> Bool = { _ in true }) -> Bool {
+    documents.indices.contains { index in
+      var isFound = false
+      analysis(of: index).forEachFact(named: name, of: book) { fact in
+        isFound = isMeant(fact)
+        return !isFound
+      }
+      return isFound
+    }
   }
 
   /// The edits that give the fact at a place another name, wherever the dossier states it or refers to it. Nil where there is no name.
@@ -85,9 +99,13 @@ extension Snapshot {
     let name = trimmingBlanks(newName)
     try check(name, insteadOf: target)
     var changes: [(document: Int, edits: [TextEdit])] = []
-    for (index, document) in documents.enumerated() {
-      var ranges = (document.factsByKey[target.key] ?? []).map { document.facts[$0].nameRange }
-      ranges += document.references.compactMap { $0.range(naming: target.key) }
+    for index in documents.indices {
+      var ranges: [Range<Int>] = []
+      analysis(of: index).forEachFact(named: target.name, of: book) { fact in
+        ranges.append(fact.nameRange)
+        return true
+      }
+      analysis(of: index).forEachReference(to: target.name, of: book) { _, name in ranges.append(name) }
       if ranges.isEmpty { continue }
       ranges.sort { $0.lowerBound < $1.lowerBound }
       changes.append((index, ranges.map { TextEdit(range: $0, replacement: Array(name.utf8)) }))
@@ -102,7 +120,7 @@ extension Snapshot {
       !foldedName(name).isEmpty
     else { throw .badName(name) }
     let key = foldedName(name)
-    if key != target.key, documents.contains(where: { $0.factsByKey[key] != nil }) { throw .taken(name) }
+    if key != target.key, isStated(name) { throw .taken(name) }
   }
 }
 
@@ -110,13 +128,5 @@ extension Reference {
   /// Where the last part of the name stands.
   fileprivate func range(ofLast part: String) -> Range<Int> {
     max(nameRange.lowerBound, nameRange.upperBound - part.utf8.count)..<nameRange.upperBound
-  }
-
-  /// The part that names a fact of a key; nil where another one is named.
-  fileprivate func range(naming key: String) -> Range<Int>? {
-    if foldedName(name) == key { return nameRange }
-    if let attachment { return foldedName(attachment) == key ? range(ofLast: attachment) : nil }
-    let own = parts
-    return own.section != nil && foldedName(own.name) == key ? range(ofLast: own.name) : nil
   }
 }

@@ -18,6 +18,7 @@ func run(_ arguments: [Argument]) -> Int32 {
   var code: Int32
   do throws(UsageError) {
     let invocation = try Invocation(arguments)
+    let language = projectLanguage(invocation) ?? language
     let width = output.isTerminal ? output.terminalWidth ?? environment("COLUMNS").flatMap { Int($0) } : nil
     let style = Style(language, hasColors: try hasColors(invocation, output), width: width)
     code = try dispatch(Session(invocation: invocation, style: style, output: output, errors: errors))
@@ -46,6 +47,15 @@ private func hasColors(_ invocation: Invocation, _ output: Output) throws(UsageE
   case nil, "auto": return output.isTerminal && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
   case let value?: throw .badValue(.color, value, choices: ["auto", "always", "never"])
   }
+}
+
+/// What the project asks for that the first path lies in, where nobody says `--lang`.
+private func projectLanguage(_ invocation: Invocation) -> Language? {
+  guard invocation.value(.lang) == nil, let command = invocation.command, !invocation.has(.help),
+    [.documents, .ruleAndDocuments].contains(command.operand),
+    let path = invocation.operands.first(where: { $0.text != "-" && (try? FileStatus($0.path)) != nil })?.path
+  else { return nil }
+  return nearestProject(of: path)?.project.language
 }
 
 private func dispatch(_ session: Session) throws(UsageError) -> Int32 {

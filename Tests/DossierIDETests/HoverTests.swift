@@ -94,4 +94,31 @@ import Testing
       text.markdown
         == "**a\\*b** \\[x\\]\n\n\\# 1  \n\\<b\\>\\_c\\_\\`\n\n````dossier\n```\nx\n````\n\n---")
   }
+
+  /// Whatever completion offers in a rulebook is explained.
+  @Test func theWordsOfRulebooksAreExplained() {
+    func title(_ text: String, _ offset: Int) -> String? {
+      let sample = Sample(text, header: "申报类型：规则书\n")
+      guard case .title(let name, _)? = sample.snapshot.hover(at: offset, findings: [])?.text.blocks.first else {
+        return nil
+      }
+      return name
+    }
+    let head = "申报类型：规则书\n".utf8.count
+    for name in ["编号", "名称", "适用", "版本", "施行日期", "失效日期", "依据", "继承"] {
+      #expect(title("\(name)：甲\n", head + 1) == name)
+    }
+    for keyword in Keyword.allCases {
+      let heading = "# \(keyword.rawValue) 甲 @X-1\n"
+      #expect(title(heading, head + 3) == keyword.rawValue)
+      let sample = Sample("\(heading)\n", header: "申报类型：规则书\n")
+      let offered = sample.snapshot.completions(at: head + heading.utf8.count, findings: []).map(\.label)
+      #expect(offered.count > 10)
+      for name in offered where name != "更多" {
+        #expect(title("\(heading)\(name)：乙\n", head + heading.utf8.count + 1) == name, "\(keyword) \(name)")
+      }
+    }
+    #expect(title("# 字段 甲 @X-1\n严重程度/要点：警告\n", head + "# 字段 甲 @X-1\n".utf8.count + 2) == "严重程度")
+    #expect(title("# 字段 甲 @X-1\n无此字段：乙\n", head + "# 字段 甲 @X-1\n".utf8.count + 2) == nil)
+  }
 }

@@ -102,6 +102,18 @@
   (eglot-format-buffer)
   (test-expect (equal laid-out (buffer-string)) "and once is enough"))
 
+;; Renaming: a fact, and a reference to it
+(test-go-to "算法版本：")
+(end-of-line)
+(insert "\n展示位：六\n\n见【展示位】。")
+(eglot--signal-textDocument/didChange)
+(test-go-to "见【展")
+(eglot-rename "推荐位")
+(let ((renamed (buffer-string)))
+  (test-expect (string-match-p "^推荐位：六$" renamed) "the fact has the new name" renamed)
+  (test-expect (string-match-p "^见【推荐位】。$" renamed) "and so has the reference" renamed))
+(save-buffer)
+
 ;; A quick fix
 (test-visit "02-承诺书.dossier")
 (let* ((line (test-go-to "---"))

@@ -1,5 +1,12 @@
 -- Run inside of Neovim by `run`. Prints what was seen; leaves with a non-zero code at the first thing that is wrong.
 local folder = vim.env.DOSSIER_TEST_FOLDER
+-- Named otherwise from 0.10 on.
+local get_clients = vim.lsp.get_clients or vim.lsp.get_active_clients
+
+--- The unit of columns that was agreed upon, as newer versions want to be told.
+local function encoding()
+  return get_clients({ bufnr = 0 })[1].offset_encoding
+end
 
 local function fail(message)
   io.stdout:write('FAILED: ' .. message .. '\n')
@@ -22,7 +29,7 @@ end
 local function edit(name)
   vim.cmd('edit ' .. vim.fn.fnameescape(folder .. '/' .. name))
   wait_for('the client', function()
-    return #vim.lsp.get_active_clients({ bufnr = 0 }) > 0 and vim.lsp.buf_get_clients(0) ~= nil
+    return #get_clients({ bufnr = 0 }) > 0
   end)
 end
 
@@ -77,17 +84,25 @@ expect(vim.tbl_contains(findings, class_line .. ':AR-2101'), 'the wrong class is
 
 -- Hover
 go_to('算法类型：', #'算法类型：')
-local hover = ask('textDocument/hover', vim.lsp.util.make_position_params())
+local hover = ask('textDocument/hover', vim.lsp.util.make_position_params(0, encoding()))
 local text = table.concat(vim.lsp.util.convert_input_to_markdown_lines(hover.contents), '\n')
 expect(text:find('AR%-2101') and text:find('依据'), 'hover explains the rule and names the law', text)
 io.stdout:write('hover: ' .. text:sub(1, 120):gsub('\n', ' ') .. '…\n')
 
 -- Completion
-local list = ask('textDocument/completion', vim.lsp.util.make_position_params())
-local items = vim.lsp.util.text_document_completion_list_to_complete_items(list, '')
-local words = vim.tbl_map(function(item)
-  return item.word
-end, items)
+local list = ask('textDocument/completion', vim.lsp.util.make_position_params(0, encoding()))
+local words
+if vim.lsp.completion then
+  -- What Neovim would insert.
+  words = vim.tbl_map(function(item)
+    return (item.textEdit or {}).newText or item.label
+  end, list.items)
+else
+  local items = vim.lsp.util.text_document_completion_list_to_complete_items(list, '')
+  words = vim.tbl_map(function(item)
+    return item.word
+  end, items)
+end
 expect(vim.tbl_contains(words, '个性化推送类'), 'completion offers the classes', words)
 io.stdout:write('completion: ' .. table.concat(words, ' ') .. '\n')
 
@@ -122,6 +137,29 @@ local saved = vim.fn.readfile(vim.fn.expand('%'))
 expect(saved[version_line] == '算法版本：V1.0', 'saving lays the file out', saved[version_line])
 expect(#ask('textDocument/formatting', vim.lsp.util.make_formatting_params()) == 0, 'and once is enough')
 
+-- Renaming: a fact, and a reference to it in another document of the 卷宗
+vim.fn.append(line_of('算法版本：'), '展示位：六')
+vim.cmd('silent write')
+edit('03-主体责任.dossier')
+vim.fn.append(vim.fn.line('$'), { '', '见【展示位】。' })
+go_to('见【展示位】', #'见【')
+local uri = vim.uri_from_fname(folder .. '/04-算法信息.dossier')
+wait_for('the reference to resolve', function()
+  local places = ask('textDocument/definition', vim.lsp.util.make_position_params(0, encoding()))
+  return places and #places == 1 and places[1].uri == uri
+end)
+vim.lsp.buf.rename('推荐位')
+wait_for('the new name', function()
+  return vim.fn.getline('$') == '见【推荐位】。'
+end)
+expect(true, 'the reference has the new name')
+local other = vim.fn.bufnr(folder .. '/04-算法信息.dossier')
+expect(
+  vim.tbl_contains(vim.api.nvim_buf_get_lines(other, 0, -1, false), '推荐位：六'),
+  'and so has the fact in the other document'
+)
+vim.cmd('silent wall')
+
 -- A quick fix
 edit('02-承诺书.dossier')
 wait_for('findings of 02-承诺书', function()
@@ -129,7 +167,7 @@ wait_for('findings of 02-承诺书', function()
 end)
 io.stdout:write('findings: ' .. table.concat(held(), ' ') .. '\n')
 local rule_line = line_of('---')
-local parameters = vim.lsp.util.make_given_range_params({ rule_line, 0 }, { rule_line, 3 })
+local parameters = vim.lsp.util.make_given_range_params({ rule_line, 0 }, { rule_line, 3 }, 0, encoding())
 parameters.context = { diagnostics = {}, only = { 'quickfix' } }
 local actions = ask('textDocument/codeAction', parameters)
 local fix
@@ -139,7 +177,7 @@ for _, action in ipairs(actions) do
   end
 end
 expect(fix ~= nil, 'a fix is offered for the rule between paragraphs', actions)
-local client = vim.lsp.get_active_clients({ bufnr = 0 })[1]
+local client = get_clients({ bufnr = 0 })[1]
 vim.lsp.util.apply_workspace_edit(fix.edit, client.offset_encoding)
 expect(not vim.tbl_contains(vim.api.nvim_buf_get_lines(0, 0, -1, false), '---'), 'the fix "' .. fix.title .. '" takes it away')
 wait_for('the finding to go', function()
@@ -147,6 +185,6 @@ wait_for('the finding to go', function()
 end)
 expect(true, 'and its finding')
 
-vim.lsp.stop_client(vim.lsp.get_active_clients())
+vim.lsp.stop_client(get_clients())
 io.stdout:write('Neovim: all is well\n')
 vim.cmd('qall!')

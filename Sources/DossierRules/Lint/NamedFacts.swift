@@ -51,3 +51,62 @@ extension AnalyzedDocument {
     isInside(section: section, book.numbers(of: name))
   }
 }
+
+// MARK: References
+
+extension AnalyzedDocument {
+  /// Calls `body` with the references to facts of a name and of its aliases, in order: `【名称】`, `【章节·名称】`, `【附件：名称】`.
+  /// - Parameters:
+  ///   - book: the one that the document was read for.
+  ///   - body: is given the reference and the part of it that is the name, UTF-8 bytes.
+  /// - Complexity: linear in the references, whose bytes are looked up as they stand.
+  package func forEachReference(
+    to name: String, of book: Rulebook?, _ body: (_ range: Range<Int>, _ name: Range<Int>) -> Void
+  ) {
+    let wanted = WantedName(name, vocabulary, numbers: book?.numbers(of: name) ?? [])
+    root.visit(whole, where: { $0.counts.references > 0 }) { leaf, before in
+      for reference in leaf.references {
+        guard let own = wanted.part(of: reference.name, in: leaf.bytes) else { continue }
+        body(
+          before.bytes + reference.range.lowerBound..<before.bytes + reference.range.upperBound,
+          before.bytes + own.lowerBound..<before.bytes + own.upperBound)
+      }
+      return true
+    }
+  }
+}
+
+/// A name that is looked for in references.
+private struct WantedName {
+  let names: NameTable
+  let numbers: [Int]
+  /// Of a name that the rulebook does not speak of.
+  let hash: UInt64?
+
+  init(_ name: String, _ vocabulary: Vocabulary, numbers: [Int]) {
+    names = vocabulary.names
+    self.numbers = numbers
+    if numbers.isEmpty, case .unknown(let hash) = names.find(name) { self.hash = hash } else { hash = nil }
+  }
+
+  /// The part of a reference that is the name: all of it, what stands behind the first `·`, or behind `附件：`.
+  func part(of range: Range<Int>, in bytes: [UInt8]) -> Range<Int>? {
+    if isWanted(range, bytes) { return range }
+    for mark in ["附件：", "附件:"] where bytes[range].starts(with: mark.utf8) {
+      let start = skipBlanks(bytes.span, from: range.lowerBound + mark.utf8.count, end: range.upperBound)
+      return isWanted(start..<range.upperBound, bytes) ? start..<range.upperBound : nil
+    }
+    guard let dot = range.first(where: { bytes[$0] == 0xC2 && $0 + 1 < range.upperBound && bytes[$0 + 1] == 0xB7 })
+    else { return nil }
+    let own = dot + 2..<range.upperBound
+    return isWanted(own, bytes) ? own : nil
+  }
+
+  private func isWanted(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    if range.isEmpty { return false }
+    switch names.find(bytes.span, range) {
+    case .known(let number): return numbers.contains(number)
+    case .unknown(let hash): return hash == self.hash
+    }
+  }
+}

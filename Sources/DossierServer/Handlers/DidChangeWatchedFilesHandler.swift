@@ -1,3 +1,4 @@
+import DossierRules
 import LanguageServerProtocol
 
 enum DidChangeWatchedFilesHandler: NotificationHandler {
@@ -14,6 +15,8 @@ enum InitializedHandler: NotificationHandler {
 
   static func receive(_ parameters: Nothing, in session: inout Session) {
     guard session.client.workspace.didChangeWatchedFilesRegistration else { return }
-    session.register([.watchedFiles(id: "watch-dossiers", globs: ["**/*.dossier"])])
+    let endings = FileKind.allCases.map { $0.rawValue.lowercased() } + ["jpg", "tif", "text"]
+    let globs = ["**/*.dossier", "**/*.{\(endings.joined(separator: ","))}"]
+    session.register([.watchedFiles(id: "watch-dossiers", globs: globs)])
   }
 }

@@ -207,6 +207,10 @@ extension FileError {
       language.say(
         "读不出文字；可以导入的有 txt、md、docx、html，其他格式请先另存为 docx 或 txt",
         "no text could be read; txt, md, docx and html can be imported, save others as docx or txt first")
+    case .badProject:
+      language.say(
+        "项目文档所列的规则书不能用；用 dossier lint 检查这份文件，会说明原因",
+        "a rulebook that the project document lists cannot be used; 'dossier lint' of this file says why")
     case .noFolder: language.say("所在的文件夹不存在；请先建好", "its folder does not exist; make it first")
     case .notFolder: language.say("不是文件夹", "not a folder")
     case .isThere:

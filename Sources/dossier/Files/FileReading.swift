@@ -24,6 +24,8 @@ struct FileError: Error {
     case changedMeanwhile
     case notRulebook
     case notBaseline
+    /// Rulebooks that a project lists cannot be used.
+    case badProject
     /// Something is there that would be overwritten.
     case exists
     case needsPandoc
