@@ -18,6 +18,7 @@ func run(_ arguments: [Argument]) -> Int32 {
   var code: Int32
   do throws(UsageError) {
     let invocation = try Invocation(arguments)
+    let language = projectLanguage(invocation) ?? language
     let width = output.isTerminal ? output.terminalWidth ?? environment("COLUMNS").flatMap { Int($0) } : nil
     let style = Style(language, hasColors: try hasColors(invocation, output), width: width)
     code = try dispatch(Session(invocation: invocation, style: style, output: output, errors: errors))
@@ -48,6 +49,15 @@ private func hasColors(_ invocation: Invocation, _ output: Output) throws(UsageE
   }
 }
 
+/// What the project asks for that the first path lies in, where nobody says `--lang`.
+private func projectLanguage(_ invocation: Invocation) -> Language? {
+  guard invocation.value(.lang) == nil, let command = invocation.command, !invocation.has(.help),
+    [.documents, .ruleAndDocuments].contains(command.operand),
+    let path = invocation.operands.first(where: { $0.text != "-" && (try? FileStatus($0.path)) != nil })?.path
+  else { return nil }
+  return nearestProject(of: path)?.project.language
+}
+
 private func dispatch(_ session: Session) throws(UsageError) -> Int32 {
   let invocation = session.invocation
   if let command = invocation.command, invocation.has(.help) {
@@ -65,6 +75,7 @@ private func dispatch(_ session: Session) throws(UsageError) -> Int32 {
   // Said already where it is wrong: the language of the messages depends on it.
   _ = try session.choice(.lang, Language.allCases.map { ($0.rawValue, $0) }, orElse: session.language)
   switch invocation.command {
+  case .new: return try newCommand(session)
   case .lint: return try lintCommand(session)
   case .watch: return try watchCommand(session)
   case .format: return try formatCommand(session)

@@ -21,6 +21,7 @@ import Testing
           part      别的  ← e/b.dossier:3; the rulebook knows no such material
           stage     review  ← not said: the default
           asOf      2026-06-01  ← e/b.dossier:2
+          project   \(place.folder.path())/p.dossier  ← the nearest at or above
 
         """)
   }

@@ -14,7 +14,7 @@ import Testing
   init() throws { place = try Workplace() }
 
   private static let commands = [
-    ["lint"], ["format"], ["suppressions"], ["baseline", "update"], ["explain"], ["rules"], ["lsp"],
+    ["new"], ["lint"], ["format"], ["suppressions"], ["baseline", "update"], ["explain"], ["rules"], ["lsp"],
     ["rulebook", "test"],
     ["completions"], ["man"],
   ]
@@ -111,6 +111,6 @@ import Testing
   @Test func noCommandIsTwo() throws {
     let run = try place.run()
     #expect(run.code == 2)
-    #expect(run.errors.contains("name a command: lint, watch, format"))
+    #expect(run.errors.contains("name a command: new, lint, watch, format"))
   }
 }

@@ -13,6 +13,12 @@ import Testing
     }
   }
 
+  /// The routes are what a writer chooses between; the other names are not offered.
+  @Test func theRoutesAreTheMainKinds() {
+    #expect(BuiltInBooks.generative.mainKinds == ["生成式人工智能备案", "生成式人工智能登记"])
+    #expect(BuiltInBooks.algorithm.mainKinds == ["算法备案"])
+  }
+
   /// Nothing is found, nothing is left untold, and the materials are those of the route.
   @Test(arguments: [("model-filing", "生成式人工智能备案"), ("model-registration", "生成式人工智能登记")])
   func eachRouteHasACleanExample(_ folder: String, _ kind: String) {

@@ -63,8 +63,8 @@ extension Snapshot {
   private func headerValues(_ field: HeaderField, _ range: Range<Int>) -> [Completion] {
     switch field {
     case .kind:
-      return books.compactMap { book in
-        book.governs.first.map { Completion(.kind, $0, detail: book.name, range: range, rank: 0) }
+      return books.flatMap { book in
+        book.mainKinds.map { Completion(.kind, $0, detail: book.name, range: range, rank: 0) }
       } + [
         Completion(.kind, rulebookKind, detail: say("规则书", "a rulebook"), range: range),
         Completion(.kind, projectKind, detail: say("项目的设置", "settings of a project"), range: range),

@@ -36,7 +36,10 @@ package final class Document: Sendable {
   package func headerValue(_ field: HeaderField) -> String? { header[field]?.text }
 
   /// 阶段; 内审 where it is absent or unknown.
-  package var stage: Stage { headerValue(.stage).flatMap(Stage.init(name:)) ?? .review }
+  package var stage: Stage { statedStage ?? .review }
+
+  /// 阶段; nil where it is absent or unknown.
+  package var statedStage: Stage? { headerValue(.stage).flatMap(Stage.init(name:)) }
 
   /// 申报日期; nil where it is absent or no date.
   package var filedDay: Day? {

@@ -36,6 +36,12 @@ package func isPlaceholderName(_ name: String) -> Bool {
   return placeholderWords.contains { key.hasPrefix($0) || ($0.utf8.count > 6 && occurs($0, in: key)) }
 }
 
+/// Whether a text is a hole of a template and nothing else: `【待填写】`.
+package func isHole(_ text: String) -> Bool {
+  guard text.hasPrefix("【"), text.hasSuffix("】"), text.utf8.count > 6 else { return false }
+  return isPlaceholderName(String(text.dropFirst().dropLast()))
+}
+
 /// Those of three characters and more count anywhere in the name, the others at its beginning.
 private let placeholderWords = [
   "待补充", "待填", "待定", "待确认", "待完善", "待提供", "请填写", "请补充", "请输入", "请描述", "请说明", "请在此", "此处填写", "填写", "补充", "占位", "todo",

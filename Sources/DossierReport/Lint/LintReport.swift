@@ -25,7 +25,7 @@ package struct CheckedDossier: Sendable {
   /// Findings that a baseline knows already. They are told in numbers, and count for nothing else.
   package var known: [Finding] = []
 
-  /// Whether some rule came to a verdict, or a rulebook was tested.
+  /// Whether some rule came to a verdict, or a rulebook or a project was tested.
   package let isChecked: Bool
   /// False where a document is in another encoding, so that nothing but that could be said.
   package let isReadable: Bool
@@ -35,7 +35,7 @@ package struct CheckedDossier: Sendable {
     self.files = files
     self.result = result
     isChecked =
-      files.contains { isRulebook($0.document) }
+      files.contains { isRulebook($0.document) || isProject($0.document) }
       || result.outcomes.contains { [.passed, .failed, .notApplicable].contains($0.outcome) }
     isReadable = !result.findings.contains { $0.rule == SyntaxCode.foreignEncoding.rawValue }
   }
@@ -44,6 +44,11 @@ package struct CheckedDossier: Sendable {
 /// Whether a document says that it is a rulebook. The engine checks those by itself: it decodes them and runs their examples.
 package func isRulebook(_ document: Document) -> Bool {
   document.headerValue(.kind).map { foldedName($0) == rulebookKind } ?? false
+}
+
+/// Whether a document says that it holds the settings of a project. What is wrong in it is found without a rulebook.
+package func isProject(_ document: Document) -> Bool {
+  document.headerValue(.kind).map { foldedName($0) == projectKind } ?? false
 }
 
 /// A file that could not be checked, and why.

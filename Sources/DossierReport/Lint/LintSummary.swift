@@ -42,13 +42,13 @@ package struct LintSummary: Sendable {
       daySet.insert(dossier.result.day)
       if !books.contains(where: { $0.id == book.id && $0.version == book.version }) { books.append(book) }
     }
-    for file in dossier.files {
+    for (file, own) in zip(dossier.files, dossier.result.stages) {
       guard file.isNamed else {
         readAlong += 1
         continue
       }
       files += 1
-      stageSet.insert(stage ?? file.document.stage)
+      stageSet.insert(stage ?? own)
     }
     for finding in dossier.result.findings where dossier.files[finding.place.document].isNamed {
       counts[finding.severity, default: 0] += 1

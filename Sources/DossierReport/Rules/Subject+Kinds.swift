@@ -50,7 +50,7 @@ func attachmentTexts(_ name: String, _ attachment: AttachmentDefinition, _ langu
   return lines
 }
 
-func quantityTexts(_ rule: QuantityDefinition, _ language: Language) -> [String] {
+func quantityTexts(_ rule: QuantityDefinition, _ book: Rulebook, _ language: Language) -> [String] {
   var lines: [String] = []
   let name = measureName(rule.measure, language)
   func add(_ wanted: Measure?, _ chinese: String, _ english: String) {
@@ -61,6 +61,9 @@ func quantityTexts(_ rule: QuantityDefinition, _ language: Language) -> [String]
   add(rule.equal, "应等于", "the same as")
   add(rule.least, "应不少于", "at least")
   add(rule.most, "应不多于", "at most")
+  if let rows = rule.rows {
+    lines.append(language.say("只数这样的行：", "only rows where: ") + rows.sentence(book))
+  }
   return lines
 }
 

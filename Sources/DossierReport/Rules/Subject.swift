@@ -15,7 +15,7 @@ func subject(_ definition: Definition, _ book: Rulebook, _ language: Language) -
     case .fact(let fact): [factText(fact, language)]
     case .deadline(let rule): deadlineTexts(rule, language)
     case .attachment(let attachment): attachmentTexts(name, attachment, language)
-    case .quantity(let rule): quantityTexts(rule, language)
+    case .quantity(let rule): quantityTexts(rule, book, language)
     case .boilerplate(let rule): boilerplateTexts(rule, language)
     case .calendar(let calendar): calendarTexts(calendar, language)
     case .rule(let rule): [ruleText(rule, language)]

@@ -6,8 +6,8 @@ import DossierSyntax
 package struct Circumstances: Sendable {
   /// The folder that the dossier lies in; nil for standard input without a name.
   package var root: String?
-  /// Whether a 项目 document lies in it.
-  package var isProject: Bool
+  /// The 项目 document that lies in it.
+  package var project: InProject?
   /// Where the rulebook was read from; nil: it is built in.
   package var bookPath: String?
   /// By which the command line overrides the documents.
@@ -15,9 +15,22 @@ package struct Circumstances: Sendable {
   package var asOf: Day?
   package var today: Day
 
-  package init(root: String?, isProject: Bool, bookPath: String?, stage: Stage?, asOf: Day?, today: Day) {
+  /// A project, and the rulebooks of it that could be used.
+  package struct InProject: Sendable {
+    package var path: String
+    package var project: Project
+    package var books: [(path: String, book: Rulebook)]
+
+    package init(path: String, project: Project, books: [(path: String, book: Rulebook)]) {
+      self.path = path
+      self.project = project
+      self.books = books
+    }
+  }
+
+  package init(root: String?, project: InProject?, bookPath: String?, stage: Stage?, asOf: Day?, today: Day) {
     self.root = root
-    self.isProject = isProject
+    self.project = project
     self.bookPath = bookPath
     self.stage = stage
     self.asOf = asOf
@@ -49,7 +62,21 @@ private struct SettingsReader {
   let circumstances: Circumstances
   let language: Language
 
-  var all: [FileSetting] { [kind, rulebook, dossier, folder, part, stage, day] }
+  var all: [FileSetting] { [kind, rulebook, dossier, folder, part, stage, day] + project }
+
+  /// Nothing where there is none.
+  private var project: [FileSetting] {
+    guard let own = circumstances.project else { return [] }
+    let weights = own.project.weights.map { weight in
+      "\(weight.rule) \(weight.severity.map(language.name) ?? language.say("关闭", "off"))"
+    }
+    let terms = own.project.terms.map { $0.replacement.isEmpty ? "✗ \($0.term)" : "\($0.term) → \($0.replacement)" }
+    let source = visible(own.path)
+    var list = [setting("project", "项目", own.path, language.say("这一文件夹或上面最近的项目文档", "the nearest at or above"))]
+    if !weights.isEmpty { list.append(setting("severities", "程度", language.list(weights), source)) }
+    if !terms.isEmpty { list.append(setting("terms", "用语", language.list(terms), source)) }
+    return list
+  }
 
   private func setting(_ code: String, _ chinese: String, _ value: String?, _ reason: String) -> FileSetting {
     FileSetting(code: code, label: language.say(chinese, code), value: value, reason: reason)
@@ -84,8 +111,12 @@ private struct SettingsReader {
       let reason = language.say("没有规则书适用于这一申报类型；只检查写法", "none governs that kind; only the markup is checked")
       return setting("rulebook", "规则书", nil, reason)
     }
+    let inProject = circumstances.project?.books.first { $0.book === book }
     let source =
-      circumstances.bookPath.map { language.say("由 --rulebook \(visible($0)) 而来", "from --rulebook \(visible($0))") }
+      inProject.map {
+        language.say("项目文档所列的 \(visible($0.path))", "listed by the project document: \(visible($0.path))")
+      }
+      ?? circumstances.bookPath.map { language.say("由 --rulebook \(visible($0)) 而来", "from --rulebook \(visible($0))") }
       ?? language.say("内置", "built in")
     return setting("rulebook", "规则书", "\(book.name) \(book.version) (\(book.id))", source)
   }
@@ -105,7 +136,7 @@ private struct SettingsReader {
       return setting("folder", "文件夹", nil, language.say("来自标准输入", "it comes from standard input"))
     }
     let reason =
-      circumstances.isProject
+      circumstances.project != nil
       ? language.say(
         "其中有项目文档，卷宗的文件在它之下各层查找", "a 项目 (project) document lies in it: files of the dossier are looked for below it")
       : language.say(
@@ -127,6 +158,10 @@ private struct SettingsReader {
   private var stage: FileSetting {
     if let stage = circumstances.stage { return setting("stage", "阶段", language.name(stage), "--stage") }
     guard let said = own(.stage), let stage = Stage(name: said.value) else {
+      if let usual = circumstances.project?.project.stage {
+        return setting(
+          "stage", "阶段", language.name(usual), language.say("没有写明，按项目文档", "not said: that of the project document"))
+      }
       return setting(
         "stage", "阶段", language.name(file.document.stage), language.say("没有写明，默认", "not said: the default"))
     }

@@ -17,7 +17,7 @@ private func text(_ status: DossierStatus, _ stage: Stage?, _ style: Style) -> S
   let files = status.dossier.files.count
   var text = style.bold(name) + language.say("，\(files) 份文件\n", ", \(counted(files, "file"))\n")
   if let book = status.dossier.result.book {
-    let stages = stage.map { [$0] } ?? Set(status.dossier.files.map(\.document.stage)).sorted()
+    let stages = stage.map { [$0] } ?? Set(status.dossier.result.stages).sorted()
     let basis = "\(visible(book.name)) \(visible(book.version))"
     let list = language.list(stages.map(language.name))
     text += language.say(

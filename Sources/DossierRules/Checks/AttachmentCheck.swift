@@ -21,6 +21,7 @@ enum AttachmentCheck {
       if let section = attachment.section, context.sections(named: section, in: documents).isEmpty {
         return .notApplicable
       }
+      if context.isToBeFilledIn(definition.name, documents, section: attachment.section) { return .cannotTell }
       context.add(
         definition, .attachment, .attachment(.notStated(name: definition.name)),
         at: context.placeOfMissing(in: attachment.section, documents: documents))

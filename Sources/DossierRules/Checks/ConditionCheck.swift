@@ -77,6 +77,7 @@ extension LintContext {
     case .mentionsFacts(let scope, let names, let least): return mentionsFacts(scope, names, least, documents)
     case .hasFigures(let scope, let least): return hasFigures(scope, least, documents)
     case .eachAppears(let name, let column, let scope): return eachAppears(name, column, scope, documents)
+    case .inOrder(let names): return inOrder(names, documents)
     case .rowContains(let column, let values):
       guard let text = cell(of: column, row), !text.isEmpty else { return .unknown }
       return .known(contains(foldedText(text), values), at: nil)
@@ -97,7 +98,10 @@ extension LintContext {
   /// The first filled fact of a name decides.
   private func onFact(_ name: String, _ documents: [Int], _ holds: (StatedValue) -> Bool) -> Verdict {
     guard let fact = filled(name, in: documents) else { return onHeader(name, holds) }
-    return .known(holds(stated(fact)), at: valuePlace(fact.place))
+    let stated = stated(fact)
+    // Nobody knows what a hole of a template will say.
+    if isHole(stated.value) { return .unknown }
+    return .known(holds(stated), at: valuePlace(fact.place))
   }
 
   /// The fields of headers are no facts; the first document that has one decides. Examples need not say of which kind they
@@ -195,7 +199,9 @@ extension LintContext {
   private func compareEqual(_ name: String, _ other: String, _ documents: [Int]) -> Verdict {
     guard let left = filled(name, in: documents) else { return .unknown }
     let text = stated(left).value
-    guard let right = operand(other, documents, read: { Optional($0) }) else { return .unknown }
+    guard let right = operand(other, documents, read: { Optional($0) }), !isHole(text), !isHole(right.value) else {
+      return .unknown
+    }
     let holds: Bool
     if let a = day(text), let b = day(right.value) {
       holds = a == b
@@ -220,7 +226,7 @@ extension LintContext {
       let names = book.numbers(of: name)
       let found = self.documents.indices.filter { materials[$0].map(names.contains) ?? true }
       return whole(found)
-    case .everything: return whole(documents)
+    case .everything, .elsewhere: return whole(documents)
     }
   }
 
@@ -286,7 +292,7 @@ extension LintContext {
       values += listMembers(text)
     }
     values += columnValues(name)
-    return values.filter { foldedText($0).unicodeScalars.count >= 2 }
+    return values.filter { foldedText($0).unicodeScalars.count >= 2 && !isHole($0) }
   }
 
   /// The cells of all columns of a name.
@@ -318,14 +324,49 @@ extension LintContext {
   private func eachAppears(
     _ name: String, _ column: String?, _ scope: Condition.Scope, _ documents: [Int]
   ) -> Verdict {
-    let items = column.map { cells(of: name, $0, documents) } ?? members(of: name, documents)
+    let stated = column.map { cells(of: name, $0, documents) } ?? members(of: name, documents)
+    let items = stated.filter { !isHole($0.text) }
     guard !items.isEmpty, let (place, extents) = extents(scope, allDocuments) else { return .unknown }
-    let unmatched = items.filter { !appears(foldedText($0.text), in: extents) }
+    let unmatched = items.filter { item in
+      !appears(foldedText(item.text), in: scope == .elsewhere ? without(lineOf: item.place, extents) : extents)
+    }
     guard let first = unmatched.first else { return .known(true, at: items[0].place) }
     let scopeName = text(place)
     return Verdict(
       truth: false, place: first.place,
       related: [RelatedPlace(place: place, message: .comparedWith(name: scopeName))], unmatched: unmatched)
+  }
+
+  /// The extents without the line of a place.
+  private func without(lineOf place: Place, _ extents: [(Int, Range<Int>)]) -> [(Int, Range<Int>)] {
+    let tree = documents[place.document].document.tree
+    let line = tree.line(containing: place.range.lowerBound).index
+    let own = tree.range(ofLines: line..<line + 1)
+    return extents.flatMap { document, extent in
+      guard document == place.document else { return [(document, extent)] }
+      return [
+        (document, extent.clamped(to: extent.lowerBound..<max(own.lowerBound, extent.lowerBound))),
+        (document, extent.clamped(to: min(own.upperBound, extent.upperBound)..<extent.upperBound)),
+      ]
+    }
+  }
+
+  // MARK: Order
+
+  /// The first section that stands before one that should precede it; documents are looked at one by one.
+  private func inOrder(_ names: [String], _ documents: [Int]) -> Verdict {
+    var first: LintContext.FactPlace?
+    for document in documents {
+      let found = names.compactMap { facts(named: $0, in: [document]).first { $0.fact.form == .section } }
+      if found.count < 2 { continue }
+      for (before, after) in zip(found, found.dropFirst()) where after.fact.line < before.fact.line {
+        return Verdict(
+          truth: false, place: namePlace(after),
+          related: [RelatedPlace(place: namePlace(before), message: .comparedWith(name: name(before)))])
+      }
+      first = first ?? found[0]
+    }
+    return first.map { .known(true, at: namePlace($0)) } ?? .unknown
   }
 
   private func members(of name: String, _ documents: [Int]) -> [(text: String, place: Place)] {

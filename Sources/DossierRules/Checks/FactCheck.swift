@@ -35,6 +35,7 @@ enum FactCheck {
 
   /// All filled statements. A reference to the fact agrees by construction and is left out, as are holes of a template.
   private static func gather(_ fact: FactDefinition, _ documents: [Int], _ context: LintContext) -> [Statement] {
+    let classes = classes(fact, context)
     var statements: [Statement] = []
     var seen: Set<Place> = []
     for name in fact.names {
@@ -43,12 +44,26 @@ enum FactCheck {
         let text = context.ownValue(place)
         if context.loneReference(text) != nil || text.contains("【") { continue }
         guard let key = normalised(text, fact.normalisation) else { continue }
-        statements.append(Statement(place: place, text: text, key: key))
+        statements.append(Statement(place: place, text: text, key: classes[key] ?? key))
       }
     }
     return statements.sorted {
       ($0.place.document, $0.place.fact.nameRange.lowerBound) < ($1.place.document, $1.place.fact.nameRange.lowerBound)
     }
+  }
+
+  /// Where the fact is a class: the name of each class, by its names as they are compared.
+  private static func classes(_ fact: FactDefinition, _ context: LintContext) -> [String: String] {
+    var classes: [String: String] = [:]
+    for definition in context.book.definitions {
+      guard case .classification(let rule) = definition.body, fact.names.contains(rule.field) else { continue }
+      for own in rule.classes {
+        for name in [own.name] + own.aliases {
+          if let key = normalised(name, fact.normalisation) { classes[key] = own.name }
+        }
+      }
+    }
+    return classes
   }
 
   /// `章节·名称` means the fact of that section only.

@@ -82,6 +82,7 @@ enum QuantityCheck {
     case .kinds(let table, let column):
       let cells = cells(table, column, rows, documents, context)
       guard let place = columnPlace(table, column, documents, context), !cells.isEmpty else { return [] }
+      if cells.contains(where: { isHole($0.text) }) { return nil }
       return [.whole(Set(cells.map { foldedText($0.text) }).count, at: place)]
     case .each(let table, let column):
       return each(table, column, rows, documents, context)

@@ -44,7 +44,10 @@ enum SectionCheck {
   ) -> Bool {
     guard let least = section.leastLength else { return true }
     let count = filled.reduce(0) { $0 + context.length($1.document, context.extent($1)) }
-    if count >= least { return true }
+    // Where a template still has holes, there is more to come.
+    if count >= least || filled.contains(where: { context.hasHole($0.document, in: context.extent($0)) }) {
+      return true
+    }
     context.add(
       definition, part: "篇幅", .boilerplate, .thinSection(name: definition.name, count: count, least: least),
       at: context.namePlace(filled[0]))

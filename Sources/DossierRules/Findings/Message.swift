@@ -64,6 +64,8 @@ package enum Message: Hashable, Sendable {
   case unknownSuppressedRule(String)
   case forbiddenSuppression(rule: String)
   case firstDocument
+  case houseTerm(Project.Term)
+  case project(ProjectProblem)
 
   // What a fix does.
   case fixReplace(with: String)

@@ -96,6 +96,11 @@ private func chineseCoreText(_ message: Message) -> String {
   case .unknownSuppressedRule(let rule): "没有规则 \(quoted(rule))，豁免不起作用"
   case .forbiddenSuppression(let rule): "规则 \(rule) 不允许豁免"
   case .firstDocument: "另一份在此处"
+  case .houseTerm(let term):
+    (term.replacement.isEmpty
+      ? "项目用语：不用\(quoted(term.term))" : "项目用语：\(quoted(term.term))应写作\(quoted(term.replacement))")
+      + (term.reason.isEmpty ? "" : "（\(term.reason)）")
+  case .project(let problem): chineseProjectText(problem)
   case .fixReplace(let text): "改为\(quoted(text))"
   case .fixRemove(let text): "删除\(quoted(text))"
   case .fixInsert(let text): "补上\(quoted(text))"

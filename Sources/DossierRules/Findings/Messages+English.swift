@@ -98,6 +98,12 @@ private func englishCoreText(_ message: Message) -> String {
   case .unknownSuppressedRule(let rule): "there is no rule \(quoted(rule)); the suppression has no effect"
   case .forbiddenSuppression(let rule): "the rule \(rule) may not be suppressed"
   case .firstDocument: "the other one is here"
+  case .houseTerm(let term):
+    (term.replacement.isEmpty
+      ? "the project does not use \(quoted(term.term))"
+      : "the project writes \(quoted(term.replacement)), not \(quoted(term.term))")
+      + (term.reason.isEmpty ? "" : " (\(term.reason))")
+  case .project(let problem): englishProjectText(problem)
   case .fixReplace(let text): "replace by \(quoted(text))"
   case .fixRemove(let text): "remove \(quoted(text))"
   case .fixInsert(let text): "insert \(quoted(text))"

@@ -31,6 +31,7 @@ extension Condition.Scope: ImageCodable {
     switch reader.number() {
     case 0: self = .section(reader.name())
     case 1: self = .material(reader.name())
+    case 3: self = .elsewhere
     default: self = .everything
     }
   }
@@ -44,6 +45,7 @@ extension Condition.Scope: ImageCodable {
       writer.write(1)
       writer.write(name: name)
     case .everything: writer.write(2)
+    case .elsewhere: writer.write(3)
     }
   }
 }
@@ -67,6 +69,7 @@ extension Condition.Atom: ImageCodable {
       self = .eachAppears(name: reader.name(), column: reader.optional { $0.name() }, Condition.Scope(&reader))
     case 13: self = .rowContains(column: reader.name(), reader.names())
     case 14: self = .rowIs(column: reader.name(), reader.names())
+    case 16: self = .inOrder(reader.names())
     default: self = .digits(reader.name(), first: reader.number(), last: reader.number(), reader.names())
     }
   }
@@ -101,6 +104,9 @@ extension Condition.Atom: ImageCodable {
       writer.write(flag: isLeast)
       writer.write(count)
     case .mentions, .mentionsFacts, .hasFigures, .eachAppears: writeScoped(to: &writer)
+    case .inOrder(let names):
+      writer.write(16)
+      writer.write(names: names)
     case .rowContains(let column, let words): writer.write(atom: 13, column, words)
     case .rowIs(let column, let words): writer.write(atom: 14, column, words)
     case .digits(let name, let first, let last, let words):

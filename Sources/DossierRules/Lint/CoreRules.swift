@@ -14,7 +14,7 @@ package struct CoreRule: Sendable {
     SyntaxCode.allCases.map { CoreRule(syntax: $0) } + [
       missingKind, unknownKind, unknownPart, kindDiffers, stageDiffers, badStage, badFiledDay, placeholder,
       unresolvedReference, unknownField, malformedSuppression, expiredSuppression, unusedSuppression,
-      unknownSuppressedRule, forbiddenSuppression, rulebook,
+      unknownSuppressedRule, forbiddenSuppression, rulebook, project, houseTerm,
     ]
 
   package static func named(_ id: String) -> CoreRule? { all.first { $0.id == id } }
@@ -79,6 +79,16 @@ package struct CoreRule: Sendable {
   static let forbiddenSuppression = CoreRule(
     id: "forbidden-suppression", kind: .suppression, severity: .error, chinese: "这条规则不允许豁免，只能改正。",
     english: "This rule may not be suppressed; mend what it finds.")
+  static let project = CoreRule(
+    id: "project", kind: .badValue, severity: .error, chinese: "项目文档里有写错的设置，不起作用；写法见 README 的“项目”一节。",
+    english:
+      "A setting of the project document is wrong and has no effect. The README's chapter on projects says how they are written."
+  )
+  static let houseTerm = CoreRule(
+    id: "house-term", kind: .term, severity: .warning, chinese: "项目文档的用语表规定了这个词的写法，各份材料应当一致。请照表改写。",
+    english:
+      "The project document's table of terms says how this is written, so that all materials agree. Write it like that."
+  )
   static let rulebook = CoreRule(
     id: "rulebook", kind: .rulebook, severity: .error, chinese: "规则书的写法不对，或其中的例子与规则不符。规则书的写法见 Grammar/Rulebooks.md。",
     english:

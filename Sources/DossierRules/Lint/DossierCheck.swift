@@ -53,6 +53,7 @@ package struct DossierCheck: Sendable {
       found = headers
       for (index, document) in documents.enumerated() {
         found += outlineFindings(analyses[index], index) + rulebookFindings(document, index, options)
+        found += projectFindings(document, index) + houseTermFindings(document, index, options.terms)
       }
     }
     if let book, isReadable {
@@ -70,7 +71,7 @@ package struct DossierCheck: Sendable {
       found += referenceFindings
     } else {
       day = options.day
-      stages = documents.map { options.stage ?? $0.stage }
+      stages = documents.map { options.stage(of: $0) }
       materials = []
       rulesRun = 0
       leavesCompared = 0

@@ -12,6 +12,8 @@ package struct LintResult: Sendable {
   /// The rulebook that applied, and the day whose law was applied.
   package var book: Rulebook?
   package var day: Day
+  /// Of each document, as it was checked.
+  package var stages: [Stage]
   /// Working days of the years that the rulebook does not list itself.
   package var calendar: WorkCalendar
 
@@ -32,6 +34,7 @@ package struct LintResult: Sendable {
     outcomes = check.outcomes
     book = check.book
     day = check.day
+    stages = check.stages
     calendar = check.options.surroundings.calendar
   }
 }

@@ -9,7 +9,13 @@ package struct LintOptions: Sendable {
   package var dayOverridesDocuments: Bool
   /// Applies to all documents, whatever they say.
   package var stage: Stage?
+  /// Of documents that do not say theirs.
+  package var usualStage: Stage?
+  /// Words that the house writes otherwise.
+  package var terms: [Project.Term] = []
   package var surroundings: Surroundings
+
+  func stage(of document: Document) -> Stage { stage ?? document.statedStage ?? usualStage ?? .review }
 
   package init(
     day: Day, dayOverridesDocuments: Bool = false, stage: Stage? = nil, surroundings: Surroundings = Surroundings()
@@ -62,7 +68,7 @@ struct LintContext {
     day =
       options.dayOverridesDocuments
       ? options.day : documents.lazy.compactMap(\.document.filedDay).first ?? options.day
-    stages = documents.map { options.stage ?? $0.document.stage }
+    stages = documents.map { options.stage(of: $0.document) }
     materials = documents.map { analyzed in
       analyzed.document.headerValue(.part).map { book.material(named: $0) ?? -1 }
     }

@@ -53,6 +53,7 @@ extension Condition.Atom {
       return each(names) { .mentionsFacts(scope, names: $0, least: least) }
     case .rowContains(let column, let words): return each(words) { .rowContains(column: column, $0) }
     case .rowIs(let column, let words): return each(words) { .rowIs(column: column, $0) }
+    case .inOrder(let names): return each(names) { .inOrder($0) }
     case .days, .equals, .quantities, .length, .hasFigures, .eachAppears: return []
     }
   }

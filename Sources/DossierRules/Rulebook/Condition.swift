@@ -11,6 +11,8 @@ package indirect enum Condition: Equatable, Sendable {
     case material(String)
     /// All documents of the definition's materials.
     case everything
+    /// All documents but for the line that something is taken from.
+    case elsewhere
   }
 
   package enum ThingKind: CaseIterable, Sendable, Hashable { case material, section, field, table }
@@ -34,6 +36,8 @@ package indirect enum Condition: Equatable, Sendable {
     case mentionsFacts(Scope, names: [String], least: Int)
     case hasFigures(Scope, least: Int)
     case eachAppears(name: String, column: String?, Scope)
+    /// Those of the sections that are there stand in this order.
+    case inOrder([String])
     case rowContains(column: String, [String])
     case rowIs(column: String, [String])
   }

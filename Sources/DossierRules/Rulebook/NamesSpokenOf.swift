@@ -77,6 +77,7 @@ extension Condition.Atom {
       [name, other]
     case .mentions(let scope, _, _), .hasFigures(let scope, _): scope.names
     case .mentionsFacts(let scope, let names, _): scope.names + names
+    case .inOrder(let names): names
     case .eachAppears(let name, let column, let scope): [name] + [column].compactMap { $0 } + scope.names
     case .rowContains(let column, _), .rowIs(let column, _): [column]
     }
@@ -87,7 +88,7 @@ extension Condition.Scope {
   fileprivate var names: [String] {
     switch self {
     case .section(let name), .material(let name): [name]
-    case .everything: []
+    case .everything, .elsewhere: []
     }
   }
 }

@@ -162,7 +162,8 @@ extension Rulebook {
       if case .section(let name) = scope { reads.texts.formUnion(numbers(of: name)) } else { reads.hasAllText = true }
     }
     switch atom {
-    case .has: break
+    // Headings that come, go or move concern every definition.
+    case .has, .inOrder: break
     case .rowContains, .rowIs: reads.hasTables = true
     // A name may be that of a section, whose value is its text.
     case .contains(let name, _), .isOneOf(let name, _), .begins(let name, _), .ends(let name, _),

@@ -65,6 +65,10 @@ struct SentenceParser {
     let first = try word()
     switch first {
     case "有", "无": return try has(isThere: first == "有")
+    case "章节" where words.count > start + 2 && words[start + 2] == "依次":
+      let names = try list()
+      index += 1
+      return .atom(.inOrder(names))
     case "章节" where words.count > start + 2: return .atom(try onText(.section(try name())))
     case "材料" where words.count > start + 2: return .atom(try onText(.material(try name())))
     case "正文": return .atom(try onText(.everything))
@@ -127,6 +131,7 @@ struct SentenceParser {
     if take("章节") { return .section(try name()) }
     if take("材料") { return .material(try name()) }
     if take("正文") { return .everything }
+    if take("别处") { return .elsewhere }
     throw .notUnderstood(rest)
   }
 

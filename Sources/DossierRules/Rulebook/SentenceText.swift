@@ -32,6 +32,7 @@ extension Condition.Atom {
     case .eachAppears(let name, let column, let scope):
       column.map { "表格 \(word(name)) 列 \(word($0)) 每项 见于 \(scope.sentence)" }
         ?? "\(word(name)) 每项 见于 \(scope.sentence)"
+    case .inOrder(let names): "章节 \(list(names)) 依次"
     case .rowContains(let column, let values): "本行 \(word(column)) 含 \(list(values))"
     case .rowIs(let column, let values): "本行 \(word(column)) 为 \(list(values))"
     }
@@ -44,6 +45,7 @@ extension Condition.Scope {
     case .section(let name): "章节 \(word(name))"
     case .material(let name): "材料 \(word(name))"
     case .everything: "正文"
+    case .elsewhere: "别处"
     }
   }
 }

@@ -1,6 +1,6 @@
 /// Every command there is. Help, completions and the manual are made from this table and that of the options.
 enum Command: String, CaseIterable {
-  case lint, watch, format, status, config, suppressions, export, diff
+  case new, lint, watch, format, status, config, suppressions, export, diff
   case `import`
   case baselineUpdate = "baseline update"
   case explain, why, rules, lsp
@@ -9,7 +9,7 @@ enum Command: String, CaseIterable {
   case completions, man
 
   /// What a command takes behind its name.
-  enum Operand { case none, documents, versions, file, rule, ruleAndDocuments, shell }
+  enum Operand { case none, documents, versions, file, rule, ruleAndDocuments, shell, kindAndFolder }
 
   var operand: Operand {
     switch self {
@@ -21,6 +21,7 @@ enum Command: String, CaseIterable {
     case .explain: .rule
     case .why: .ruleAndDocuments
     case .completions: .shell
+    case .new: .kindAndFolder
     case .rules, .lsp, .man: .none
     }
   }
@@ -29,6 +30,7 @@ enum Command: String, CaseIterable {
   var operands: Words {
     switch self {
     case .lint, .watch, .format, .status, .suppressions, .export, .baselineUpdate: Words("路径…", "PATH…")
+    case .new: Words("申报类型 文件夹", "KIND FOLDER")
     case .config: Words("路径", "PATH")
     case .diff: Words("旧 新", "OLD NEW")
     case .import: Words("文件", "FILE")
@@ -42,6 +44,7 @@ enum Command: String, CaseIterable {
 
   var summary: Words {
     switch self {
+    case .new: Words("按规则书新建一卷待填写的材料", "begin a dossier: the documents that a rulebook asks for, to be filled in")
     case .lint: Words("按规则书检查文档", "check documents against their rulebooks")
     case .watch: Words("文件一改就重新检查", "check again whenever a file changes")
     case .format: Words("整理文档的排版", "bring documents into canonical form")
@@ -65,6 +68,15 @@ enum Command: String, CaseIterable {
 
   var details: Words {
     switch self {
+    case .new:
+      Words(
+        "申报类型例如 算法备案、生成式人工智能备案、生成式人工智能登记。章节、必填项、表格照规则书写好，怎样写在注释里，要填的地方是【待填写】；\n"
+          + "接着 dossier lint 文件夹 列出的就是还要写的。先知道的事用 --class、--role、--set 写明，有条件的章节才会写进来。\n"
+          + "已有的文件不覆盖：有一个在，就什么都不写。退出码：0 写好，2 没有写。",
+        "KIND is a 申报类型 such as 算法备案, 生成式人工智能备案, 生成式人工智能登记. Sections, required fields and tables are written as the rulebook has them,\n"
+          + "with guidance as comments and 【待填写】 where something is to be written; 'dossier lint FOLDER' then lists just that.\n"
+          + "What is known is said by --class, --role and --set, and brings in what depends on it. No file is overwritten: where one\n"
+          + "is there, nothing is written. Exit code: 0 written, 2 not.")
     case .lint:
       Words(
         "文件夹会逐层查找 *.dossier；“-” 表示标准输入。同一卷宗的其他文档会一并读入，只列出所指文件的发现。\n"
@@ -171,6 +183,7 @@ enum Command: String, CaseIterable {
 
   var options: [Option] {
     switch self {
+    case .new: [.class, .role, .set, .rulebook, .lang, .color, .help]
     case .lint:
       [
         .format, .stage, .asOf, .select, .ignore, .failOn, .rulebook, .baseline, .fix, .unsafeFixes, .diff, .jobs,

@@ -25,7 +25,7 @@ extension Option {
   func value(_ command: Command) -> Value {
     switch self {
     case .check, .fix, .unsafeFixes, .diff, .mutations, .stdio, .help, .version: .none
-    case .asOf, .select, .ignore, .kind, .dossier, .part, .jobs: .text
+    case .asOf, .select, .ignore, .kind, .dossier, .part, .jobs, .class, .role, .set: .text
     case .rulebook, .stdinName, .baseline, .output: .path
     case .to: .oneOf(["markdown", "html", "docx"])
     case .format: .oneOf(command == .lint ? ReportFormat.allCases.map(\.rawValue) : ["text", "json"])
@@ -66,7 +66,7 @@ private func bashCompletions() -> String {
     let options = command.options.map(\.dashed).joined(separator: " ")
     let operands =
       switch command.operand {
-      case .documents, .file, .versions, .ruleAndDocuments: "files=1"
+      case .documents, .file, .versions, .ruleAndDocuments, .kindAndFolder: "files=1"
       case .shell: "words='\(Shell.allCases.map(\.rawValue).joined(separator: " "))'"
       case .none, .rule: ":"
       }
@@ -180,6 +180,7 @@ private func zshOperand(_ command: Command) -> String {
   case .file: "    '1:file:_files'\n"
   case .versions: "    '1:old:_files' '2:new:_files'\n"
   case .ruleAndDocuments: "    '1:rule: ' '*:path:_files'\n"
+  case .kindAndFolder: "    '1:kind: ' '2:folder:_files -/'\n"
   case .rule: "    '1:rule: '\n"
   case .shell: "    '1:shell:(\(Shell.allCases.map(\.rawValue).joined(separator: " ")))'\n"
   }
@@ -217,7 +218,7 @@ private func fishCompletions(_ language: Language) -> String {
     let condition = command.words.map { "__fish_seen_subcommand_from \($0)" }.joined(separator: "; and ")
     let prefix = "complete -c dossier -n \"\(condition)\""
     switch command.operand {
-    case .documents, .file, .versions, .ruleAndDocuments: text += "\(prefix) -F\n"
+    case .documents, .file, .versions, .ruleAndDocuments, .kindAndFolder: text += "\(prefix) -F\n"
     case .shell: text += "\(prefix) -a '\(Shell.allCases.map(\.rawValue).joined(separator: " "))'\n"
     case .none, .rule: break
     }

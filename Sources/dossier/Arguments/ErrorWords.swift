@@ -62,6 +62,19 @@ extension UsageError {
         "the core rule \(id) has no condition and looks at every document; 'dossier explain \(id)' explains it")
     case .unknownPart(let id, let nearest):
       return language.say("规则没有这一部分：\(visible(id))", "the rule has no such part: \(visible(id))") + maybe(nearest)
+    case .unknownKind(let kind, let known):
+      return language.say(
+        "没有管“\(visible(kind))”的规则书；有的是：\(language.list(known))",
+        "no rulebook governs '\(visible(kind))'; there are: \(language.list(known))")
+        + maybe(nearestName(to: kind, among: known))
+    case .noChoice(let option, let kind):
+      return language.say(
+        "\(visible(kind))的规则书没有 --\(option.rawValue) 可以选的",
+        "the rulebook of \(visible(kind)) has nothing to choose by --\(option.rawValue)")
+    case .unknownField(let text, let nearest):
+      return language.say(
+        "--set 的“\(visible(text))”不是规则书里的“字段=值”", "--set: '\(visible(text))' is no FIELD=VALUE of the rulebook")
+        + maybe(nearest)
     case .watchOfStandardInput:
       return language.say(
         "watch 看不到标准输入的改动；请写明文件或文件夹", "watch cannot see standard input change; name a file or a folder")
@@ -153,6 +166,7 @@ extension Command {
   fileprivate var example: String {
     switch self {
     case .lint, .watch, .format, .status, .suppressions, .baselineUpdate: "\(rawValue) ."
+    case .new: "new 算法备案 filing --class 生成合成类 --role 服务提供者"
     case .config: "config a.dossier"
     case .diff: "diff filed/ draft/"
     case .import: "import report.docx --output report.dossier"
@@ -193,7 +207,14 @@ extension FileError {
       language.say(
         "读不出文字；可以导入的有 txt、md、docx、html，其他格式请先另存为 docx 或 txt",
         "no text could be read; txt, md, docx and html can be imported, save others as docx or txt first")
+    case .badProject:
+      language.say(
+        "项目文档所列的规则书不能用；用 dossier lint 检查这份文件，会说明原因",
+        "a rulebook that the project document lists cannot be used; 'dossier lint' of this file says why")
     case .noFolder: language.say("所在的文件夹不存在；请先建好", "its folder does not exist; make it first")
+    case .notFolder: language.say("不是文件夹", "not a folder")
+    case .isThere:
+      language.say("已经有这个文件，什么都没有写；请换一个文件夹", "there is such a file; nothing was written; name another folder")
     case .isFolder: language.say("是文件夹；请写明其中的一个文件", "a folder; name a file in it")
     case .notUTF8:
       language.say(

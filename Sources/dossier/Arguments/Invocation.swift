@@ -125,6 +125,9 @@ enum UsageError: Error, Equatable {
   case unknownRule(String, nearest: String?)
   case unknownPart(String, nearest: String?)
   case coreRuleAlwaysApplies(String)
+  case unknownKind(String, known: [String])
+  case noChoice(Option, kind: String)
+  case unknownField(String, nearest: String?)
   case standardInputTwice
   case unknownShell(String)
   /// A report cannot go to this file.

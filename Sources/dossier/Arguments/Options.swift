@@ -16,7 +16,8 @@ struct Words {
 
 /// Every option there is. The raw value is how it is written, behind `--`.
 enum Option: String, CaseIterable {
-  case format, stage, select, ignore, rulebook, baseline, check, fix, diff, jobs, mutations, stdio, lang, color, help,
+  case `class`, role, set, format, stage, select, ignore, rulebook, baseline, check, fix, diff, jobs, mutations, stdio,
+    lang, color, help,
     version
   case to, output, kind, dossier, part
   case unsafeFixes = "unsafe-fixes"
@@ -27,6 +28,9 @@ enum Option: String, CaseIterable {
   /// What its value is called in help; nil: it takes none.
   var placeholder: Words? {
     switch self {
+    case .class: Words("类别", "CLASS")
+    case .role: Words("角色", "ROLE")
+    case .set: Words("字段=值", "FIELD=VALUE")
     case .format: Words("格式", "FORMAT")
     case .stage: Words("草稿|内审|报送", "draft|review|filing")
     case .asOf: Words("日期", "DATE")
@@ -68,6 +72,9 @@ enum Option: String, CaseIterable {
 
   private var explanation: Words {
     switch self {
+    case .class: Words("类别，例如 生成合成类；不对的会列出可以写的", "the class, such as 生成合成类; a wrong one lists those that there are")
+    case .role: Words("角色，例如 服务提供者", "the role, such as 服务提供者")
+    case .set: Words("已经知道的一项，例如 使用个人信息=是；可重复", "something known, such as 使用个人信息=是; repeatable")
     case .format: Words("输出格式，默认 text", "form of the output; default: text")
     case .to: Words("导出的格式", "form of what is written")
     case .kind: Words("申报类型；默认按文中的名称认出", "the document's 申报类型; default: by the names in the text")

@@ -96,6 +96,12 @@ struct BookShelf {
     return nil
   }
 
+  /// The first book that governs a 申报类型: of `--rulebook`, else of the project, else built in.
+  mutating func book(governing kind: String, _ project: LoadedProject?) -> Rulebook? {
+    if path(governing: kind) == nil, let book = project?.book(governing: kind) { return book }
+    return book(governing: kind)
+  }
+
   /// The file of the book that governs a 申报类型; nil where it is built in, or there is none.
   func path(governing kind: String) -> String? {
     let key = foldedName(kind)

@@ -21,7 +21,7 @@ struct CheckRun {
     } work: { [self] (shelf: inout BookShelf, index: Int) -> Checked in
       let read = table.read(groups[index])
       if read.files.isEmpty { return (nil, read.failures) }
-      return (request.check(read.files, root: read.root, &shelf), read.failures)
+      return (request.check(read.files, root: read.root, read.project, &shelf), read.failures)
     } deliver: { _, checked in
       body(checked)
     }

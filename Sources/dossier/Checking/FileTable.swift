@@ -50,7 +50,7 @@ struct FileTable: Sendable {
 
   /// Reads the documents of a dossier.
   func read(_ group: GatheredDossier) -> ReadDossier {
-    var dossier = ReadDossier(root: group.root)
+    var dossier = ReadDossier(root: group.root, project: group.project)
     for index in group.files {
       let entry = entries[index]
       do throws(FileError) {
@@ -75,13 +75,14 @@ struct GatheredDossier: Sendable {
   var files: [Int]
   /// The folder that it lies in; nil for standard input without a name.
   var root: String?
-  /// Whether that folder has a 项目 document.
-  var isInProject: Bool
+  /// That of the folder.
+  var project: LoadedProject?
 }
 
 /// The documents of one dossier.
 struct ReadDossier: Sendable {
   var root: String?
+  var project: LoadedProject?
   var files: [ReportedFile] = []
   /// By index of the file.
   var sources: [FileTable.Source?] = []

@@ -15,8 +15,8 @@ struct Gathering {
   private var indexByIdentity: [FileIdentity: Int] = [:]
   private(set) var failures: [FileError] = []
   private var failedPaths: Set<FilePath> = []
-  /// By absolute path: whether a 项目 document lies directly in it.
-  private var projectFolders: [FilePath: Bool] = [:]
+  /// By absolute path of a folder: the 项目 document that lies directly in it; nil inside: none does.
+  private var projects: [FilePath: LoadedProject?] = [:]
 
   /// - Parameter threads: how many read.
   init(_ session: Session, threads: Int = 1) {
@@ -36,7 +36,13 @@ struct Gathering {
     search.search(path)
     for error in search.failures { fail(error) }
     for skipped in search.skipped { session.note(skipped: skipped) }
-    load(search.files, isNamed: true)
+    load(search.files.filter { isIncluded($0) }, isNamed: true)
+  }
+
+  /// Whether the project that a file lies in wants it checked with its folder.
+  private mutating func isIncluded(_ path: FilePath) -> Bool {
+    let absolute = absolutePath(path)
+    return boundary(of: absolute).project?.includes(absolute) ?? true
   }
 
   /// Reads standard input, as the content of the file that `--stdin-name` gives.
@@ -114,7 +120,9 @@ struct Gathering {
     }
     if let absolute = file.absolute {
       indexByPath[absolute] = table.entries.count
-      if isProject(file.header) { projectFolders[absolute.folder] = true }
+      if Gathering.isProject(file.header), (projects[absolute.folder] ?? nil) == nil {
+        projects[absolute.folder] = LoadedProject(absolute, file.bytes)
+      }
     }
     table.append(
       FileTable.Entry(
@@ -122,7 +130,9 @@ struct Gathering {
       file.bytes, file.status)
   }
 
-  private func isProject(_ header: Header) -> Bool { header[.kind].map { foldedName($0.text) == projectKind } ?? false }
+  private static func isProject(_ header: Header) -> Bool {
+    header[.kind].map { foldedName($0.text) == projectKind } ?? false
+  }
 
   private func absolutePath(_ path: FilePath) -> FilePath {
     if path.hasParentParts, let folder = realPath(path.folder) { return folder.appending(path.name) }
@@ -136,22 +146,30 @@ struct Gathering {
   /// The dossiers of the documents that were named, with their other documents. Each by path, in order of the first one.
   mutating func dossiers() -> [GatheredDossier] {
     readSiblings()
-    let projects = Set(projectFolders.filter(\.value).map(\.key.text))
+    let folders = Set(projects.filter { $0.value != nil }.map(\.key.text))
     let members = table.entries.map { Membership(path: $0.path, dossier: $0.dossier) }
-    let groups = DossierModel.dossiers(members, projectFolders: projects)
+    let groups = DossierModel.dossiers(members, projectFolders: folders)
     neighbours = groups.count > 1 ? neighbourhood(groups) : nil
     var found: [GatheredDossier] = []
     for group in groups {
       guard group.contains(where: { table.entries[$0].isNamed }) else { continue }
-      var own = GatheredDossier(files: group, root: nil, isInProject: false)
+      var own = GatheredDossier(files: group, root: nil, project: nil)
       if let path = table.entries[group[0]].absolute {
-        let (folder, isDeep) = boundary(of: path)
+        let (folder, project) = boundary(of: path)
         own.root = folder.text
-        own.isInProject = isDeep
+        own.project = project
+        if let project, !project.problems.isEmpty {
+          fail(FileError(path: shown(project.path), problem: .badProject))
+        }
       }
       found.append(own)
     }
     return found
+  }
+
+  /// As people would name it from where they are.
+  private func shown(_ absolute: FilePath) -> FilePath {
+    indexByPath[absolute].map { table.entries[$0].shown } ?? absolute.relative(to: startFolder)
   }
 
   private func neighbourhood(_ groups: [[Int]]) -> Neighbourhood {
@@ -159,7 +177,7 @@ struct Gathering {
       Neighbourhood.Dossier(name: table.entries[group[0]].dossier, paths: group.map { table.entries[$0].path })
     }
     return Neighbourhood(listed) { [table] number in
-      table.read(GatheredDossier(files: groups[number], root: nil, isInProject: false)).files.map(\.document)
+      table.read(GatheredDossier(files: groups[number], root: nil, project: nil)).files.map(\.document)
     }
   }
 
@@ -168,46 +186,64 @@ struct Gathering {
     var done: Set<FilePath> = []
     for file in table.entries where file.isNamed {
       guard let absolute = file.absolute, file.dossier != nil else { continue }
-      let (folder, isDeep) = boundary(of: absolute)
+      let (folder, project) = boundary(of: absolute)
       guard done.insert(folder).inserted else { continue }
       let isRelative = !file.shown.isAbsolute
       var search = FileSearch()
-      search.search(folder, isDeep: isDeep)
+      search.search(folder, isDeep: project != nil)
       for error in search.failures { fail(error) }
-      let others = search.files.filter { indexByPath[$0] == nil }
+      let others = search.files.filter { indexByPath[$0] == nil && (project?.includes($0) ?? true) }
       load(others.map { isRelative ? $0.relative(to: startFolder) : $0 }, isNamed: false)
     }
   }
 
-  /// The folder that a document's dossier lies in, and whether the folders below belong to it.
-  private mutating func boundary(of path: FilePath) -> (folder: FilePath, isDeep: Bool) {
+  /// The folder that a document's dossier lies in, and its project; without one the folders below do not belong to it.
+  private mutating func boundary(of path: FilePath) -> (folder: FilePath, project: LoadedProject?) {
     var folder = path.folder
     while true {
-      if isProjectFolder(folder) { return (folder, true) }
-      if folder.folder == folder { return (path.folder, false) }
+      if let project = project(in: folder) { return (folder, project) }
+      if folder.folder == folder { return (path.folder, nil) }
       folder = folder.folder
     }
   }
 
-  private mutating func isProjectFolder(_ folder: FilePath) -> Bool {
-    if let known = projectFolders[folder] { return known }
+  private mutating func project(in folder: FilePath) -> LoadedProject? {
+    if let known = projects[folder] { return known }
+    let found = Gathering.project(in: folder) { indexByPath[$0] != nil }
+    projects[folder] = .some(found)
+    return found
+  }
+
+  /// The project of a folder; of several documents the first by name.
+  /// - Parameter isKnown: files that are known to be none.
+  fileprivate static func project(in folder: FilePath, except isKnown: (FilePath) -> Bool) -> LoadedProject? {
     // A folder above that cannot be read is no project that we could know of.
-    let entries = (try? readFolder(folder)) ?? []
-    let isOne = entries.contains { entry in
+    for entry in (try? readFolder(folder)) ?? [] {
       let path = folder.appending(entry.name)
-      guard path.isDossier, entry.name.first != UInt8(ascii: "."), entry.kind != .folder, indexByPath[path] == nil,
-        mayBeProject(path), let content = try? readFile(path)
-      else { return false }
-      return isProject(Header(ofText: content.bytes))
+      guard path.isDossier, entry.name.first != UInt8(ascii: "."), entry.kind != .folder, !isKnown(path),
+        mayBeProject(path), let content = try? readFile(path), isProject(Header(ofText: content.bytes))
+      else { continue }
+      return LoadedProject(path, content.bytes)
     }
-    projectFolders[folder] = isOne
-    return isOne
+    return nil
   }
 
   /// Most documents above are told apart by their first bytes, however long they are.
-  private func mayBeProject(_ path: FilePath) -> Bool {
+  private static func mayBeProject(_ path: FilePath) -> Bool {
     guard let beginning = try? readFile(path, most: 1 << 12).bytes else { return false }
     return beginning.contains(Array("项".utf8))
+  }
+}
+
+/// The project that a path lies in.
+func nearestProject(of path: FilePath) -> LoadedProject? {
+  var folder = (try? FileStatus(path).kind) == .folder ? path : path.folder
+  guard let real = realPath(folder) else { return nil }
+  folder = real
+  while true {
+    if let project = Gathering.project(in: folder, except: { _ in false }) { return project }
+    if folder.folder == folder { return nil }
+    folder = folder.folder
   }
 }
 

@@ -52,8 +52,10 @@ struct LintRequest {
 
   /// The options of a check, with what the documents do not say.
   /// - Parameter root: the folder that the dossier lies in; nil where it came from standard input alone.
-  func options(root: String?, _ shelf: inout BookShelf) -> LintOptions {
+  func options(root: String?, _ project: LoadedProject?, _ shelf: inout BookShelf) -> LintOptions {
     var options = lintOptions
+    options.usualStage = project?.project.stage
+    options.terms = project?.project.terms ?? []
     options.surroundings = Surroundings(
       calendar: shelf.calendar(), attachments: ProjectAttachments(root: root, .system), neighbours: neighbours)
     return options
@@ -61,14 +63,32 @@ struct LintRequest {
 
   /// Checks the documents of a dossier, and takes out what is not asked for.
   /// - Parameter root: the folder that the dossier lies in; nil where it came from standard input alone.
-  func check(_ files: [ReportedFile], root: String?, _ shelf: inout BookShelf) -> CheckedDossier {
+  func check(
+    _ files: [ReportedFile], root: String?, _ project: LoadedProject?, _ shelf: inout BookShelf
+  ) -> CheckedDossier {
     let documents = files.map(\.document)
     let kind = documents.lazy.compactMap { $0.headerValue(.kind) }.first
-    let book = kind.flatMap { shelf.book(governing: $0) }
-    let options = options(root: root, &shelf)
-    let result = lint(documents, book: book, kinds: shelf.kinds + [rulebookKind, projectKind], options)
+    let book = kind.flatMap { shelf.book(governing: $0, project) }
+    let options = options(root: root, project, &shelf)
+    let kinds = shelf.kinds + (project?.books.flatMap(\.book.governs) ?? []) + [rulebookKind, projectKind]
+    var result = lint(documents, book: book, kinds: kinds, options)
+    project?.apply(to: &result)
+    if let project { addProblems(of: project, files, &shelf, to: &result) }
     var dossier = CheckedDossier(files: files, result: result)
     selection.apply(to: &dossier.result)
     return dossier
+  }
+}
+
+/// What is wrong with a project stands in its document, where that is one of those that are checked.
+private func addProblems(
+  of project: LoadedProject, _ files: [ReportedFile], _ shelf: inout BookShelf, to result: inout LintResult
+) {
+  guard let index = files.firstIndex(where: { $0.document.path == project.path.text }) else { return }
+  let all = project.problems + project.ruleProblems(project.books.map(\.book) + shelf.all())
+  if all.isEmpty { return }
+  result.findings += all.map { projectFinding($0.problem, Place(index, $0.range)) }
+  result.findings.sort {
+    ($0.place.document, $0.place.range.lowerBound) < ($1.place.document, $1.place.range.lowerBound)
   }
 }

@@ -26,9 +26,14 @@ func configCommand(_ session: Session) throws(UsageError) -> Int32 {
     return ExitCode.couldNotCheck
   }
   let kind = files.lazy.compactMap { $0.document.headerValue(.kind) }.first
-  let book = kind.flatMap { shelf.book(governing: $0) }
+  let book = kind.flatMap { shelf.book(governing: $0, group.project) }
   let circumstances = Circumstances(
-    root: group.root, isProject: group.isInProject,
+    root: group.root,
+    project: group.project.map { project in
+      Circumstances.InProject(
+        path: project.path.text, project: project.project,
+        books: project.books.map { (path: $0.path.text, book: $0.book) })
+    },
     bookPath: kind.flatMap { shelf.path(governing: $0) }, stage: request.stage, asOf: request.asOf,
     today: request.lintOptions.day)
   let settings = fileSettings(file, files, book: book, circumstances, session.language)

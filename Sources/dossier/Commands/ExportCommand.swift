@@ -30,7 +30,7 @@ func exportCommand(_ session: Session) throws(UsageError) -> Int32 {
     session.complain(FileError(path: FilePath(file.path), problem: .notUTF8))
     return ExitCode.couldNotCheck
   }
-  let dossier = request.check(files, root: read.root, &shelf)
+  let dossier = request.check(files, root: read.root, read.project, &shelf)
   note(dossier, session)
   let shown = files.indices.filter { files[$0].isNamed }
   let exported = exportedDossier(files.map(\.document), shown: shown, dossier.result.book)

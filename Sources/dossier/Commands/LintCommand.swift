@@ -43,11 +43,11 @@ func lintCommand(_ session: Session) throws(UsageError) -> Int32 {
       gathering.complain(read.failures, session)
       if read.files.isEmpty { continue }
       repair?.mend(&read) { files in
-        var dossier = request.check(files, root: group.root, &shelf)
+        var dossier = request.check(files, root: group.root, group.project, &shelf)
         baseline?.look(at: &dossier)
         return dossier.result.findings
       }
-      take(request.check(read.files, root: group.root, &shelf))
+      take(request.check(read.files, root: group.root, group.project, &shelf))
     }
   }
   progress.finish()

@@ -21,10 +21,11 @@ func whyCommand(_ session: Session) throws(UsageError) -> Int32 {
     let read = gathering.table.read(group)
     for error in read.failures { gathering.fail(error) }
     if read.files.isEmpty { continue }
-    let dossier = request.check(read.files, root: read.root, &shelf)
+    let dossier = request.check(read.files, root: read.root, read.project, &shelf)
     guard let book = dossier.result.book, book.id == found.book.id,
       let trace = trace(
-        found.definition.id, read.files.map(\.document), book: book, request.options(root: read.root, &shelf)
+        found.definition.id, read.files.map(\.document), book: book,
+        request.options(root: read.root, read.project, &shelf)
       )
     else {
       let path = visible(read.files[0].path)

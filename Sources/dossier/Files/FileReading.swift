@@ -14,6 +14,9 @@ struct FileError: Error {
     /// A device, a pipe or a socket.
     case notRegular
     case isFolder
+    case notFolder
+    /// What was to be made is there already.
+    case isThere
     /// The folder that a file is to be written into is not there.
     case noFolder
     case notUTF8
@@ -21,6 +24,8 @@ struct FileError: Error {
     case changedMeanwhile
     case notRulebook
     case notBaseline
+    /// Rulebooks that a project lists cannot be used.
+    case badProject
     /// Something is there that would be overwritten.
     case exists
     case needsPandoc
@@ -143,6 +148,11 @@ func currentFolder() -> FilePath {
   guard let path = getcwd(nil, 0) else { return FilePath("/") }
   defer { free(path) }
   return FilePath(bytes(ofSystemString: path))
+}
+
+/// Makes a folder; the one that it lies in must be there.
+func makeFolder(_ path: FilePath) throws(FileError) {
+  guard path.withSystemPath({ mkdir($0, 0o777) }) == 0 else { throw FileError(path: path, problem: .system(errno)) }
 }
 
 /// The path with all links followed; nil where it leads nowhere.

@@ -75,7 +75,7 @@ struct HTMLDossier {
   }
 
   private func writeBasis(to html: inout HTMLText) {
-    let stages = Set(checked.files.map(\.document.stage)).sorted().map(language.name)
+    let stages = Set(checked.result.stages).sorted().map(language.name)
     let files = checked.files.map { $0.isNamed ? $0.path : $0.path + language.say("（只读入，未列出）", " (read, not listed)") }
     var rows = [(language.say("文件", "files"), language.list(files))]
     if let book = checked.result.book {

@@ -1,0 +1,209 @@
+import DossierModel
+
+/// Writes the documents of a skeleton once, for what is known of conditions and demands.
+struct SkeletonWriter {
+  let book: Rulebook
+  let order: SkeletonOrder
+  /// The documents of the round before, by which conditions are decided.
+  let context: LintContext
+  let demands: [Int: [SkeletonDemand]]
+
+  private static let hole = "【待填写】"
+
+  /// Whether something is to be there.
+  private enum Need { case always, perhaps, never }
+
+  private func need(_ requirement: Requirement, _ definition: Definition) -> Need {
+    guard book.turns[book.indexByID[definition.id]!].isInForce(on: context.day) else { return .never }
+    switch requirement {
+    case .always: return .always
+    case .optional: return .never
+    case .under(let condition):
+      let truth = context.evaluate(condition, in: Array(context.documents.indices)).truth
+      return truth == true ? .always : truth == nil ? .perhaps : .never
+    }
+  }
+
+  func write() -> [SkeletonPart] {
+    let materials = book.definitions.compactMap { definition -> String? in
+      guard case .material(let material) = definition.body, need(material.requirement, definition) == .always else {
+        return nil
+      }
+      return definition.name
+    }
+    if materials.isEmpty { return [SkeletonPart(material: nil, text: text(nil, isLast: true))] }
+    return materials.enumerated().map { index, material in
+      SkeletonPart(material: material, text: text(material, isLast: index == materials.count - 1))
+    }
+  }
+
+  // MARK: Documents
+
+  private func text(_ material: String?, isLast: Bool) -> String {
+    var text = "申报类型：\(order.kind)\n卷宗：\(order.dossier)\n"
+    if let material { text += "材料：\(material)\n" }
+    text += "阶段：草稿\n"
+    let own = material.map(book.numbers(of:)) ?? []
+    if let definition = book.definitions.first(where: { $0.keyword == .material && $0.name == material }) {
+      text += comment(definition.guidance(order.language))
+    }
+    let top = fields(of: own, material, isTop: true) + paragraphs([], material)
+    text += top.isEmpty ? "" : "\n" + top
+    var body = sections(of: nil, material, level: 1)
+    // What belongs to no section stands at the end of the first document that it may be in.
+    let homeless = demands[-1, default: []].filter { demand in
+      demand.materials.isEmpty
+        ? isLast : demand.materials.first.map { own.contains(book.numbers(of: $0).first ?? -2) } == true
+    }
+    for demand in homeless { body += "\n" + comment(demand.guidance) + demand.text + "\n" }
+    return text + body
+  }
+
+  private func comment(_ text: String) -> String { text.isEmpty ? "" : "% \(text)\n" }
+
+  /// Whether a definition is about a material; one that names none is about any.
+  private func concerns(_ definition: Definition, _ material: String?) -> Bool {
+    guard let material, !definition.materials.isEmpty else { return true }
+    let own = book.numbers(of: material)
+    return definition.materials.contains { name in book.numbers(of: name).contains(where: own.contains) }
+  }
+
+  // MARK: Sections
+
+  private func sections(of parent: [Int]?, _ material: String?, level: Int) -> String {
+    var text = ""
+    let own = material.map(book.numbers(of:)) ?? []
+    for definition in book.definitions {
+      guard case .section(let section) = definition.body, concerns(definition, material),
+        !definition.materials.isEmpty || material == nil
+      else { continue }
+      let above = section.parent.map(book.numbers(of:)) ?? own
+      let isHere = parent.map { above.contains(where: $0.contains) } ?? (section.parent == nil || above == own)
+      if !isHere { continue }
+      switch need(section.requirement, definition) {
+      case .never: continue
+      case .perhaps: text += "\n" + comment(perhaps(definition))
+      case .always: text += "\n" + write(definition, material, level: level)
+      }
+    }
+    return text
+  }
+
+  /// What is to be written under a condition that nobody knows yet.
+  private func perhaps(_ definition: Definition) -> String {
+    order.language == .chinese
+      ? "视情况另写“\(definition.name)”：\(definition.guidance(.chinese))"
+      : "If it applies, add '\(definition.name)': \(definition.guidance(.english))"
+  }
+
+  private func write(_ definition: Definition, _ material: String?, level: Int) -> String {
+    let numbers = book.numbers(of: definition.name)
+    let heading =
+      String(repeating: "#", count: level) + " \(definition.name)\n" + comment(definition.guidance(order.language))
+    let fields = fields(of: numbers, material, isTop: false)
+    let tables = tables(of: numbers, definition.name, material)
+    let paragraphs = paragraphs(numbers, material)
+    let below = sections(of: numbers, material, level: level + 1)
+    var own = [fields, tables, paragraphs].filter { !$0.isEmpty }.joined(separator: "\n")
+    if own.isEmpty { own = !below.contains("#") ? SkeletonWriter.hole + "\n" : "" }
+    return heading + own + below
+  }
+
+  /// The holes that a section is to have, each with what to write.
+  private func paragraphs(_ numbers: [Int], _ material: String?) -> String {
+    let wanted = numbers.flatMap { demands[$0, default: []] }.filter { demand in
+      demand.materials.isEmpty || material == nil
+        || demand.materials.contains { book.numbers(of: $0).contains(where: book.numbers(of: material ?? "").contains) }
+    }
+    return wanted.map { comment($0.guidance) + $0.text + "\n" }.joined(separator: "\n")
+  }
+
+  // MARK: Fields
+
+  /// - Parameter isTop: those that may stand anywhere in the material, too.
+  private func fields(of numbers: [Int], _ material: String?, isTop: Bool) -> String {
+    var text = ""
+    var isWritten: Set<String> = []
+    for definition in book.definitions where concerns(definition, material) {
+      let section: String?
+      let need: Need
+      switch definition.body {
+      case .field(let field): (section, need) = (field.section, self.need(field.requirement, definition))
+      case .attachment(let attachment) where attachment.table == nil && !hasTable(attachment.section, material):
+        (section, need) = (attachment.section, self.need(attachment.requirement, definition))
+      default: continue
+      }
+      let isHere = section.map { book.numbers(of: $0).contains(where: numbers.contains) } ?? isTop
+      if !isHere || definition.materials.isEmpty && material != nil || !isWritten.insert(definition.name).inserted {
+        continue
+      }
+      switch need {
+      case .never: continue
+      case .perhaps: text += comment(perhaps(definition))
+      case .always:
+        text += comment(guidance(ofField: definition)) + "\(definition.name)：\(value(definition))\n"
+      }
+    }
+    return text
+  }
+
+  private func value(_ definition: Definition) -> String {
+    let numbers = book.numbers(of: definition.name)
+    if let answer = order.answers.last(where: { book.numbers(of: $0.field).contains(where: numbers.contains) }) {
+      return answer.value
+    }
+    return SkeletonWriter.hole
+  }
+
+  /// How to write a field, and what it may be.
+  private func guidance(ofField definition: Definition) -> String {
+    let own = definition.guidance(order.language)
+    guard case .field(let field) = definition.body, !field.choices.isEmpty else { return own }
+    let choices = field.choices.joined(separator: "、")
+    return own + (order.language == .chinese ? "可选：\(choices)" : " Choices: \(choices)")
+  }
+
+  // MARK: Tables
+
+  private func isTable(_ definition: Definition, of numbers: [Int], _ material: String?) -> TableDefinition? {
+    guard case .table(let table) = definition.body, concerns(definition, material),
+      need(table.requirement, definition) == .always
+    else { return nil }
+    let names = table.section.map(book.numbers(of:)) ?? book.numbers(of: definition.name)
+    return names.contains(where: numbers.contains) ? table : nil
+  }
+
+  private func hasTable(_ section: String?, _ material: String?) -> Bool {
+    guard let section else { return false }
+    let numbers = book.numbers(of: section)
+    return book.definitions.contains { isTable($0, of: numbers, material) != nil }
+  }
+
+  private func tables(of numbers: [Int], _ section: String, _ material: String?) -> String {
+    var text = ""
+    for definition in book.definitions {
+      guard let table = isTable(definition, of: numbers, material) else { continue }
+      let columns = table.columns.filter { $0.isRequired }
+      func row(_ cells: [String]) -> String { "| \(cells.joined(separator: " | ")) |\n" }
+      text += (text.isEmpty ? "" : "\n") + comment(definition.guidance(order.language))
+      text += row(columns.map(\.name)) + row(columns.map { _ in "---" })
+      let attachments = attachments(in: numbers, material)
+      for name in attachments { text += row([name] + columns.dropFirst().map { _ in SkeletonWriter.hole }) }
+      for _ in attachments.count..<max(attachments.count, table.leastRows, 1) {
+        text += row(columns.map { _ in SkeletonWriter.hole })
+      }
+    }
+    return text
+  }
+
+  /// The files that a table in a section is to list.
+  private func attachments(in numbers: [Int], _ material: String?) -> [String] {
+    book.definitions.compactMap { definition in
+      guard case .attachment(let attachment) = definition.body, attachment.table == nil,
+        concerns(definition, material), need(attachment.requirement, definition) == .always,
+        let section = attachment.section, book.numbers(of: section).contains(where: numbers.contains)
+      else { return nil }
+      return definition.name
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import DossierFormat
+import DossierModel
+import DossierReport
+import DossierRules
+import DossierSyntax
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// `dossier new KIND FOLDER`: the documents of a dossier, to be filled in.
+func newCommand(_ session: Session) throws(UsageError) -> Int32 {
+  let operands = session.invocation.operands
+  if operands.count < 2 { throw .missingOperand(.new) }
+  if operands.count > 2 { throw .extraOperand(.new, operands[2].text) }
+  guard var shelf = BookShelf(session) else { return ExitCode.couldNotCheck }
+  let kind = operands[0].text
+  guard let book = shelf.book(governing: kind) else { throw .unknownKind(kind, known: shelf.kinds) }
+  let folder = operands[1].path.tidied
+  let order = SkeletonOrder(
+    kind: book.governs.first { foldedName($0) == foldedName(kind) } ?? kind, dossier: dossierName(folder),
+    answers: try answers(session, book), language: session.language, day: Day(unixSeconds: time(nil)))
+  return write(makeSkeleton(book, order), to: folder, session)
+}
+
+/// A dossier is called like its folder.
+private func dossierName(_ folder: FilePath) -> String {
+  let name = (realPath(folder) ?? folder).name
+  let text = String(decoding: name, as: UTF8.self).filter { !$0.isNewline && !"【】%".contains($0) }
+  return text.isEmpty || text == "." || text == ".." || text == "/" ? "未命名" : text
+}
+
+// MARK: What is known
+
+private func answers(_ session: Session, _ book: Rulebook) throws(UsageError) -> [SkeletonOrder.Answer] {
+  var answers: [SkeletonOrder.Answer] = []
+  for (option, question) in [(Option.class, book.classQuestion), (.role, book.roleQuestion)] {
+    guard let value = session.invocation.value(option)?.text else { continue }
+    guard let question else { throw .noChoice(option, kind: book.governs.first ?? book.name) }
+    guard let choice = question.choices.first(where: { foldedName($0) == foldedName(value) }) else {
+      throw .badValue(option, value, choices: question.choices)
+    }
+    answers.append(SkeletonOrder.Answer(field: question.field, value: choice))
+  }
+  for argument in session.invocation.all(.set) {
+    let parts = argument.text.split(separator: "=", maxSplits: 1).map { trimmingBlanks(String($0)) }
+    guard parts.count == 2, !parts[1].isEmpty, book.speaks(of: parts[0]) else {
+      let fields = book.definitions.filter { $0.keyword == .field }.map(\.name)
+      throw .unknownField(argument.text, nearest: nearestName(to: parts.first ?? "", among: fields))
+    }
+    answers.append(SkeletonOrder.Answer(field: parts[0], value: parts[1]))
+  }
+  return answers
+}
+
+// MARK: Writing
+
+private func write(_ parts: [SkeletonPart], to folder: FilePath, _ session: Session) -> Int32 {
+  var files: [(path: FilePath, bytes: [UInt8])] = []
+  for (index, part) in parts.enumerated() {
+    let number = index < 9 ? "0\(index + 1)" : "\(index + 1)"
+    let name = Array("\(number)-\(part.material ?? session.language.say("材料", "dossier")).dossier".utf8)
+    let tree = SyntaxTree(part.text)
+    files.append((folder.appending(name), applying(format(tree), to: Array(part.text.utf8))))
+  }
+  do throws(FileError) {
+    if let old = try? FileStatus(folder) {
+      guard old.kind == .folder else { throw FileError(path: folder, problem: .notFolder) }
+    } else {
+      try makeFolder(folder)
+    }
+    for file in files where (try? FileStatus(file.path)) != nil {
+      throw FileError(path: file.path, problem: .isThere)
+    }
+    for file in files {
+      let new = try NewFile(file.path)
+      new.write(file.bytes)
+      try new.finish()
+    }
+  } catch {
+    session.complain(error)
+    return ExitCode.couldNotCheck
+  }
+  for file in files { session.output.write("\(visible(file.path.text))\n") }
+  session.output.write(
+    session.language.say(
+      "共 \(files.count) 份材料。要填的地方是【待填写】；dossier lint \(visible(folder.text)) 列出还要写什么。\n",
+      "\(files.count) documents. Replace each 【待填写】; 'dossier lint \(visible(folder.text))' lists what is to be written.\n"
+    ))
+  return ExitCode.clean
+}
