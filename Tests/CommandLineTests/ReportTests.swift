@@ -50,7 +50,7 @@ import Testing
     let objects = try run.output.split(separator: "\n").map { line in
       try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
     }
-    #expect(objects.map { $0["type"] as? String } == ["finding", "failure", "summary"])
+    #expect(objects.map { $0["type"] as? String } == ["finding", "dossier", "failure", "summary"])
     #expect(objects[0]["rule"] as? String == "TS-1101" && objects[0]["path"] as? String == "a.dossier")
   }
 

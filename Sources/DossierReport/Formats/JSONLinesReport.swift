@@ -1,9 +1,9 @@
 import DossierRules
 
-// A JSON object a line: `finding` for each finding as dossiers are checked, then `failure` for each file that was not read,
-// then one `summary`. Findings have the members that they have in `json`, and the path of their file.
+// A JSON object a line: `finding` for each finding as dossiers are checked and `dossier` behind those of each, then `failure` for each
+// file that was not read, then one `summary`. All have the members that they have in `json`, findings the path of their file, too.
 
-/// The findings of one dossier, by path and place.
+/// The findings of one dossier, by path and place, and the dossier.
 func jsonLines(_ dossier: CheckedDossier, _ language: Language) -> [UInt8] {
   var bytes: [UInt8] = []
   for entry in dossier.entries {
@@ -16,9 +16,13 @@ func jsonLines(_ dossier: CheckedDossier, _ language: Language) -> [UInt8] {
     }
   }
   return bytes
+    + line { text in
+      text.member("type", "dossier")
+      writeMembers(of: dossier, to: &text)
+    }
 }
 
-/// What follows the findings.
+/// What follows the dossiers.
 func jsonLinesEnd(_ report: LintReport, _ language: Language) -> [UInt8] {
   var bytes: [UInt8] = []
   for failure in report.failures {
@@ -31,7 +35,7 @@ func jsonLinesEnd(_ report: LintReport, _ language: Language) -> [UInt8] {
   return bytes
     + line { text in
       text.member("type", "summary")
-      writeReportMembers(report, report.summary, to: &text)
+      writeReportMembers(report, report.summary, listsDossiers: false, to: &text)
     }
 }
 

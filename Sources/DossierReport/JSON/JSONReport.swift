@@ -18,7 +18,10 @@ package func jsonText(_ report: LintReport, _ language: Language) -> [UInt8] {
 }
 
 /// All but the findings.
-func writeReportMembers(_ report: LintReport, _ summary: LintSummary, to text: inout JSONText) {
+/// - Parameter listsDossiers: false where each of them was told when it was checked.
+func writeReportMembers(
+  _ report: LintReport, _ summary: LintSummary, listsDossiers: Bool = true, to text: inout JSONText
+) {
   text.member("schema", 1)
   text.member("asOf", report.asOf?.description ?? (summary.days.count == 1 ? summary.days[0].description : nil))
   text.key("outcomes")
@@ -26,7 +29,7 @@ func writeReportMembers(_ report: LintReport, _ summary: LintSummary, to text: i
     for (outcome, count) in summary.outcomes { text.member(outcome.rawValue, count) }
   }
   text.key("summary")
-  writeSummary(summary, report, to: &text)
+  writeSummary(summary, report, listsDossiers: listsDossiers, to: &text)
 }
 
 private func writeFile(_ entry: ReportEntry, _ language: Language, to text: inout JSONText) {
@@ -99,7 +102,9 @@ private func writeRange(_ range: Range<Int>, _ document: Document, to text: inou
   }
 }
 
-private func writeSummary(_ summary: LintSummary, _ report: LintReport, to text: inout JSONText) {
+private func writeSummary(
+  _ summary: LintSummary, _ report: LintReport, listsDossiers: Bool, to text: inout JSONText
+) {
   text.object { text in
     text.member("files", summary.files)
     text.member("filesReadAlong", summary.readAlong)
@@ -114,8 +119,10 @@ private func writeSummary(_ summary: LintSummary, _ report: LintReport, to text:
     text.member("anythingChecked", report.isAnythingChecked)
     text.key("stages")
     text.array(summary.stages) { text, stage in text.string(stage.code) }
-    text.key("dossiers")
-    text.array(report.dossiers) { text, dossier in writeDossier(dossier, to: &text) }
+    if listsDossiers {
+      text.key("dossiers")
+      text.array(report.dossiers) { text, dossier in text.object { writeMembers(of: dossier, to: &$0) } }
+    }
     text.key("rules")
     text.array(summary.rules) { text, rule in
       text.object { text in
@@ -171,18 +178,17 @@ private func write(_ mending: Mending, to text: inout JSONText) {
   }
 }
 
-private func writeDossier(_ dossier: CheckedDossier, to text: inout JSONText) {
+/// Which documents a dossier has, and what it was checked by.
+func writeMembers(of dossier: CheckedDossier, to text: inout JSONText) {
+  text.member("name", dossier.files.lazy.compactMap { $0.document.headerValue(.dossier) }.first)
+  text.key("files")
+  text.array(dossier.files) { text, file in text.string(file.path) }
+  text.member("day", dossier.result.day.description)
+  text.key("rulebook")
+  guard let book = dossier.result.book else { return text.null() }
   text.object { text in
-    text.member("name", dossier.files.lazy.compactMap { $0.document.headerValue(.dossier) }.first)
-    text.key("files")
-    text.array(dossier.files) { text, file in text.string(file.path) }
-    text.member("day", dossier.result.day.description)
-    text.key("rulebook")
-    guard let book = dossier.result.book else { return text.null() }
-    text.object { text in
-      text.member("id", book.id)
-      text.member("name", book.name)
-      text.member("version", book.version)
-    }
+    text.member("id", book.id)
+    text.member("name", book.name)
+    text.member("version", book.version)
   }
 }

@@ -36,13 +36,20 @@ struct Gathering {
     search.search(path)
     for error in search.failures { fail(error) }
     for skipped in search.skipped { session.note(skipped: skipped) }
-    load(search.files.filter { isIncluded($0) }, isNamed: true)
+    load(included(search.files), isNamed: true)
   }
 
-  /// Whether the project that a file lies in wants it checked with its folder.
-  private mutating func isIncluded(_ path: FilePath) -> Bool {
-    let absolute = absolutePath(path)
-    return boundary(of: absolute).project?.includes(absolute) ?? true
+  /// The files that the projects that they lie in want checked with their folders.
+  /// - Parameter files: those of a folder follow one another.
+  private mutating func included(_ files: [FilePath]) -> [FilePath] {
+    var last: (folder: FilePath, project: LoadedProject?)?
+    return files.filter { path in
+      if let last, last.folder == path.folder { return last.project?.includes(absolutePath(path)) ?? true }
+      let absolute = absolutePath(path)
+      let project = boundary(of: absolute).project
+      last = (path.folder, project)
+      return project?.includes(absolute) ?? true
+    }
   }
 
   /// Reads standard input, as the content of the file that `--stdin-name` gives.
