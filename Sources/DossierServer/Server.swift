@@ -16,7 +16,7 @@ package struct ServeOptions: Sendable {
   /// The language of messages where the client does not set it by `initializationOptions.lang`; nil: by its locale.
   package var language: Language?
   package var files: FileAccess
-  /// The built-in rulebooks; called once, on a thread of its own.
+  /// The built-in rulebooks; called once, when the first document is looked at.
   package var loadBooks: @Sendable () -> [Rulebook]
   /// Where a rulebook of this id comes from; nil where it is not known.
   package var findBook: @Sendable (_ id: String) -> BookOrigin?

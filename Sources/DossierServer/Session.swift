@@ -45,7 +45,7 @@ struct Session {
   init(
     client: ClientCapabilities, language: Language, isPulled: Bool = false, formatsOnSave: Bool = false,
     access: FileAccess,
-    books: Promised<[Rulebook]>? = nil
+    books: @escaping () -> [Rulebook] = { [] }
   ) {
     self.client = client
     self.language = language
@@ -65,7 +65,7 @@ struct Session {
       isPulled: parameters.capabilities.pullsDiagnostics
         && parameters.initializationOptions?["diagnostics"]?.string == "pull",
       formatsOnSave: parameters.initializationOptions?["formatOnSave"]?.bool ?? false,
-      access: options.files, books: Promised { own + loadBooks() })
+      access: options.files, books: { own + loadBooks() })
     bookPaths = extra.paths
     findBook = options.findBook
     trace = parameters.trace ?? .off

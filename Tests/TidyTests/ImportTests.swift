@@ -58,4 +58,13 @@ import Testing
       for word in words where file.text.contains(word) { Issue.record("\(file.path) has '\(word)'") }
     }
   }
+
+  /// One place starts a program, and one command asks for it, by one name.
+  @Test func pandocAloneIsStarted() throws {
+    let sources = try SourceFiles.all(under: "Sources")
+    #expect(sources.filter { $0.text.contains("posix_spawn") }.map(\.path) == ["Sources/dossier/Files/Program.swift"])
+    let callers = sources.filter { $0.text.contains("runProgram(") && !$0.path.hasSuffix("/Program.swift") }
+    #expect(callers.map(\.path) == ["Sources/dossier/Commands/ImportCommand.swift"])
+    #expect(callers.allSatisfy { $0.text.contains("runProgram(\n        \"pandoc\"") })
+  }
 }

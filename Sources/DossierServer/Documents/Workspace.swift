@@ -15,7 +15,7 @@ final class Workspace {
 
   private let language: Language
   let access: FileAccess
-  private let promisedBooks: Promised<[Rulebook]>?
+  private let loadBooks: () -> [Rulebook]
 
   private struct CachedFile {
     var stamp: FileStamp
@@ -62,15 +62,15 @@ final class Workspace {
     var root: String?
   }
 
-  init(language: Language, access: FileAccess, books: Promised<[Rulebook]>?) {
+  init(language: Language, access: FileAccess, books: @escaping () -> [Rulebook]) {
     self.language = language
     self.access = access
-    promisedBooks = books
+    loadBooks = books
     attachments = AttachmentCache(access.attachments)
   }
 
-  /// All rulebooks; waits for them the first time.
-  var books: [Rulebook] { promisedBooks?.value ?? [] }
+  /// All rulebooks. They are read when the first document is looked at: an editor starts many servers that get none.
+  private(set) lazy var books = loadBooks()
 
   func filesMayHaveChanged() {
     folders.removeAll()

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// A thread of its own for `body`; no pool, no task, so its order is the order of the wire.
+/// A thread of its own for `body`; no pool, no task: what runs on it runs in the order in which it was handed over.
 package struct Thread {
   private final class Start {
     let body: @Sendable () -> Void
