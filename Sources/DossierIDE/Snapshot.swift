@@ -62,6 +62,8 @@ package struct Snapshot: Sendable {
 
   var isRulebook: Bool { document.headerValue(.kind).map(foldedName) == rulebookKind }
 
+  var isExampleFile: Bool { document.headerValue(.kind).map(foldedName) == examplesKind }
+
   func say(_ chinese: String, _ english: String) -> String { language == .chinese ? chinese : english }
 }
 

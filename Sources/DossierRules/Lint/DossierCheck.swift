@@ -271,13 +271,18 @@ private func outlineFindings(_ analyzed: AnalyzedDocument, _ index: Int) -> [Fin
   return analyzed.document.outlineFindings.map { syntaxFinding($0.code, $0.range, index, fixes) }
 }
 
-/// A rulebook is checked by decoding it, and by running its examples.
+/// A rulebook is checked by decoding it, and by running its examples; a file of further examples by reading it.
 private func rulebookFindings(_ document: Document, _ index: Int, _ options: LintOptions) -> [Finding] {
-  guard document.headerValue(.kind).map(foldedName) == rulebookKind else { return [] }
-  let decoded = decodeRulebook(document)
-  let errors =
-    decoded.errors.isEmpty
-    ? runExamples(decoded.book, calendar: options.surroundings.calendar) : decoded.errors
+  let errors: [RulebookError]
+  switch document.headerValue(.kind).map(foldedName) {
+  case rulebookKind:
+    let decoded = decodeRulebook(document)
+    errors =
+      decoded.errors.isEmpty
+      ? runExamples(decoded.book, calendar: options.surroundings.calendar) : decoded.errors
+  case examplesKind: errors = readExampleFile(document, of: nil).errors
+  default: return []
+  }
   let rule = CoreRule.rulebook
   return errors.map { error in
     Finding(rule.id, rule.kind, rule.severity, .rulebook(error.problem), at: Place(index, error.range))

@@ -17,7 +17,9 @@ package func projectFinding(_ problem: ProjectProblem, _ place: Place) -> Findin
 func houseTermFindings(_ document: Document, _ index: Int, _ terms: [Project.Term]) -> [Finding] {
   if terms.isEmpty { return [] }
   // Settings speak of words; they do not use them.
-  if let kind = document.headerValue(.kind), [projectKind, rulebookKind].contains(foldedName(kind)) { return [] }
+  if let kind = document.headerValue(.kind), [projectKind, rulebookKind, examplesKind].contains(foldedName(kind)) {
+    return []
+  }
   let rule = CoreRule.houseTerm
   let sorted = terms.filter { !$0.term.isEmpty }.sorted { $0.term.utf8.count > $1.term.utf8.count }
   var findings: [Finding] = []

@@ -70,7 +70,8 @@ struct LintRequest {
     let kind = documents.lazy.compactMap { $0.headerValue(.kind) }.first
     let book = kind.flatMap { shelf.book(governing: $0, project) }
     let options = options(root: root, project, &shelf)
-    let kinds = shelf.kinds + (project?.books.flatMap(\.book.governs) ?? []) + [rulebookKind, projectKind]
+    let kinds =
+      shelf.kinds + (project?.books.flatMap(\.book.governs) ?? []) + [rulebookKind, projectKind, examplesKind]
     var result = lint(documents, book: book, kinds: kinds, options)
     project?.apply(to: &result)
     if let project { addProblems(of: project, files, &shelf, to: &result) }
