@@ -16,8 +16,10 @@ package struct ServeOptions: Sendable {
   /// The language of messages where the client does not set it by `initializationOptions.lang`; nil: by its locale.
   package var language: Language?
   package var files: FileAccess
-  /// The built-in rulebooks; called once, on a thread of its own.
+  /// All rulebooks that are no project's and no client's; called once, on a thread of its own.
   package var loadBooks: @Sendable () -> [Rulebook]
+  /// How many of them, the first ones, go before those of projects.
+  package var addedBooks: Int
   /// Where a rulebook of this id comes from; nil where it is not known.
   package var findBook: @Sendable (_ id: String) -> BookOrigin?
   /// How often to look whether the client's process is there.
@@ -27,7 +29,8 @@ package struct ServeOptions: Sendable {
 
   package init(
     version: String, language: Language? = nil, files: FileAccess, parentCheckMilliseconds: Int32 = 3000,
-    mostWaitingBytes: Int = 64 << 20, findBook: @escaping @Sendable (String) -> BookOrigin? = { _ in nil },
+    mostWaitingBytes: Int = 64 << 20, addedBooks: Int = 0,
+    findBook: @escaping @Sendable (String) -> BookOrigin? = { _ in nil },
     loadBooks: @escaping @Sendable () -> [Rulebook]
   ) {
     self.version = version
@@ -35,6 +38,7 @@ package struct ServeOptions: Sendable {
     self.files = files
     self.parentCheckMilliseconds = parentCheckMilliseconds
     self.mostWaitingBytes = mostWaitingBytes
+    self.addedBooks = addedBooks
     self.findBook = findBook
     self.loadBooks = loadBooks
   }

@@ -43,16 +43,16 @@ struct Session {
   }
 
   init(
-    client: ClientCapabilities, language: Language, isPulled: Bool = false, formatsOnSave: Bool = false,
-    access: FileAccess,
-    books: Promised<[Rulebook]>? = nil
+    client: ClientCapabilities, language: Language, isLanguageSet: Bool = false, isPulled: Bool = false,
+    formatsOnSave: Bool = false, access: FileAccess, books: Promised<[Rulebook]>? = nil, addedBooks: Int = 0
   ) {
     self.client = client
     self.language = language
     self.isPulled = isPulled
     self.formatsOnSave = formatsOnSave
     unit = client.positionEncodings.lazy.compactMap(ColumnUnit.init).first ?? .utf16
-    workspace = Workspace(language: language, access: access, books: books)
+    workspace = Workspace(
+      language: language, isLanguageSet: isLanguageSet, access: access, books: books, addedBooks: addedBooks)
   }
 
   init(_ parameters: InitializeParameters, _ options: ServeOptions) {
@@ -62,10 +62,12 @@ struct Session {
     let loadBooks = options.loadBooks
     self.init(
       client: parameters.capabilities, language: language,
+      isLanguageSet: parameters.initializationOptions?["lang"] != nil || options.language != nil,
       isPulled: parameters.capabilities.pullsDiagnostics
         && parameters.initializationOptions?["diagnostics"]?.string == "pull",
       formatsOnSave: parameters.initializationOptions?["formatOnSave"]?.bool ?? false,
-      access: options.files, books: Promised { own + loadBooks() })
+      access: options.files, books: Promised { own + loadBooks() },
+      addedBooks: own.count + options.addedBooks)
     bookPaths = extra.paths
     findBook = options.findBook
     trace = parameters.trace ?? .off

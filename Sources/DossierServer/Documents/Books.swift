@@ -46,7 +46,7 @@ let bookScheme = "dossier-rulebook"
 extension Session {
   /// A definition in its rulebook, or the beginning of the rulebook; nil where nobody can show it.
   func location(in book: Rulebook, _ range: Range<Int>) -> Location? {
-    switch origin(of: book.id) {
+    switch workspace.path(of: book).map(BookOrigin.file) ?? origin(of: book.id) {
     case .file(let path)?:
       let open = documents[DocumentKey(path: path)]?.tree
       guard let tree = open ?? workspace.access.read(path).map(SyntaxTree.init) else { return nil }

@@ -11,8 +11,10 @@ func languageServerCommand(_ session: Session) throws(UsageError) -> Int32 {
   let language = session.invocation.value(.lang).flatMap { Language(rawValue: $0.text.lowercased()) }
   return serve(
     input: 0, output: 1,
-    options: ServeOptions(version: version, language: language, files: .system, findBook: { shelf.origin(ofBook: $0) })
-    {
+    options: ServeOptions(
+      version: version, language: language, files: .system, addedBooks: shelf.addedCount,
+      findBook: { shelf.origin(ofBook: $0) }
+    ) {
       var shelf = shelf
       return shelf.all()
     })
