@@ -16,7 +16,7 @@ package struct ServeOptions: Sendable {
   /// The language of messages where the client does not set it by `initializationOptions.lang`; nil: by its locale.
   package var language: Language?
   package var files: FileAccess
-  /// All rulebooks that are no project's and no client's; called once, on a thread of its own.
+  /// All rulebooks that are no project's and no client's; called once, when the first document is looked at.
   package var loadBooks: @Sendable () -> [Rulebook]
   /// How many of them, the first ones, go before those of projects.
   package var addedBooks: Int

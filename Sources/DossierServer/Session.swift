@@ -44,7 +44,7 @@ struct Session {
 
   init(
     client: ClientCapabilities, language: Language, isLanguageSet: Bool = false, isPulled: Bool = false,
-    formatsOnSave: Bool = false, access: FileAccess, books: Promised<[Rulebook]>? = nil, addedBooks: Int = 0
+    formatsOnSave: Bool = false, access: FileAccess, books: @escaping () -> [Rulebook] = { [] }, addedBooks: Int = 0
   ) {
     self.client = client
     self.language = language
@@ -66,7 +66,7 @@ struct Session {
       isPulled: parameters.capabilities.pullsDiagnostics
         && parameters.initializationOptions?["diagnostics"]?.string == "pull",
       formatsOnSave: parameters.initializationOptions?["formatOnSave"]?.bool ?? false,
-      access: options.files, books: Promised { own + loadBooks() },
+      access: options.files, books: { own + loadBooks() },
       addedBooks: own.count + options.addedBooks)
     bookPaths = extra.paths
     findBook = options.findBook

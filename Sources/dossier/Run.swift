@@ -39,6 +39,11 @@ func run(_ arguments: [Argument]) -> Int32 {
   return code
 }
 
+/// What the system hands over, without the program's own name.
+func arguments(_ count: Int, _ texts: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> [Argument] {
+  (1..<max(1, count)).compactMap { index in texts[index].map { Argument(bytes(ofSystemString: $0)) } }
+}
+
 /// `--color`, else whether there is a terminal that likes them.
 private func hasColors(_ invocation: Invocation, _ output: Output) throws(UsageError) -> Bool {
   switch invocation.value(.color)?.text.lowercased() {

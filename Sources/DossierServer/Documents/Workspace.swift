@@ -14,7 +14,7 @@ final class Workspace {
   private static let mostDocuments = 4096
 
   let access: FileAccess
-  private let promisedBooks: Promised<[Rulebook]>?
+  private let loadBooks: () -> [Rulebook]
   /// How many of the books go before those of projects.
   private let addedBooks: Int
   /// Where neither settings nor a project say it.
@@ -75,20 +75,20 @@ final class Workspace {
   ///   - isLanguageSet: no project has a say in it.
   ///   - addedBooks: how many of the books go before those of projects.
   init(
-    language: Language, isLanguageSet: Bool = false, access: FileAccess, books: Promised<[Rulebook]>?,
+    language: Language, isLanguageSet: Bool = false, access: FileAccess, books: @escaping () -> [Rulebook],
     addedBooks: Int = 0
   ) {
     self.language = language
     self.isLanguageSet = isLanguageSet
     self.access = access
     self.addedBooks = addedBooks
-    promisedBooks = books
+    loadBooks = books
     settingFiles = SettingFiles(access)
     attachments = AttachmentCache(access.attachments)
   }
 
-  /// All rulebooks; waits for them the first time.
-  var books: [Rulebook] { promisedBooks?.value ?? [] }
+  /// All rulebooks. They are read when the first document is looked at: an editor starts many servers that get none.
+  private(set) lazy var books = loadBooks()
 
   func filesMayHaveChanged() {
     folders.removeAll()

@@ -79,7 +79,15 @@ package struct MessageFramer: Sendable {
   }
 
   private static func appendHeader(bodyLength: Int, to output: inout [UInt8]) {
-    output.append(contentsOf: "Content-Length: \(bodyLength)\r\n\r\n".utf8)
+    var digits: [UInt8] = []
+    var rest = bodyLength
+    repeat {
+      digits.append(0x30 + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    output.append(contentsOf: "Content-Length: ".utf8)
+    output.append(contentsOf: digits.reversed())
+    output.append(contentsOf: "\r\n\r\n".utf8)
   }
 
   // MARK: Header
