@@ -78,6 +78,8 @@ struct Worker: ~Copyable {
   private var session: Session
   /// The id of the server's last request. Answers are not waited for: a client that refuses sends no events.
   private var lastRequest = 0
+  /// The last one for settings, and the folders whose settings it asks for. Answers to earlier ones are out of date.
+  private var configurationRequest: (id: RequestID, folders: [String])?
 
   private enum Lifecycle {
     /// For `initialize`.
@@ -92,7 +94,7 @@ struct Worker: ~Copyable {
     self.reader = reader
     self.output = output
     self.options = options
-    session = Session(client: ClientCapabilities(), language: .english, access: options.files)
+    session = Session(client: ClientCapabilities(), access: options.files)
   }
 
   /// - Returns: the exit code.
@@ -122,6 +124,10 @@ struct Worker: ~Copyable {
       case .showDocument(let parameters):
         lastRequest += 1
         output.request(ShowDocumentRequest.self, id: .integer(lastRequest), parameters)
+      case .configuration(let parameters):
+        lastRequest += 1
+        configurationRequest = (.integer(lastRequest), session.workspace.roots)
+        output.request(ConfigurationRequest.self, id: .integer(lastRequest), parameters)
       case .register(let registrations):
         lastRequest += 1
         output.request(
@@ -145,7 +151,7 @@ struct Worker: ~Copyable {
       if lifecycle == .running { receive(call) }
     case .edit(let change):
       if lifecycle == .running { DidChangeHandler.receive(change, in: &session) }
-    case .response: break
+    case .response(let response): take(response)
     case .malformed(let id, let error): output.respond(to: id, error: error)
     case .end: return true
     }
@@ -246,6 +252,20 @@ struct Worker: ~Copyable {
     let message = "\(call.method) (\(name)): \(duration) µs"
     let verbose = session.trace == .verbose ? "\(call.byteCount) bytes" : nil
     output.notify(LogTraceNotification.self, LogTraceParameters(message: message, verbose: verbose))
+  }
+
+  /// Only settings are waited for.
+  private mutating func take(_ response: IncomingResponse) {
+    guard let request = configurationRequest, response.id == request.id else { return }
+    configurationRequest = nil
+    do throws(JSONError) {
+      if let error = response.error {
+        return session.log(.warning, "\(ConfigurationRequest.method): \(error.message)")
+      }
+      session.receive(configuration: try response.result(), ofFolders: request.folders)
+    } catch {
+      session.log(.warning, "\(ConfigurationRequest.method): \(error.description)")
+    }
   }
 
   // MARK: Notifications

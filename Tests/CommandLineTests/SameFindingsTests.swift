@@ -13,8 +13,8 @@ import Testing
   // MARK: Both sides
 
   /// `line:column-line:column severity rule` of each finding of a file, in order; zero-based, columns count code points.
-  private func foundByCommand(_ names: [String]) throws -> [String: [String]] {
-    let run = try place.run(arguments: ["lint", "--format", "json"] + names)
+  private func foundByCommand(_ names: [String], _ options: [String] = []) throws -> [String: [String]] {
+    let run = try place.run(arguments: ["lint", "--format", "json"] + options + names)
     let report = try JSONSerialization.jsonObject(with: run.outputBytes) as? Object
     var found: [String: [String]] = [:]
     for file in try #require(report?["files"] as? [Object], "\(run.errors)") {
@@ -31,14 +31,14 @@ import Testing
   /// The same of the server.
   /// - Parameter edits: of the documents once they are open, as `contentChanges`, by name.
   private func foundByServer(
-    _ texts: [(name: String, text: String)], edits: [String: [Object]] = [:]
+    _ texts: [(name: String, text: String)], edits: [String: [Object]] = [:], settings: Object = [:]
   ) throws -> [String: [String]] {
     var messages: [Object] = [
       request(
         1, "initialize",
         [
           "processId": NSNull(), "rootUri": NSNull(),
-          "initializationOptions": ["diagnostics": "pull"],
+          "initializationOptions": settings.merging(["diagnostics": "pull"]) { $1 },
           "capabilities": [
             "general": ["positionEncodings": ["utf-32"]], "textDocument": ["diagnostic": Object()],
           ] as Object,
@@ -184,6 +184,34 @@ import Testing
     try sameFindings(names)
     try place.write("a/项目.dossier", "申报类型：项目\n# 用语\n| 词 | 改为 | 说明 |\n| 适时 | | |\n")
     try sameFindings(names)
+  }
+
+  /// What editors set goes before what documents and projects say, just as options of the command line do.
+  @Test func withSettings() throws {
+    try place.write("书.dossier", sampleRulebook)
+    try place.write("他.dossier", sampleRulebook.replacingOccurrences(of: "TS-", with: "TT-"))
+    try place.write("项目.dossier", "申报类型：项目\n阶段：草稿\n# 规则书\n| 文件 | 版本 | SHA-256 |\n| 书.dossier | | |\n")
+    try place.write("a/1.dossier", "申报日期：2026-06-18\n" + Sample.vague + "算法名称：甲\n\n# 其他\n算法名称：乙\n")
+    let other = place.url("他.dossier").path(percentEncoded: false)
+    let cases: [(options: [String], settings: Object)] = [
+      ([], [:]), (["--stage", "filing"], ["stage": "报送"]), (["--as-of", "2026-04-01"], ["asOf": "2026-04-01"]),
+      (["--rulebook", "他.dossier"], ["rulebooks": [other]]),
+      (["--select", "fact,TS-1"], ["select": ["fact", "TS-1"]]),
+      (["--ignore", "fact", "--ignore", "TS-1"], ["ignore": ["fact", "TS-1"]]),
+    ]
+    var all: [[String]] = []
+    for (options, settings) in cases {
+      let found = try foundByCommand(["a/1.dossier"], options)
+      #expect(
+        try foundByServer([("a/1.dossier", place.read("a/1.dossier"))], settings: settings) == found, "\(options)")
+      all.append(found["a/1.dossier"] ?? [])
+    }
+    #expect(all.dropFirst().allSatisfy { $0 != all[0] }, "each of them decides: \(all)")
+    let config = try place.run(
+      "config", "a/1.dossier", "--stage", "filing", "--as-of", "2026-04-01", "--rulebook", "他.dossier")
+    for reason in ["← --stage", "← --as-of", "← from --rulebook"] {
+      #expect(config.output.contains(reason), "\(config.output)")
+    }
   }
 
   private func sameFindings(_ names: [String]) throws {

@@ -162,7 +162,7 @@ final class Client {
 
   /// The answer to a request: the whole message.
   func answer(_ id: Int) throws -> Object {
-    try next { $0["id"] as? Int == id }
+    try next { $0["id"] as? Int == id && $0["method"] == nil }
   }
 
   /// The result of a request.

@@ -17,13 +17,11 @@ final class Workspace {
   private let loadBooks: () -> [Rulebook]
   /// How many of the books go before those of projects.
   private let addedBooks: Int
-  /// Where neither settings nor a project say it.
-  private let language: Language
-  /// Whether somebody said it, so that no project's word counts.
-  private let isLanguageSet: Bool
+  private let usualLanguage: UsualLanguage
+  /// Those of folders, the longest paths first, then what holds for all others.
+  var settings = [Settings()]
   private var settingFiles: SettingFiles
-  /// By path of a 项目 document, and for documents that have none.
-  private var circumstances: [String?: Circumstances] = [:]
+  private var circumstances: [CircumstancesKey: KnownCircumstances] = [:]
 
   private struct CachedFile {
     var stamp: FileStamp
@@ -71,15 +69,26 @@ final class Workspace {
     var project: String?
   }
 
-  /// - Parameters:
-  ///   - isLanguageSet: no project has a say in it.
-  ///   - addedBooks: how many of the books go before those of projects.
+  private struct CircumstancesKey: Hashable {
+    /// The path of a 项目 document.
+    var project: String?
+    /// The folder of the settings.
+    var folder: String?
+  }
+
+  private struct KnownCircumstances {
+    var value: Circumstances
+    var settings: Settings
+    /// The rulebooks of the settings.
+    var books: [BookFile]
+  }
+
+  /// - Parameter addedBooks: how many of the books go before those of projects.
   init(
-    language: Language, isLanguageSet: Bool = false, access: FileAccess, books: @escaping () -> [Rulebook],
+    _ usualLanguage: UsualLanguage = UsualLanguage(), access: FileAccess, books: @escaping () -> [Rulebook],
     addedBooks: Int = 0
   ) {
-    self.language = language
-    self.isLanguageSet = isLanguageSet
+    self.usualLanguage = usualLanguage
     self.access = access
     self.addedBooks = addedBooks
     loadBooks = books
@@ -106,26 +115,59 @@ final class Workspace {
     let (documents, dossier) = known(own, key, open) ?? dossier(of: own, key, open)
     let index = documents.firstIndex { $0 === own } ?? 0
     return Snapshot(
-      documents: documents, index: index, circumstances(ofProject: dossier.project, open),
+      documents: documents, index: index, circumstances(of: key, dossier.project, open),
       today: Day(unixSeconds: access.now()),
       attachments: ProjectAttachments(root: dossier.root, attachments.access),
       filesGeneration: attachments.generation, neighbours: dossier.root.flatMap { neighbourhoods[$0] })
   }
 
-  /// What holds in a project, or outside of all of them; the same object as long as nothing of it changes.
-  private func circumstances(ofProject path: String?, _ open: [DocumentKey: OpenDocument]) -> Circumstances {
-    let project = path.flatMap { loadedProject($0, open) }
-    if let known = circumstances[path], known.project === project { return known }
+  /// What holds for a document of a project, or of none; the same object as long as nothing of it changes.
+  private func circumstances(
+    of key: DocumentKey, _ projectPath: String?, _ open: [DocumentKey: OpenDocument]
+  ) -> Circumstances {
+    let settings = settings(of: key)
+    let project = projectPath.flatMap { loadedProject($0, open) }
+    let own = settings.rulebooks.compactMap { settingFiles.book($0, open) }
+    let place = CircumstancesKey(project: projectPath, folder: settings.folder)
+    if let known = circumstances[place], known.value.project === project, known.settings === settings,
+      known.books.elementsEqual(own, by: ===)
+    {
+      return known.value
+    }
     let books = books
     let made = Circumstances(
-      added: Array(books.prefix(addedBooks)), books: Array(books.dropFirst(addedBooks)),
-      language: isLanguageSet ? language : project?.project.language ?? language, project: project)
-    circumstances[path] = made
+      added: own.compactMap(\.content.book) + books.prefix(addedBooks), books: Array(books.dropFirst(addedBooks)),
+      language: language(settings, project?.project.language), project: project, stage: settings.stage,
+      day: settings.day, selection: settings.selection)
+    circumstances[place] = KnownCircumstances(value: made, settings: settings, books: own)
     return made
   }
 
+  private func language(_ settings: Settings, _ project: Language?) -> Language {
+    settings.language ?? usualLanguage.commandLine ?? project ?? usualLanguage.client
+  }
+
+  /// Of what concerns no document.
+  var language: Language { language(settings[settings.count - 1], nil) }
+
+  /// What the client set for a document.
+  func settings(of key: DocumentKey) -> Settings {
+    settings.first { settings in
+      guard let folder = settings.folder else { return true }
+      return key.path.map { $0.hasPrefix(folder == "/" ? "/" : folder + "/") } ?? false
+    } ?? settings[settings.count - 1]
+  }
+
+  /// A rulebook that settings name.
+  func bookFile(_ path: String, _ open: [DocumentKey: OpenDocument]) -> BookFile? { settingFiles.book(path, open) }
+
   private func loadedProject(_ path: String, _ open: [DocumentKey: OpenDocument]) -> LoadedProject? {
     current(path, open).map { settingFiles.project($0, open) }
+  }
+
+  /// The project that a folder lies in.
+  func project(of folder: String, _ open: [DocumentKey: OpenDocument]) -> LoadedProject? {
+    projectPath(above: folder, open).flatMap { loadedProject($0, open) }
   }
 
   /// The file that a rulebook of a project was read from.

@@ -3,8 +3,14 @@ import DossierReport
 import DossierRules
 
 extension RuleSelection {
-  func check(_ shelf: inout BookShelf) throws(UsageError) {
-    if let unknown = firstUnknown({ shelf.all() }) { throw .unknownRule(unknown.name, nearest: unknown.nearest) }
+  /// - Parameter groups: dossiers whose projects may have rules of their own.
+  func check(_ groups: [GatheredDossier], _ shelf: inout BookShelf) throws(UsageError) {
+    let unknown = firstUnknown {
+      var projects: [ObjectIdentifier: LoadedProject] = [:]
+      for project in groups.compactMap(\.project) { projects[ObjectIdentifier(project)] = project }
+      return shelf.all() + projects.values.flatMap(\.rulebooks)
+    }
+    if let unknown { throw .unknownRule(unknown.name, nearest: unknown.nearest) }
   }
 
   /// Takes out what is not asked for.
