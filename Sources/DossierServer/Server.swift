@@ -26,10 +26,12 @@ package struct ServeOptions: Sendable {
   package var parentCheckMilliseconds: Int32
   /// When messages that wait are longer than this, nothing more is read until some are done.
   package var mostWaitingBytes: Int
+  /// What concerns documents that nobody looks at waits until the client has been silent for so long.
+  package var pauseMilliseconds: Int
 
   package init(
     version: String, language: Language? = nil, files: FileAccess, parentCheckMilliseconds: Int32 = 3000,
-    mostWaitingBytes: Int = 64 << 20, addedBooks: Int = 0,
+    mostWaitingBytes: Int = 64 << 20, pauseMilliseconds: Int = 300, addedBooks: Int = 0,
     findBook: @escaping @Sendable (String) -> BookOrigin? = { _ in nil },
     loadBooks: @escaping @Sendable () -> [Rulebook]
   ) {
@@ -38,6 +40,7 @@ package struct ServeOptions: Sendable {
     self.files = files
     self.parentCheckMilliseconds = parentCheckMilliseconds
     self.mostWaitingBytes = mostWaitingBytes
+    self.pauseMilliseconds = pauseMilliseconds
     self.addedBooks = addedBooks
     self.findBook = findBook
     self.loadBooks = loadBooks
@@ -105,10 +108,24 @@ struct Worker: ~Copyable {
         jobsBeforeFindings = 0
         if publishNext() { continue }
       }
-      let isLast = perform(mailbox.take())
+      let hasWork = lifecycle == .running && session.closed.hasWork
+      guard let job = mailbox.take(within: hasWork ? options.pauseMilliseconds : nil) else {
+        useThePause()
+        continue
+      }
+      let isLast = perform(job)
       jobsBeforeFindings += 1
       send()
       if isLast || output.isClosed { return lifecycle == .finished ? 0 : 1 }
+    }
+  }
+
+  /// Nobody has said anything for a while. The next message ends it.
+  private mutating func useThePause() {
+    while lifecycle == .running, mailbox.isEmpty {
+      if publishNext() { continue }
+      if !session.continueRound() { return }
+      send()
     }
   }
 

@@ -18,6 +18,8 @@ struct Session {
   var documents: [DocumentKey: OpenDocument] = [:]
   /// Documents whose findings may differ from what was sent, the longest waiting first.
   private var stale: [DocumentKey] = []
+  /// What is told of documents that are not open, and what waits until nobody types.
+  var closed = ClosedDocuments()
   private let outbox = Outbox()
   /// Where rulebooks come from that are no project's and no client's.
   private(set) var findBook: @Sendable (_ id: String) -> BookOrigin? = { _ in nil }
@@ -157,13 +159,28 @@ struct Session {
   // MARK: Findings
 
   /// The findings of this document are to be looked at again, and after it those of all others: they may belong to its
-  /// dossier, or have belonged to it.
+  /// dossier, or have belonged to it. Where it is a rulebook or a project, everything may be found anew in them, and that waits until
+  /// nobody types.
   mutating func markStale(_ key: DocumentKey) {
-    for key in [key] + documents.keys.sorted() where !stale.contains(key) { stale.append(key) }
+    closed.want()
+    if workspace.isSetting(key) {
+      closed.wait(for: documents.keys.filter { $0 != key })
+      return markStale([key])
+    }
+    markStale([key] + documents.keys.sorted())
   }
 
   mutating func markAllStale() {
-    for key in documents.keys.sorted() where !stale.contains(key) { stale.append(key) }
+    closed.want()
+    markStale(documents.keys.sorted())
+  }
+
+  mutating func markStale(afterPause keys: Set<DocumentKey>) {
+    markStale(keys.filter { documents[$0] != nil }.sorted())
+  }
+
+  private mutating func markStale(_ keys: [DocumentKey]) {
+    for key in keys where !stale.contains(key) { stale.append(key) }
   }
 
   /// Takes the first stale document that `isReady`.
@@ -178,19 +195,23 @@ struct Session {
   mutating func publish(_ message: PublishDiagnosticsParameters, for key: DocumentKey) {
     documents[key]?.published = message
     if !isPulled {
-      outbox.messages.append(.diagnostics(message))
+      send(message)
     } else if let pulled = workspace.pulled[key], pulled.version == message.version,
       pulled.diagnostics != message.diagnostics,
       client.workspace.diagnosticRefresh
     {
-      outbox.messages.append(.refresh)
+      askToPull()
     }
   }
+
+  func send(_ message: PublishDiagnosticsParameters) { outbox.messages.append(.diagnostics(message)) }
+
+  func askToPull() { outbox.messages.append(.refresh) }
 
   /// Takes the findings of a document that was closed from the screen.
   mutating func clear(_ uri: String, _ key: DocumentKey) {
     stale.removeAll { $0 == key }
     if isPulled { return }
-    outbox.messages.append(.diagnostics(PublishDiagnosticsParameters(uri: uri, diagnostics: DiagnosticList())))
+    send(PublishDiagnosticsParameters(uri: uri, diagnostics: DiagnosticList()))
   }
 }

@@ -53,6 +53,8 @@ final class Workspace {
   /// One for each dossier that is open.
   private(set) var results: [CheckedDossier] = []
   private var passing: CheckedDossier?
+  /// Counts the checks.
+  private var lastCheck = 0
   /// What clients that pull have got last.
   var pulled: [DocumentKey: PulledDiagnostics] = [:]
   /// Counts the lists that were handed out.
@@ -183,10 +185,13 @@ final class Workspace {
     let paths = Set(snapshot.documents.map(\.path))
     let past = results.first { $0.paths == paths }
     results.removeAll { !$0.paths.isDisjoint(with: paths) && $0.guest == guest }
-    let checked = CheckedDossier(snapshot, after: past)
+    let checked = made(snapshot, after: past)
     results.append(checked)
     return checked
   }
+
+  /// Whether an open document is a rulebook or a project, as far as it is known.
+  func isSetting(_ key: DocumentKey) -> Bool { opened[key].map { isProject($0) || isRulebook($0) } ?? false }
 
   private func isOpen(_ document: Document) -> Bool {
     opened[document.path.hasPrefix("/") ? DocumentKey(path: document.path) : DocumentKey(uri: document.path)] != nil
@@ -195,9 +200,14 @@ final class Workspace {
   /// Of dossiers that nobody works on the last one is kept: its documents are asked about one after the other.
   private func checkInPassing(_ snapshot: Snapshot) -> CheckedDossier {
     if let passing, passing.isOf(snapshot) { return passing }
-    let checked = CheckedDossier(snapshot, after: nil)
+    let checked = made(snapshot, after: nil)
     passing = checked
     return checked
+  }
+
+  private func made(_ snapshot: Snapshot, after past: CheckedDossier?) -> CheckedDossier {
+    lastCheck += 1
+    return CheckedDossier(snapshot, after: past, number: lastCheck)
   }
 
   // MARK: Documents
@@ -381,6 +391,8 @@ extension Snapshot {
 /// A dossier and what was found in it.
 final class CheckedDossier {
   let paths: Set<String>
+  /// Another one for each check.
+  let number: Int
   /// See `Snapshot.guest`.
   let guest: String?
   private let documents: [Document]
@@ -391,7 +403,8 @@ final class CheckedDossier {
   private let neighbours: Neighbourhood?
   private let check: DossierCheck
 
-  init(_ snapshot: Snapshot, after past: CheckedDossier?) {
+  init(_ snapshot: Snapshot, after past: CheckedDossier?, number: Int) {
+    self.number = number
     filesGeneration = snapshot.surroundings.filesGeneration
     neighbours = snapshot.surroundings.neighbours
     circumstances = snapshot.circumstances
