@@ -134,6 +134,13 @@ func keepFreedMemory() {
   #endif
 }
 
+/// Threads share one heap (M_ARENA_MAX): what is free at the end of another one is not handed back.
+func shareOneHeap() {
+  #if canImport(Glibc)
+    _ = mallopt(-8, 1)
+  #endif
+}
+
 /// Hands back what is kept.
 func releaseFreedMemory() {
   #if canImport(Glibc)

@@ -96,6 +96,7 @@ final class LeafReading: Sendable {
   let references: [Reference]
   let tables: [Table]
   let memory = FaultMemory()
+  let words = WordMemory()
 
   init(
     _ node: Node, _ lineStarts: [Int32], _ text: LeafText, facts: [Fact], faults: [Fault], evidence: [Evidence],

@@ -41,6 +41,7 @@ final class NodeReading: NodeCache, Sendable {
   let leaf: LeafReading?
   let probes = ProbeMemory()
   let passages = PassageMemory()
+  let words = WordMemory()
 
   /// The reading of a node, the one that is kept with it where it was entered in the same context.
   /// - Parameter reader: reads the leaves that were not read before.

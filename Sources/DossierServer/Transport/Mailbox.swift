@@ -91,9 +91,18 @@ final class Mailbox: @unchecked Sendable {
   // MARK: The worker's side
 
   /// The next job, and the length of its message; waits for one.
-  func take() -> (job: Job, bytes: Int) {
-    locked {
-      while next == jobs.count { pthread_cond_wait(arrival, mutex) }
+  /// - Parameter milliseconds: no longer than this; nil: for ever.
+  /// - Returns: nil where none came.
+  func take(within milliseconds: Int? = nil) -> (job: Job, bytes: Int)? {
+    let deadline = milliseconds.map(timeAfter)
+    return locked {
+      while next == jobs.count {
+        guard var deadline else {
+          pthread_cond_wait(arrival, mutex)
+          continue
+        }
+        if pthread_cond_timedwait(arrival, mutex, &deadline) == ETIMEDOUT, next == jobs.count { return nil }
+      }
       return takeFirst()
     }
   }
@@ -138,4 +147,13 @@ final class Mailbox: @unchecked Sendable {
     }
     return (job, bytes)
   }
+}
+
+/// As conditions want it.
+private func timeAfter(_ milliseconds: Int) -> timespec {
+  var time = timespec()
+  clock_gettime(CLOCK_REALTIME, &time)
+  let nanoseconds = time.tv_nsec + milliseconds % 1000 * 1_000_000
+  return timespec(
+    tv_sec: time.tv_sec + milliseconds / 1000 + nanoseconds / 1_000_000_000, tv_nsec: nanoseconds % 1_000_000_000)
 }
