@@ -35,20 +35,10 @@ package struct CheckedDossier: Sendable {
     self.files = files
     self.result = result
     isChecked =
-      files.contains { isRulebook($0.document) || isProject($0.document) }
+      files.contains { isRulebook($0.document) || isExampleFile($0.document) || isProject($0.document) }
       || result.outcomes.contains { [.passed, .failed, .notApplicable].contains($0.outcome) }
     isReadable = !result.findings.contains { $0.rule == SyntaxCode.foreignEncoding.rawValue }
   }
-}
-
-/// Whether a document says that it is a rulebook. The engine checks those by itself: it decodes them and runs their examples.
-package func isRulebook(_ document: Document) -> Bool {
-  document.headerValue(.kind).map { foldedName($0) == rulebookKind } ?? false
-}
-
-/// Whether a document says that it holds the settings of a project. What is wrong in it is found without a rulebook.
-package func isProject(_ document: Document) -> Bool {
-  document.headerValue(.kind).map { foldedName($0) == projectKind } ?? false
 }
 
 /// A file that could not be checked, and why.

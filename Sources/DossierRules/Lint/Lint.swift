@@ -39,10 +39,6 @@ package struct LintResult: Sendable {
   }
 }
 
-/// The kinds of document that the core knows by itself (G-6.2).
-package let rulebookKind = "规则书"
-package let projectKind = "项目"
-
 /// Checks the documents of one dossier, in order of their paths.
 ///
 /// - Parameter books: the rulebooks at hand; the first one that governs the dossier's 申报类型 is applied.
@@ -55,7 +51,7 @@ package func check(
 ) -> DossierCheck {
   let kind = documents.lazy.compactMap { $0.headerValue(.kind) }.first
   let book = kind.flatMap { kind in books.first { $0.governs(kind: kind) } }
-  let kinds = books.flatMap(\.governs) + [rulebookKind, projectKind]
+  let kinds = books.flatMap(\.governs) + [rulebookKind, projectKind, examplesKind]
   return DossierCheck(documents, book: book, kinds: kinds, options, after: past)
 }
 
