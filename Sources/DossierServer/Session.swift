@@ -61,21 +61,12 @@ struct Session {
   init(_ parameters: InitializeParameters, _ options: ServeOptions) {
     let initial = [parameters.initializationOptions].compactMap(\.self)
     self.init(
-<<<<<<< HEAD
-      client: Self.client(parameters), language: language,
-      isPulled: parameters.capabilities.pullsDiagnostics
-        && parameters.initializationOptions?["diagnostics"]?.string == "pull",
-      formatsOnSave: parameters.initializationOptions?["formatOnSave"]?.bool ?? false,
-      access: options.files, books: { own + loadBooks() })
-    bookPaths = extra.paths
-=======
       client: Self.client(parameters),
       usualLanguage: UsualLanguage(
         commandLine: options.language,
         client: parameters.locale?.lowercased().hasPrefix("zh") ?? false ? .chinese : .english),
       isPulled: parameters.capabilities.pullsDiagnostics && Settings(initial).isPulled,
       access: options.files, books: options.loadBooks, addedBooks: options.addedBooks)
->>>>>>> f4c2603a89988338e031fe8e11aabeb2efe64f2c
     findBook = options.findBook
     trace = parameters.trace ?? .off
     initialSettings = initial
@@ -84,22 +75,6 @@ struct Session {
     use(configuration: nil, ofFolders: [])
   }
 
-<<<<<<< HEAD
-  /// Some clients count bytes and do not say so (ALE); their configuration may say it for them.
-  private static func client(_ parameters: InitializeParameters) -> ClientCapabilities {
-    var client = parameters.capabilities
-    if client.positionEncodings.isEmpty, let unit = parameters.initializationOptions?["positionEncoding"]?.string {
-      client.positionEncodings = [PositionEncodingKind(rawValue: unit)]
-    }
-    return client
-  }
-
-  /// What the client sets, else what the command line says, else the client's locale: Chinese where it begins with `zh`.
-  private static func language(_ parameters: InitializeParameters, _ options: ServeOptions) -> Language {
-    func language(_ tag: String) -> Language { tag.lowercased().hasPrefix("zh") ? .chinese : .english }
-    if let tag = parameters.initializationOptions?["lang"]?.string { return language(tag) }
-    return options.language ?? language(parameters.locale ?? "")
-=======
   /// Some clients count bytes and do not say so (ALE); their settings may say it for them.
   private static func client(_ parameters: InitializeParameters) -> ClientCapabilities {
     var client = parameters.capabilities
@@ -109,7 +84,6 @@ struct Session {
       client.positionEncodings = [unit]
     }
     return client
->>>>>>> f4c2603a89988338e031fe8e11aabeb2efe64f2c
   }
 
   // MARK: Documents

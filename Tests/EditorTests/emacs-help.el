@@ -17,6 +17,10 @@
   (unless condition (test-fail "%s; seen: %S" what seen))
   (princ (format "ok: %s\n" what)))
 
+(defun test-seen (feature)
+  "Remember FEATURE, which editors/README.md has a column for."
+  (write-region (concat feature "\n") nil (getenv "DOSSIER_TEST_SEEN") t 'quiet))
+
 (defun test-wait-for (what condition)
   "Let Emacs read from its processes until CONDITION holds."
   (let ((deadline (+ (float-time) 20)))

@@ -36,12 +36,16 @@
 (defvar class-line (test-go-to "算法类型："))
 (test-expect (test-holds class-line "检索过滤类") "the wrong class is found on its line" (test-held))
 
+(test-seen "findings")
+
 ;; Hover
 (let* ((hover (lsp-request "textDocument/hover" (lsp--text-document-position-params)))
        (shown (lsp--render-on-hover-content (lsp:hover-contents hover) t)))
   (test-expect (and (string-match-p "AR-2101" shown) (string-match-p "依据" shown))
                "hover explains the rule and names the law" shown)
   (princ (format "hover: %s…\n" (replace-regexp-in-string "\n+" " " (substring shown 0 (min 120 (length shown)))))))
+
+(test-seen "hover")
 
 ;; Completion
 (delete-region (point) (line-end-position))
@@ -59,6 +63,8 @@
 (test-wait-for "the finding to go" (lambda () (flymake-start) (not (test-holds class-line "检索过滤类"))))
 (test-expect t "the finding goes when the class is put right")
 
+(test-seen "completion")
+
 ;; Formatting on save, by the server (dossier-format-on-save)
 (test-go-to "算法版本：")
 (delete-region (line-beginning-position) (line-end-position))
@@ -69,6 +75,8 @@
 (let ((laid-out (buffer-string)))
   (lsp-format-buffer)
   (test-expect (equal laid-out (buffer-string)) "and once is enough"))
+
+(test-seen "format")
 
 ;; Renaming: a fact, and references to it, behind a character that UTF-16 counts twice and in another document of the 卷宗
 (test-go-to "算法版本：V1.0")
@@ -88,6 +96,8 @@
 (find-file (expand-file-name "03-主体责任.dossier" test-folder))
 (test-expect (string-match-p "^见【推荐位】。$" (buffer-string)) "and the one in the other document" (buffer-string))
 
+(test-seen "rename")
+
 ;; A quick fix
 (test-visit "02-承诺书.dossier")
 (test-go-to "---")
@@ -103,6 +113,7 @@
                    (not (seq-some (lambda (shown) (string-match-p "分隔线" shown)) (test-held)))))
   (test-expect t "and its finding"))
 
+(test-seen "fix")
 (princ "Emacs with lsp-mode: all is well\n")
 (kill-emacs 0)
 ;;; emacs-lsp.el ends here

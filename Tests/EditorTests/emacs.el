@@ -29,6 +29,8 @@
 (defvar class-line (test-go-to "算法类型："))
 (test-expect (test-holds class-line "检索过滤类") "the wrong class is found on its line" (test-held))
 
+(test-seen "findings")
+
 ;; Hover, as ElDoc would show it
 (let (shown)
   (eglot-hover-eldoc-function (lambda (text &rest _) (setq shown (substring-no-properties text))))
@@ -37,11 +39,15 @@
                "hover explains the rule and names the law" shown)
   (princ (format "hover: %s…\n" (replace-regexp-in-string "\n+" " " (substring shown 0 (min 120 (length shown)))))))
 
+(test-seen "hover")
+
 ;; Completion
 (let* ((capf (eglot-completion-at-point))
        (words (mapcar #'substring-no-properties (all-completions "" (nth 2 capf)))))
   (test-expect (member "个性化推送类" words) "completion offers the classes" words)
   (princ (format "completion: %s\n" (string-join words " "))))
+
+(test-seen "completion")
 
 ;; An edit, and the findings after it
 (delete-region (point) (line-end-position))
@@ -62,6 +68,8 @@
   (eglot-format-buffer)
   (test-expect (equal laid-out (buffer-string)) "and once is enough"))
 
+(test-seen "format")
+
 ;; Renaming: a fact, and a reference to it
 (test-go-to "算法版本：")
 (end-of-line)
@@ -73,6 +81,8 @@
   (test-expect (string-match-p "^推荐位：六$" renamed) "the fact has the new name" renamed)
   (test-expect (string-match-p "^见【推荐位】。$" renamed) "and so has the reference" renamed))
 (save-buffer)
+
+(test-seen "rename")
 
 ;; A quick fix
 (test-visit "02-承诺书.dossier")
@@ -90,6 +100,7 @@
                  (lambda () (not (seq-some (lambda (shown) (string-match-p "分隔线" shown)) (test-held)))))
   (test-expect t "and its finding"))
 
+(test-seen "fix")
 (eglot-shutdown (eglot-current-server))
 (princ "Emacs: all is well\n")
 (kill-emacs 0)

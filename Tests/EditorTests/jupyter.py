@@ -28,6 +28,12 @@ class Failed(Exception):
     pass
 
 
+def seen(feature):
+    """One of the things that editors/README.md has a column for."""
+    with open(os.environ["DOSSIER_TEST_SEEN"], "a", encoding="utf-8") as file:
+        print(feature, file=file)
+
+
 def expect(condition, what, seen=""):
     if not condition:
         raise Failed(f"{what}; seen: {seen}")
@@ -123,19 +129,21 @@ def drive(page):
     wait_for("findings", lambda: "检索过滤类" in page.held(), 60)
     print("findings at: " + " | ".join(page.held()))
     expect(True, "the wrong class is underlined")
+    seen("findings")
     coloured = page.line("# 算法基础属性信息").find_elements(By.CSS_SELECTOR, "span")
     expect(len(coloured) > 0, "headings are coloured")
 
-    word = next(part for part in page.all(".cm-lintRange") if part.text == "检索过滤类")
-    ActionChains(page.driver).move_to_element(word).perform()
-    ActionChains(page.driver).move_by_offset(3, 0).perform()
+    # Over a finding JupyterLab shows the finding alone; beside it, the name of the field.
+    name = page.line("算法类型：").find_element(By.CSS_SELECTOR, "span")
+    ActionChains(page.driver).move_to_element(name).perform()
 
     def hover():
-        texts = [part.text for part in page.all(".jp-Tooltip, .lsp-hover, .cm-tooltip, .lsp-tooltip")]
-        return next((text for text in texts if "AR-2101" in text and "依据" in text), None)
+        ActionChains(page.driver).move_by_offset(1, 0).pause(0.5).move_by_offset(-1, 0).perform()
+        return next((part.text for part in page.all("[class*=lsp-hover], .jp-Tooltip, .cm-tooltip") if "依据" in part.text), None)
 
     shown = wait_for("hover", hover)
-    expect(True, "hover explains the rule and names the law")
+    expect("算法类型" in shown, "hover explains the field and names the law", shown)
+    seen("hover")
     print("hover: " + " ".join(shown.split())[:120] + "…")
     page.picture()
     page.keys(Keys.ESCAPE)
@@ -153,15 +161,19 @@ def drive(page):
     wait_for("the class in the file", lambda: page.saved("\n算法类型：个性化推送类\n"))
     wait_for("the finding to go", lambda: page.line("算法类型：").find_elements(By.CSS_SELECTOR, ".cm-lintRange") == [] or None)
     expect(True, "the finding goes when the class is put right")
+    seen("completion")
 
-    page.line("展示位：").click()
-    page.keys(Keys.HOME, Keys.RIGHT)
-    page.keys(Keys.F2)
+    name = page.line("展示位：").find_element(By.CSS_SELECTOR, "span")
+    ActionChains(page.driver).move_to_element(name).click().context_click().perform()
+    wait_for("the menu", lambda: next(item for item in page.all(".lm-Menu-itemLabel") if item.text == "Rename symbol")).click()
     field = wait_for("the dialog", lambda: next(iter(page.all(".jp-Dialog input"))))
     field.clear()
     field.send_keys("推荐位", Keys.ENTER)
     wait_for("the new name", lambda: page.saved("\n推荐位：六，见【推荐位】。\n"))
     expect(True, "the fact and the reference have the new name")
+    seen("rename")
+    # JupyterLab has no formatting, and takes the end of the last line away.
+    subprocess.run(["dossier", "format", DOCUMENT], check=True, capture_output=True)
     print("JupyterLab: all is well")
 
 

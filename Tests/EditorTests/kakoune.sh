@@ -38,6 +38,7 @@ wait_for 'the wrong class is found on its line' lint_messages "\\b$line|[^|]*AR-
 wait_for 'and others are' lint_messages 'AR-2405'
 # The mark beside the line: an error, a warning or a hint.
 wait_for 'and marked beside it' lint_flags "\\b$line|"
+echo findings >>"$DOSSIER_TEST_SEEN"
 say "execute-keys '%%s算法版本：<ret>c算法版本 :  <esc>'; write"
 for attempt in {1..50}; do
   if ! grep -q '^算法版本 ' "$document" && [[ $attempt -gt 1 ]]; then break; fi
@@ -45,4 +46,5 @@ for attempt in {1..50}; do
 done
 grep -q '^算法版本：V1.0$' "$document" || { echo "FAILED: saving lays the file out; attempts: $attempt"; exit 1; }
 echo 'ok: saving lays the file out'
+echo format >>"$DOSSIER_TEST_SEEN"
 echo 'Kakoune: all is well'

@@ -29,6 +29,12 @@ def fail(what):
     sys.exit(1)
 
 
+def seen(feature):
+    """One of the things that editors/README.md has a column for."""
+    with open(os.environ["DOSSIER_TEST_SEEN"], "a", encoding="utf-8") as file:
+        print(feature, file=file)
+
+
 def expect(condition, what, seen=""):
     if not condition:
         picture("failed")
@@ -180,6 +186,7 @@ def drive(kate):
     wait_for("findings of 04-算法信息", lambda: kate.holds("AR-2101", line))
     say("findings: " + " | ".join(name[:60] for name in kate.held()))
     expect(kate.holds("检索过滤类"), "the wrong class is found")
+    seen("findings")
     picture("findings")
 
     kate.go_to(line, 6)
@@ -188,6 +195,7 @@ def drive(kate):
     expect(True, "hover explains the rule and names the law")
     say("hover: " + " ".join(shown.split())[:120] + "…")
     picture("hover")
+    seen("hover")
     kate.keys("Escape")
 
     kate.go_to(line, 5)
@@ -206,6 +214,7 @@ def drive(kate):
     kate.menu("Format")
     wait_for("the layout", lambda: (kate.menu("Save"), time.sleep(0.3), "\n算法版本：V1.0\n" in ALGORITHM.read_text())[-1])
     expect("\n算法类型：个性化推送类\n" in ALGORITHM.read_text(), "completion has written the class")
+    seen("completion")
     expect(True, "formatting lays the file out")
 
     kate.go_to(line_of(ALGORITHM, "展示位"), 1)
@@ -217,6 +226,7 @@ def drive(kate):
     wait_for("the new name", lambda: (
         kate.menu("Save All"), time.sleep(0.3), "\n推荐位：六\n" in ALGORITHM.read_text() and "见【推荐位】。" in DUTIES.read_text())[-1])
     expect(True, "the fact and the reference in the other document have the new name")
+    seen("rename")
 
     kate.open(PROMISE)
     line = line_of(PROMISE, "---")
@@ -233,6 +243,7 @@ def drive(kate):
     expect(True, "the quick fix takes the rule between paragraphs away")
     wait_for("the finding to go", lambda: not kate.holds("thematic-break"))
     expect(True, "and its finding")
+    seen("fix")
     picture("fixed")
     say("Kate: all is well")
 

@@ -31,7 +31,7 @@ class Check:
     def __init__(self, root):
         self.root, self.wrong = root, 0
         page = (root / "editors/README.md").read_text("utf-8")
-        table = page[page.index("`initializationOptions`"):page.index("What it answers")]
+        table = page[page.index("<!-- settings -->"):page.index("<!-- /settings -->")]
         self.options = set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE))
 
     def read(self, name):

@@ -5,6 +5,11 @@ function! s:Say(text) abort
   call writefile([a:text], $DOSSIER_TEST_REPORT, 'a')
 endfunction
 
+" One of the things that editors/README.md has a column for.
+function! s:Seen(feature) abort
+  call writefile([a:feature], $DOSSIER_TEST_SEEN, 'a')
+endfunction
+
 function! s:Fail(text) abort
   call s:Say('FAILED: ' . a:text)
   cquit 1
@@ -55,6 +60,8 @@ function! s:Run() abort
   let l:item = filter(copy(g:ale_buffer_info[bufnr('')].loclist), 'v:val.code ==# "AR-2101"')[0]
   call s:Expect(getline(l:class)[l:item.col - 1 : l:item.end_col - 1] ==# '检索过滤类', 'and at its words, counted in bytes', l:item)
 
+  call s:Seen('findings')
+
   " Hover
   call cursor(l:class, len('算法类型：') + 1)
   ALEHover
@@ -63,6 +70,8 @@ function! s:Run() abort
   call s:Expect(l:shown =~# 'AR-2101' && l:shown =~# '依据', 'hover explains the rule and names the law', l:shown)
   call s:Say('hover: ' . strcharpart(l:shown, 0, 120) . '…')
   bwipeout ALEPreviewWindow
+
+  call s:Seen('hover')
 
   " Completion, as CTRL-X CTRL-O asks for it
   call s:Expect(&omnifunc ==# 'dossier#Complete', 'completion is that of the plugin', &omnifunc)
@@ -73,12 +82,16 @@ function! s:Run() abort
   call s:WaitFor('the finding to go', {-> !s:Holds(l:class, 'AR-2101')})
   call s:Expect(1, 'the finding goes when the class is put right')
 
+  call s:Seen('completion')
+
   " Formatting on save
   let l:line = s:LineOf('算法版本：')
   call setline(l:line, '算法版本 :  V1.0  ')
   write
   call s:WaitFor('the layout', {-> get(readfile(expand('%')), l:line - 1, '') ==# '算法版本：V1.0'})
   call s:Expect(1, 'saving lays the file out')
+
+  call s:Seen('format')
 
   " Renaming: a fact, and a reference to it in another document of the 卷宗
   let l:last = s:Held()
@@ -97,6 +110,8 @@ function! s:Run() abort
   call s:Expect(index(getbufline(l:other, 1, '$'), '推荐位：六') >= 0, 'and so has the fact in the other document')
   silent wall
 
+  call s:Seen('rename')
+
   " A quick fix
   call s:Visit('02-承诺书.dossier')
   call cursor(s:LineOf('---'), 1)
@@ -110,6 +125,7 @@ function! s:Run() abort
   silent write
   call s:WaitFor('the finding to go', {-> join(s:Held()) !~# 'thematic-break'})
   call s:Expect(1, 'and its finding')
+  call s:Seen('fix')
   call s:Say('Vim with ALE: all is well')
 endfunction
 

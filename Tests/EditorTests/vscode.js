@@ -15,6 +15,8 @@ const extension = path.join(root, 'editors/vscode');
 const read = (name) => fs.readFileSync(path.join(extension, name), 'utf8');
 const manifest = JSON.parse(read('package.json'));
 const { contributes } = manifest;
+/** What VS Code speaks; its client tells the server by itself. */
+const editorLanguage = 'zh-cn';
 const ok = (what) => console.log(`ok: ${what}`);
 
 function checkManifest() {
@@ -67,7 +69,6 @@ function checkSnippets() {
 /** A stand-in for what the extension uses of VS Code. */
 function editor(values, made) {
   return {
-    env: { language: 'zh-cn' },
     window: {
       createOutputChannel: () => ({ show: () => made.shown++, appendLine() {}, dispose() {} }),
       showErrorMessage: async (message) => { made.errors.push(message); },
@@ -89,9 +90,9 @@ function editor(values, made) {
 }
 
 /** A stand-in for vscode-languageclient: starts a program and says hello as the real one does. */
-function clientClass(made) {
+function clientClass(values, made) {
   return class LanguageClient {
-    constructor(id, name, server, options) { Object.assign(this, { id, name, server, options }); made.clients.push(this); }
+    constructor(id, name, server, options) { Object.assign(this, { id, name, server, options, values }); made.clients.push(this); }
 
     async start() {
       // As the real client does for this transport.
@@ -102,8 +103,7 @@ function clientClass(made) {
       let held = Buffer.alloc(0);
       this.process.stdout.on('data', (data) => { held = this.receive(Buffer.concat([held, data])); });
       await this.request('initialize', {
-        processId: process.pid, rootUri: null, locale: 'en', initializationOptions: this.options.initializationOptions,
-        capabilities: {},
+        processId: process.pid, rootUri: null, locale: editorLanguage, capabilities: { workspace: { configuration: true } },
       });
       this.send({ method: 'initialized', params: {} });
     }
@@ -115,10 +115,23 @@ function clientClass(made) {
         const end = header + 4 + Number(/Content-Length: (\d+)/.exec(data.subarray(0, header).toString())[1]);
         if (data.length < end) return data;
         const message = JSON.parse(data.subarray(header + 4, end).toString());
+        if (message.method === 'workspace/configuration') this.answerSettings(message);
         const key = message.id ?? message.method;
         this.waiting.get(key)?.(message.result ?? message.params);
         data = data.subarray(end);
       }
+    }
+
+    /** What the editor's settings hold, with the defaults of the manifest, is what the server gets. */
+    answerSettings({ id, params }) {
+      assert.deepStrictEqual(new Set(params.items.map((item) => item.section)), new Set(['dossier']));
+      assert.deepStrictEqual(this.options.synchronize, { configurationSection: 'dossier' });
+      const settings = {};
+      for (const [name, property] of Object.entries(contributes.configuration.properties)) {
+        const [, key, inner] = name.split('.');
+        settings[key] = inner ? { [inner]: property.default } : this.values[name] ?? property.default;
+      }
+      this.send({ id, result: params.items.map(() => settings) });
     }
 
     send(message) {
@@ -155,7 +168,7 @@ function loadExtension(values) {
   const made = { clients: [], commands: {}, errors: [], read: new Set(), shown: 0 };
   const modules = {
     vscode: editor(values, made),
-    'vscode-languageclient/node': { LanguageClient: clientClass(made), TransportKind: { stdio: 0 } },
+    'vscode-languageclient/node': { LanguageClient: clientClass(values, made), TransportKind: { stdio: 0 } },
   };
   const load = Module._load;
   Module._load = (name, ...rest) => modules[name] ?? load(name, ...rest);
@@ -172,29 +185,35 @@ async function checkExtension() {
   const findings = await made.clients[0].findings(path.join(folder, '04-算法信息.dossier'));
   const wrong = findings.find((finding) => finding.code === 'AR-2101');
   assert.match(wrong.message, /检索过滤类/);
-  assert.match(wrong.message, /[，。；]/, 'in the language of VS Code, which is not that of the stand-in\'s client');
+  assert.match(wrong.message, /[，。；]/, 'in the language of VS Code');
   ok(`${findings.length} findings of the server that the extension starts`);
 
   const declared = contributes.commands.map((command) => command.command).sort();
   assert.deepStrictEqual(Object.keys(made.commands).sort(), declared);
-  // vscode-languageclient reads this one by itself.
-  const properties = Object.keys(contributes.configuration.properties).filter((name) => name !== 'dossier.trace.server');
-  assert.deepStrictEqual([...made.read].sort(), properties.sort());
+  assert.deepStrictEqual([...made.read], ['dossier.path'], 'all others are the server\'s');
+  const properties = Object.keys(contributes.configuration.properties);
   assert.ok(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.every((name) => properties.includes(name)));
   ok('commands and settings are those of the manifest');
 
   made.commands['dossier.showLog']();
   assert.strictEqual(made.shown, 1);
   made.listener({ affectsConfiguration: (name) => name === 'editor.fontSize' });
-  made.listener({ affectsConfiguration: (name) => name === 'dossier.lang' });
+  made.listener({ affectsConfiguration: (name) => name === 'dossier.path' });
   await deactivate();
   assert.strictEqual(made.clients.length, 2);
-  ok('a changed setting starts the server anew; every server ends with exit code 0');
+  ok('another executable is started anew; every server ends with exit code 0');
 
-  const missing = loadExtension({ 'dossier.path': '/nowhere/dossier', 'dossier.lang': 'en' });
+  const english = loadExtension({ 'dossier.lang': 'en', 'dossier.select': ['AR-21'] });
+  await english.activate(context);
+  const selected = await english.made.clients[0].findings(path.join(folder, '04-算法信息.dossier'));
+  assert.deepStrictEqual(selected.map((finding) => finding.code), ['AR-2101']);
+  assert.match(selected[0].message, /declared as/);
+  await english.deactivate();
+  ok('the server uses what is set');
+
+  const missing = loadExtension({ 'dossier.path': '/nowhere/dossier' });
   await missing.activate(context);
   assert.match(missing.made.errors[0], /\/nowhere\/dossier/);
-  assert.strictEqual(missing.made.clients[0].options.initializationOptions.lang, 'en');
   await missing.deactivate();
   ok('an executable that is not there is named');
 }
@@ -202,14 +221,15 @@ async function checkExtension() {
 /** What editors/README.md says can be told at the start, and a person may want to set. */
 function checkSettings() {
   const page = fs.readFileSync(path.join(root, 'editors/README.md'), 'utf8');
-  const table = page.slice(page.indexOf('`initializationOptions`'), page.indexOf('What it answers'));
+  const table = page.slice(page.indexOf('<!-- settings -->'), page.indexOf('<!-- /settings -->'));
   const keys = [...table.matchAll(/^\| `(\w+)` \|/gm)].map((match) => match[1]);
   // VS Code and its client see to these: columns, how findings travel, formatting on save.
   const seenTo = ['positionEncoding', 'diagnostics', 'formatOnSave'];
   for (const key of keys.filter((name) => !seenTo.includes(name))) {
     assert.ok(contributes.configuration.properties[`dossier.${key}`], `no setting for ${key}`);
   }
-  assert.ok(keys.includes('lang') && keys.includes('rulebooks'));
+  const declared = Object.keys(contributes.configuration.properties).map((name) => name.split('.')[1]);
+  assert.deepStrictEqual(declared.filter((name) => !keys.includes(name)), ['path', 'trace']);
   ok('everything that the server can be told can be set');
 }
 

@@ -15,15 +15,6 @@ function settings() {
   return vscode.workspace.getConfiguration('dossier');
 }
 
-/** What the server is told at its start. */
-function initializationOptions() {
-  const language = settings().get('lang', 'auto');
-  return {
-    lang: language === 'auto' ? vscode.env.language : language,
-    rulebooks: settings().get('rulebooks', []),
-  };
-}
-
 async function start() {
   const executable = { command: settings().get('path', 'dossier'), args: ['lsp'], transport: TransportKind.stdio };
   client = new LanguageClient('dossier', 'Dossier', executable, {
@@ -31,7 +22,8 @@ async function start() {
       { scheme: 'file', language: 'dossier' },
       { scheme: 'untitled', language: 'dossier' },
     ],
-    initializationOptions: initializationOptions(),
+    // The server asks for its settings, and is told when they change.
+    synchronize: { configurationSection: 'dossier' },
     outputChannel: output,
   });
   try {
@@ -70,10 +62,7 @@ function activate(context) {
     vscode.commands.registerCommand('dossier.restart', restart),
     vscode.commands.registerCommand('dossier.showLog', () => output.show()),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      const isStartedAnew = ['dossier.path', 'dossier.lang', 'dossier.rulebooks'].some((name) =>
-        event.affectsConfiguration(name),
-      );
-      if (isStartedAnew) restart();
+      if (event.affectsConfiguration('dossier.path')) restart();
     }),
   );
   return restart();
