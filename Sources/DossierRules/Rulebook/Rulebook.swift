@@ -62,6 +62,8 @@ package final class Rulebook: Sendable {
   var fieldNames: NearNames { lazyFieldNames.value(makeFieldNames) }
   /// What 套话 compares with, by definition.
   let passages: PassageShelf
+  /// Of the definitions, in their order.
+  let ids: [String]
   /// Definitions by id.
   package let indexByID: [String: Int]
 
@@ -100,6 +102,7 @@ package final class Rulebook: Sendable {
       }
     }
     self.indexByID = indexByID
+    ids = definitions.map(\.id)
     self.materialNames = materialNames
     materialNumbers = materialNames.keys.sorted()
     turns = definitions.map { definition in
@@ -141,6 +144,7 @@ package final class Rulebook: Sendable {
     lazyFieldNames = book.lazyFieldNames
     passages = definition.keyword == .boilerplate ? PassageShelf() : book.passages
     indexByID = book.indexByID
+    ids = book.ids
   }
 
   /// By number of a name: its own, then those of all names that some definition has together with it.
