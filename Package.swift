@@ -89,7 +89,7 @@ let package = Package(
         "DossierSyntax", "DossierModel", "DossierRules", "DossierServer", "DossierIDE", "LanguageServerProtocol",
         "Rulebooks", "TestSupport",
       ]),
-    .testTarget(name: "CommandLineTests", dependencies: ["dossier", "DossierSyntax", "TestSupport"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["dossier", "DossierSyntax", "DossierRules", "TestSupport"]),
     .testTarget(name: "TidyTests", dependencies: ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

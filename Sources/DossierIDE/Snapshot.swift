@@ -10,8 +10,7 @@ package struct Snapshot: Sendable {
   package let documents: [Document]
   /// The one that is edited, in `documents`.
   package let index: Int
-  package let books: [Rulebook]
-  package let language: Language
+  package let circumstances: Circumstances
   /// The day whose law applies where no document says one.
   package let today: Day
   /// The calendar of the books, the files around the dossier, and the other dossiers.
@@ -24,22 +23,45 @@ package struct Snapshot: Sendable {
   private let analyses: [Lazy<AnalyzedDocument>]
 
   package init(
-    documents: [Document], index: Int, books: [Rulebook], language: Language, today: Day,
+    documents: [Document], index: Int, _ circumstances: Circumstances, today: Day,
     attachments: (any AttachmentSource)? = nil, filesGeneration: Int = 0, neighbours: Neighbourhood? = nil
   ) {
     self.documents = documents
     self.index = index
-    self.books = books
-    self.language = language
+    self.circumstances = circumstances
     self.today = today
     surroundings = Surroundings(
-      calendar: WorkCalendar(of: books), attachments: attachments, filesGeneration: filesGeneration,
+      calendar: circumstances.calendar, attachments: attachments, filesGeneration: filesGeneration,
       neighbours: neighbours)
     let kind = documents.lazy.compactMap { $0.headerValue(.kind) }.first
-    book = kind.flatMap { kind in books.first { $0.governs(kind: kind) } }
+    book = kind.flatMap { kind in circumstances.books.first { $0.governs(kind: kind) } }
     material = Self.material(of: documents[index], book)
     analyses = documents.map { _ in Lazy() }
   }
+
+  package init(
+    documents: [Document], index: Int, books: [Rulebook], language: Language, today: Day,
+    attachments: (any AttachmentSource)? = nil, neighbours: Neighbourhood? = nil
+  ) {
+    self.init(
+      documents: documents, index: index, Circumstances(books: books, language: language), today: today,
+      attachments: attachments, neighbours: neighbours)
+  }
+
+  /// The same with another document of the dossier as its own.
+  package init(_ other: Snapshot, of index: Int) {
+    documents = other.documents
+    self.index = index
+    circumstances = other.circumstances
+    today = other.today
+    surroundings = other.surroundings
+    book = other.book
+    material = Self.material(of: documents[index], book)
+    analyses = other.analyses
+  }
+
+  package var books: [Rulebook] { circumstances.books }
+  package var language: Language { circumstances.language }
 
   /// A document as read for the rulebook. Most of it was read before, and is kept with its tree.
   func analysis(of document: Int) -> AnalyzedDocument {
@@ -58,9 +80,9 @@ package struct Snapshot: Sendable {
   /// All findings of the dossier.
   package func lint() -> LintResult { DossierRules.lint(documents, books: books, options) }
 
-  private var options: LintOptions { LintOptions(day: today, surroundings: surroundings) }
+  private var options: LintOptions { circumstances.options(documents, today: today, surroundings) }
 
-  var isRulebook: Bool { document.headerValue(.kind).map(foldedName) == rulebookKind }
+  var isRulebook: Bool { DossierRules.isRulebook(document) }
 
   var isExampleFile: Bool { document.headerValue(.kind).map(foldedName) == examplesKind }
 

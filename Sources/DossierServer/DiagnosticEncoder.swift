@@ -9,7 +9,7 @@ import Synchronization
 struct DiagnosticEncoder {
   private let session: Session
   private let snapshot: Snapshot
-  private let key: ShownFaults.Key
+  private var key: ShownFaults.Key
   private var shown: ShownFaults?
   private var slot: FaultMemory?
   var list = DiagnosticList()
@@ -17,7 +17,7 @@ struct DiagnosticEncoder {
   init(_ session: Session, _ snapshot: Snapshot) {
     self.session = session
     self.snapshot = snapshot
-    key = ShownFaults.Key(unit: session.unit, language: session.language, stage: snapshot.document.stage)
+    key = ShownFaults.Key(unit: session.unit, circumstances: snapshot.circumstances)
   }
 
   mutating func add(_ item: FindingItem, _ check: DossierCheck) {
@@ -27,6 +27,7 @@ struct DiagnosticEncoder {
     }
     if slot !== memory.slot {
       slot = memory.slot
+      key.stage = check.stages[snapshot.index]
       shown = memory.slot.value(where: { $0.key == key }) { ShownFaults(key, count: memory.count) }
     }
     let entry = shown?.entry(memory.number) {
@@ -45,8 +46,13 @@ private final class ShownFaults: Sendable {
   /// What they are written for.
   struct Key: Equatable, Sendable {
     var unit: ColumnUnit
-    var language: Language
-    var stage: Stage
+    var circumstances: Circumstances
+    /// Of the document.
+    var stage: Stage?
+
+    static func == (left: Key, right: Key) -> Bool {
+      left.unit == right.unit && left.circumstances === right.circumstances && left.stage == right.stage
+    }
   }
 
   struct Entry: Sendable {
@@ -56,7 +62,8 @@ private final class ShownFaults: Sendable {
   }
 
   let key: Key
-  private let entries: Mutex<[Entry?]>
+  /// Nil: nobody has asked. Nil inside: nothing is sent.
+  private let entries: Mutex<[Entry??]>
 
   init(_ key: Key, count: Int) {
     self.key = key
@@ -66,7 +73,7 @@ private final class ShownFaults: Sendable {
   func entry(_ number: Int, _ make: () -> Entry?) -> Entry? {
     if let known = entries.withLock({ $0[number] }) { return known }
     let entry = make()
-    entries.withLock { $0[number] = entry }
+    entries.withLock { $0[number] = .some(entry) }
     return entry
   }
 }

@@ -31,7 +31,7 @@ extension Session {
         Diagnostic(
           range: snapshot.tree.positions(item.range, unit), severity: .information,
           code: "too-many-findings", source: "dossier",
-          message: language == .chinese
+          message: snapshot.language == .chinese
             ? "后面还有发现没有列出，这里只列前 \(mostDiagnostics) 条"
             : "there are more findings; the first \(mostDiagnostics) are listed"))
       return false
@@ -44,7 +44,8 @@ extension Session {
     var related: [DiagnosticRelatedInformation]?
     if client.publishDiagnostics.relatedInformation {
       related = finding.related.map {
-        DiagnosticRelatedInformation(location: location($0.place, snapshot), message: $0.message.text(language))
+        DiagnosticRelatedInformation(
+          location: location($0.place, snapshot), message: $0.message.text(snapshot.language))
       }
     } else {
       for place in finding.related { message += relatedLine(place, snapshot) }
@@ -69,6 +70,6 @@ extension Session {
     let document = snapshot.documents[related.place.document]
     let file = document.path.split(separator: "/").last.map(String.init) ?? document.path
     let line = document.tree.line(containing: related.place.range.lowerBound).index + 1
-    return "\n\(file):\(line): \(related.message.text(language))"
+    return "\n\(file):\(line): \(related.message.text(snapshot.language))"
   }
 }

@@ -16,18 +16,25 @@ package struct ServeOptions: Sendable {
   /// The language of messages where the client does not set it by `initializationOptions.lang`; nil: by its locale.
   package var language: Language?
   package var files: FileAccess
-  /// The built-in rulebooks; called once, when the first document is looked at.
+  /// All rulebooks that are no project's and no client's; called once, when the first document is looked at.
   package var loadBooks: @Sendable () -> [Rulebook]
+  /// Hands freed memory back to the system; called when nothing waits.
+  package var releaseMemory: @Sendable () -> Void = {}
+  /// How many of them, the first ones, go before those of projects.
+  package var addedBooks: Int
   /// Where a rulebook of this id comes from; nil where it is not known.
   package var findBook: @Sendable (_ id: String) -> BookOrigin?
   /// How often to look whether the client's process is there.
   package var parentCheckMilliseconds: Int32
   /// When messages that wait are longer than this, nothing more is read until some are done.
   package var mostWaitingBytes: Int
+  /// What concerns documents that nobody looks at waits until the client has been silent for so long.
+  package var pauseMilliseconds: Int
 
   package init(
     version: String, language: Language? = nil, files: FileAccess, parentCheckMilliseconds: Int32 = 3000,
-    mostWaitingBytes: Int = 64 << 20, findBook: @escaping @Sendable (String) -> BookOrigin? = { _ in nil },
+    mostWaitingBytes: Int = 64 << 20, pauseMilliseconds: Int = 300, addedBooks: Int = 0,
+    findBook: @escaping @Sendable (String) -> BookOrigin? = { _ in nil },
     loadBooks: @escaping @Sendable () -> [Rulebook]
   ) {
     self.version = version
@@ -35,6 +42,8 @@ package struct ServeOptions: Sendable {
     self.files = files
     self.parentCheckMilliseconds = parentCheckMilliseconds
     self.mostWaitingBytes = mostWaitingBytes
+    self.pauseMilliseconds = pauseMilliseconds
+    self.addedBooks = addedBooks
     self.findBook = findBook
     self.loadBooks = loadBooks
   }
@@ -65,6 +74,8 @@ package func serve(input: Int32, output: Int32, options: ServeOptions) -> Int32 
 struct Worker: ~Copyable {
   /// So many jobs may keep findings waiting.
   private static let mostJobsBeforeFindings = 64
+  /// Memory is handed back after so many bytes of messages: it takes some milliseconds.
+  private static let bytesBeforeRelease = 4 << 20
 
   private let mailbox: Mailbox
   private let reader: Reader
@@ -74,6 +85,10 @@ struct Worker: ~Copyable {
   private var session: Session
   /// The id of the server's last request. Answers are not waited for: a client that refuses sends no events.
   private var lastRequest = 0
+  /// Of messages.
+  private var bytesSinceRelease = 0
+  /// The last one for settings, and the folders whose settings it asks for. Answers to earlier ones are out of date.
+  private var configurationRequest: (id: RequestID, folders: [String])?
 
   private enum Lifecycle {
     /// For `initialize`.
@@ -88,7 +103,7 @@ struct Worker: ~Copyable {
     self.reader = reader
     self.output = output
     self.options = options
-    session = Session(client: ClientCapabilities(), language: .english, access: options.files)
+    session = Session(client: ClientCapabilities(), access: options.files)
   }
 
   /// - Returns: the exit code.
@@ -98,11 +113,34 @@ struct Worker: ~Copyable {
       if mailbox.isEmpty || jobsBeforeFindings >= Self.mostJobsBeforeFindings {
         jobsBeforeFindings = 0
         if publishNext() { continue }
+        releaseMemory()
       }
-      let isLast = perform(mailbox.take())
+      let hasWork = lifecycle == .running && session.closed.hasWork
+      guard let (job, bytes) = mailbox.take(within: hasWork ? options.pauseMilliseconds : nil) else {
+        useThePause()
+        continue
+      }
+      bytesSinceRelease += bytes
+      let isLast = perform(job)
       jobsBeforeFindings += 1
       send()
       if isLast || output.isClosed { return lifecycle == .finished ? 0 : 1 }
+    }
+  }
+
+  /// Hands back to the system what long messages took: several times their length, while they were read.
+  private mutating func releaseMemory() {
+    guard bytesSinceRelease >= Self.bytesBeforeRelease else { return }
+    bytesSinceRelease = 0
+    options.releaseMemory()
+  }
+
+  /// Nobody has said anything for a while. The next message ends it.
+  private mutating func useThePause() {
+    while lifecycle == .running, mailbox.isEmpty {
+      if publishNext() { continue }
+      if !session.continueRound() { return }
+      send()
     }
   }
 
@@ -118,6 +156,10 @@ struct Worker: ~Copyable {
       case .showDocument(let parameters):
         lastRequest += 1
         output.request(ShowDocumentRequest.self, id: .integer(lastRequest), parameters)
+      case .configuration(let parameters):
+        lastRequest += 1
+        configurationRequest = (.integer(lastRequest), session.workspace.roots)
+        output.request(ConfigurationRequest.self, id: .integer(lastRequest), parameters)
       case .register(let registrations):
         lastRequest += 1
         output.request(
@@ -141,7 +183,7 @@ struct Worker: ~Copyable {
       if lifecycle == .running { receive(call) }
     case .edit(let change):
       if lifecycle == .running { DidChangeHandler.receive(change, in: &session) }
-    case .response: break
+    case .response(let response): take(response)
     case .malformed(let id, let error): output.respond(to: id, error: error)
     case .end: return true
     }
@@ -242,6 +284,20 @@ struct Worker: ~Copyable {
     let message = "\(call.method) (\(name)): \(duration) µs"
     let verbose = session.trace == .verbose ? "\(call.byteCount) bytes" : nil
     output.notify(LogTraceNotification.self, LogTraceParameters(message: message, verbose: verbose))
+  }
+
+  /// Only settings are waited for.
+  private mutating func take(_ response: IncomingResponse) {
+    guard let request = configurationRequest, response.id == request.id else { return }
+    configurationRequest = nil
+    do throws(JSONError) {
+      if let error = response.error {
+        return session.log(.warning, "\(ConfigurationRequest.method): \(error.message)")
+      }
+      session.receive(configuration: try response.result(), ofFolders: request.folders)
+    } catch {
+      session.log(.warning, "\(ConfigurationRequest.method): \(error.description)")
+    }
   }
 
   // MARK: Notifications

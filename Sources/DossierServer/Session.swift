@@ -10,19 +10,23 @@ struct Session {
   let client: ClientCapabilities
   /// What columns count, as agreed upon in `initialize`.
   let unit: ColumnUnit
-  let language: Language
+  /// Of what concerns no document.
+  var language: Language { workspace.language }
   /// Whether the client asks for findings; it is not told them then.
   let isPulled: Bool
-  /// Whether documents are laid out before they are saved.
-  let formatsOnSave: Bool
   let workspace: Workspace
   var documents: [DocumentKey: OpenDocument] = [:]
   /// Documents whose findings may differ from what was sent, the longest waiting first.
   private var stale: [DocumentKey] = []
+  /// What is told of documents that are not open, and what waits until nobody types.
+  var closed = ClosedDocuments()
   private let outbox = Outbox()
-  /// Where rulebooks come from: those that the client named, by their ids, and all others.
-  private(set) var bookPaths: [String: String] = [:]
+  /// Where rulebooks come from that are no project's and no client's.
   private(set) var findBook: @Sendable (_ id: String) -> BookOrigin? = { _ in nil }
+  /// What the client set at the start.
+  private(set) var initialSettings: [JSONValue] = []
+  /// What was said of settings already.
+  var toldProblems: Set<SettingProblem> = []
   /// What the client wants to be told of the work.
   var trace = TraceValue.off
 
@@ -35,6 +39,8 @@ struct Session {
     /// Asks a client that pulls to do so.
     case refresh
     case showDocument(ShowDocumentParameters)
+    /// Asks for settings.
+    case configuration(ConfigurationParameters)
   }
 
   /// What gathers while a message is worked on; it goes out in order, behind the answer.
@@ -43,42 +49,41 @@ struct Session {
   }
 
   init(
-    client: ClientCapabilities, language: Language, isPulled: Bool = false, formatsOnSave: Bool = false,
-    access: FileAccess,
-    books: @escaping () -> [Rulebook] = { [] }
+    client: ClientCapabilities, usualLanguage: UsualLanguage = UsualLanguage(), isPulled: Bool = false,
+    access: FileAccess, books: @escaping () -> [Rulebook] = { [] }, addedBooks: Int = 0
   ) {
     self.client = client
-    self.language = language
     self.isPulled = isPulled
-    self.formatsOnSave = formatsOnSave
     unit = client.positionEncodings.lazy.compactMap(ColumnUnit.init).first ?? .utf16
-    workspace = Workspace(language: language, access: access, books: books)
+    workspace = Workspace(usualLanguage, access: access, books: books, addedBooks: addedBooks)
   }
 
   init(_ parameters: InitializeParameters, _ options: ServeOptions) {
-    let language = Self.language(parameters, options)
-    let extra = ExtraBooks(parameters.initializationOptions, options.files, language)
-    let own = extra.books
-    let loadBooks = options.loadBooks
+    let initial = [parameters.initializationOptions].compactMap(\.self)
     self.init(
-      client: parameters.capabilities, language: language,
-      isPulled: parameters.capabilities.pullsDiagnostics
-        && parameters.initializationOptions?["diagnostics"]?.string == "pull",
-      formatsOnSave: parameters.initializationOptions?["formatOnSave"]?.bool ?? false,
-      access: options.files, books: { own + loadBooks() })
-    bookPaths = extra.paths
+      client: Self.client(parameters),
+      usualLanguage: UsualLanguage(
+        commandLine: options.language,
+        client: parameters.locale?.lowercased().hasPrefix("zh") ?? false ? .chinese : .english),
+      isPulled: parameters.capabilities.pullsDiagnostics && Settings(initial).isPulled,
+      access: options.files, books: options.loadBooks, addedBooks: options.addedBooks)
     findBook = options.findBook
     trace = parameters.trace ?? .off
+    initialSettings = initial
     workspace.roots = (parameters.workspaceFolders?.map(\.uri) ?? [parameters.rootUri].compactMap(\.self))
       .compactMap(filePath(ofURI:))
-    for problem in extra.problems { outbox.messages.append(.show(MessageParameters(type: .error, message: problem))) }
+    use(configuration: nil, ofFolders: [])
   }
 
-  /// What the client sets, else what the command line says, else the client's locale: Chinese where it begins with `zh`.
-  private static func language(_ parameters: InitializeParameters, _ options: ServeOptions) -> Language {
-    func language(_ tag: String) -> Language { tag.lowercased().hasPrefix("zh") ? .chinese : .english }
-    if let tag = parameters.initializationOptions?["lang"]?.string { return language(tag) }
-    return options.language ?? language(parameters.locale ?? "")
+  /// Some clients count bytes and do not say so (ALE); their settings may say it for them.
+  private static func client(_ parameters: InitializeParameters) -> ClientCapabilities {
+    var client = parameters.capabilities
+    if client.positionEncodings.isEmpty, let options = parameters.initializationOptions,
+      let unit = Settings([options]).positionEncoding
+    {
+      client.positionEncodings = [unit]
+    }
+    return client
   }
 
   // MARK: Documents
@@ -138,6 +143,8 @@ struct Session {
     outbox.messages.append(.show(MessageParameters(type: kind, message: text)))
   }
 
+  func ask(_ configuration: ConfigurationParameters) { outbox.messages.append(.configuration(configuration)) }
+
   func show(_ document: ShowDocumentParameters) { outbox.messages.append(.showDocument(document)) }
 
   mutating func register(_ registrations: [Registration]) {
@@ -152,13 +159,28 @@ struct Session {
   // MARK: Findings
 
   /// The findings of this document are to be looked at again, and after it those of all others: they may belong to its
-  /// dossier, or have belonged to it.
+  /// dossier, or have belonged to it. Where it is a rulebook or a project, everything may be found anew in them, and that waits until
+  /// nobody types.
   mutating func markStale(_ key: DocumentKey) {
-    for key in [key] + documents.keys.sorted() where !stale.contains(key) { stale.append(key) }
+    closed.want()
+    if workspace.isSetting(key) {
+      closed.wait(for: documents.keys.filter { $0 != key })
+      return markStale([key])
+    }
+    markStale([key] + documents.keys.sorted())
   }
 
   mutating func markAllStale() {
-    for key in documents.keys.sorted() where !stale.contains(key) { stale.append(key) }
+    closed.want()
+    markStale(documents.keys.sorted())
+  }
+
+  mutating func markStale(afterPause keys: Set<DocumentKey>) {
+    markStale(keys.filter { documents[$0] != nil }.sorted())
+  }
+
+  private mutating func markStale(_ keys: [DocumentKey]) {
+    for key in keys where !stale.contains(key) { stale.append(key) }
   }
 
   /// Takes the first stale document that `isReady`.
@@ -173,19 +195,23 @@ struct Session {
   mutating func publish(_ message: PublishDiagnosticsParameters, for key: DocumentKey) {
     documents[key]?.published = message
     if !isPulled {
-      outbox.messages.append(.diagnostics(message))
+      send(message)
     } else if let pulled = workspace.pulled[key], pulled.version == message.version,
       pulled.diagnostics != message.diagnostics,
       client.workspace.diagnosticRefresh
     {
-      outbox.messages.append(.refresh)
+      askToPull()
     }
   }
+
+  func send(_ message: PublishDiagnosticsParameters) { outbox.messages.append(.diagnostics(message)) }
+
+  func askToPull() { outbox.messages.append(.refresh) }
 
   /// Takes the findings of a document that was closed from the screen.
   mutating func clear(_ uri: String, _ key: DocumentKey) {
     stale.removeAll { $0 == key }
     if isPulled { return }
-    outbox.messages.append(.diagnostics(PublishDiagnosticsParameters(uri: uri, diagnostics: DiagnosticList())))
+    send(PublishDiagnosticsParameters(uri: uri, diagnostics: DiagnosticList()))
   }
 }

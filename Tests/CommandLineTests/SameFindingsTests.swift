@@ -1,3 +1,4 @@
+import DossierRules
 import DossierSyntax
 import Foundation
 import TestSupport
@@ -12,8 +13,8 @@ import Testing
   // MARK: Both sides
 
   /// `line:column-line:column severity rule` of each finding of a file, in order; zero-based, columns count code points.
-  private func foundByCommand(_ names: [String]) throws -> [String: [String]] {
-    let run = try place.run(arguments: ["lint", "--format", "json"] + names)
+  private func foundByCommand(_ names: [String], _ options: [String] = []) throws -> [String: [String]] {
+    let run = try place.run(arguments: ["lint", "--format", "json"] + options + names)
     let report = try JSONSerialization.jsonObject(with: run.outputBytes) as? Object
     var found: [String: [String]] = [:]
     for file in try #require(report?["files"] as? [Object], "\(run.errors)") {
@@ -30,14 +31,14 @@ import Testing
   /// The same of the server.
   /// - Parameter edits: of the documents once they are open, as `contentChanges`, by name.
   private func foundByServer(
-    _ texts: [(name: String, text: String)], edits: [String: [Object]] = [:]
+    _ texts: [(name: String, text: String)], edits: [String: [Object]] = [:], settings: Object = [:]
   ) throws -> [String: [String]] {
     var messages: [Object] = [
       request(
         1, "initialize",
         [
           "processId": NSNull(), "rootUri": NSNull(),
-          "initializationOptions": ["diagnostics": "pull"],
+          "initializationOptions": settings.merging(["diagnostics": "pull"]) { $1 },
           "capabilities": [
             "general": ["positionEncodings": ["utf-32"]], "textDocument": ["diagnostic": Object()],
           ] as Object,
@@ -126,6 +127,100 @@ import Testing
     let command = try foundByCommand(texts.map(\.name))
     #expect(try foundByServer(texts) == command)
     #expect(command.values.contains { !$0.isEmpty } == (example == "returned"))
+  }
+
+  /// All that a 项目 document can say, its mistakes too; what it leaves out is checked where it is named.
+  @Test func inProjects() throws {
+    try place.write("规则/书.dossier", sampleRulebook)
+    try place.write("旧/规则.dossier", sampleRulebook.replacingOccurrences(of: "适用：测试备案", with: "适用：旧备案"))
+    let digest = hexDigest(try place.read("规则/书.dossier"))
+    let settings = """
+      申报类型：项目
+      阶段：报送
+      语言：中文
+      包括：a、b
+      排除：归档
+      包刮：c
+
+      # 规则书
+      | 文件 | 版本 | SHA-256 |
+      | --- | --- | --- |
+      | ./规则/书.dossier | 2026.1 | \(digest) |
+      | 规则/无.dossier | | |
+      | 旧/规则.dossier | 2025.1 | |
+
+      # 严重程度
+      | 规则 | 程度 |
+      | --- | --- |
+      | TS-2001 | 提示 |
+      | fact | 警告 |
+      | placeholder | 关闭 |
+      | XX-1 | 提示 |
+
+      # 用语
+      | 词 | 改为 | 说明 |
+      | --- | --- | --- |
+      | 模型 | 推荐模型 | |
+      | 每周 | | 写明是周几 |
+
+      """
+    try place.write("项目.dossier", settings)
+    try place.write("a/1.dossier", Sample.part("算法信息", algorithm: "甲算法") + "模型适时更新，每周【待填写】。\n")
+    try place.write("a/归档/2.dossier", Sample.part("其他", algorithm: "乙算法"))
+    try place.write("b/3.dossier", Sample.part("自评估报告", algorithm: "丙算法") + "申报类型：无\n% 豁免 house-term 因：引文\n推荐模型与模型。\n")
+    try place.write("c/4.dossier", Sample.bad)
+    let names = ["项目.dossier", "a/1.dossier", "b/3.dossier", "c/4.dossier"]
+    try sameFindings(names)
+    // Each document has its own idea of the dossier where one of them is left out.
+    try sameFindings(["a/归档/2.dossier"])
+    let found = try foundByCommand(names)
+    #expect(found["项目.dossier"]?.filter { $0.hasSuffix("project") }.count == 4, "\(found)")
+    #expect(found["a/1.dossier"]?.contains { $0.hasSuffix("hint TS-2001") } == true)
+    #expect(found["a/1.dossier"]?.contains { $0.hasSuffix("placeholder") } == false)
+    // The same rules by the other order of the day: the stage is the document's own, the book may not be used.
+    try place.write("项目.dossier", settings.replacingOccurrences(of: "阶段：报送\n", with: ""))
+    try sameFindings(names)
+    try place.write("规则/书.dossier", sampleRulebook + "\n")
+    try sameFindings(names)
+    try place.write("a/项目.dossier", "申报类型：项目\n# 用语\n| 词 | 改为 | 说明 |\n| 适时 | | |\n")
+    try sameFindings(names)
+  }
+
+  /// What editors set goes before what documents and projects say, just as options of the command line do.
+  @Test func withSettings() throws {
+    try place.write("书.dossier", sampleRulebook)
+    try place.write("他.dossier", sampleRulebook.replacingOccurrences(of: "TS-", with: "TT-"))
+    try place.write("项目.dossier", "申报类型：项目\n阶段：草稿\n# 规则书\n| 文件 | 版本 | SHA-256 |\n| 书.dossier | | |\n")
+    try place.write("a/1.dossier", "申报日期：2026-06-18\n" + Sample.vague + "算法名称：甲\n\n# 其他\n算法名称：乙\n")
+    let other = place.url("他.dossier").path(percentEncoded: false)
+    let cases: [(options: [String], settings: Object)] = [
+      ([], [:]), (["--stage", "filing"], ["stage": "报送"]), (["--as-of", "2026-04-01"], ["asOf": "2026-04-01"]),
+      (["--rulebook", "他.dossier"], ["rulebooks": [other]]),
+      (["--select", "fact,TS-1"], ["select": ["fact", "TS-1"]]),
+      (["--ignore", "fact", "--ignore", "TS-1"], ["ignore": ["fact", "TS-1"]]),
+    ]
+    var all: [[String]] = []
+    for (options, settings) in cases {
+      let found = try foundByCommand(["a/1.dossier"], options)
+      #expect(
+        try foundByServer([("a/1.dossier", place.read("a/1.dossier"))], settings: settings) == found, "\(options)")
+      all.append(found["a/1.dossier"] ?? [])
+    }
+    #expect(all.dropFirst().allSatisfy { $0 != all[0] }, "each of them decides: \(all)")
+    let config = try place.run(
+      "config", "a/1.dossier", "--stage", "filing", "--as-of", "2026-04-01", "--rulebook", "他.dossier")
+    for reason in ["← --stage", "← --as-of", "← from --rulebook"] {
+      #expect(config.output.contains(reason), "\(config.output)")
+    }
+  }
+
+  private func sameFindings(_ names: [String]) throws {
+    let texts = try names.map { (name: $0, text: try place.read($0)) }
+    #expect(try foundByServer(texts) == foundByCommand(names))
+  }
+
+  private func hexDigest(_ text: String) -> String {
+    SHA256.hash(Array(text.utf8)).map { String(format: "%02x", $0) }.joined()
   }
 
   /// Each input of the corpus stands in a folder of its own.

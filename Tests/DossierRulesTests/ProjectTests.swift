@@ -100,7 +100,7 @@ import Testing
       """
     let document = Document(path: "a", SyntaxTree(text))
     var options = LintOptions(day: exampleDay)
-    options.terms = [Project.Term(term: "云程", replacement: "云程美食", reason: "")]
+    options.terms = HouseTerms.of([Project.Term(term: "云程", replacement: "云程美食", reason: "")], after: nil)
     let result = lint([document], books: [], options)
     let found = result.findings.filter { $0.rule == "house-term" }
     #expect(found.map { document.text(0..<$0.place.range.lowerBound).count } == [12, 21, 26])
@@ -112,7 +112,7 @@ import Testing
   @Test func theLongestNameOfARuleCounts() {
     let project = read("# 严重程度\n| 规则 | 程度 |\n| term | 提示 |\n| AR-2 | 错误 |\n| AR-2004 | 关闭 |\n").project
     func severity(_ rule: String, _ kind: FindingKind) -> Severity?? {
-      project.severity(of: Finding(rule, kind, .warning, .firstDocument, at: Place(0, 0..<0)))
+      project.weights.severity(of: Finding(rule, kind, .warning, .firstDocument, at: Place(0, 0..<0)))
     }
     #expect(severity("AR-2004", .term) == .some(nil) && severity("AR-2005", .term) == .error)
     #expect(severity("XX-1", .term) == .hint && severity("XX-1", .rule) == nil)

@@ -33,7 +33,7 @@ final class Client {
   ///   - isNonBlocking: the server's descriptors are, as some editors leave them.
   init(
     parentCheckMilliseconds: Int32 = 3000, mostWaitingBytes: Int = 64 << 20, books: [Rulebook] = [],
-    files: TestFiles = TestFiles(),
+    files: TestFiles = TestFiles(), pauseMilliseconds: Int = 300,
     isNonBlocking: Bool = false
   ) {
     var toServer: [Int32] = [0, 0]
@@ -47,7 +47,7 @@ final class Client {
     }
     let options = ServeOptions(
       version: "1.0", files: files.access, parentCheckMilliseconds: parentCheckMilliseconds,
-      mostWaitingBytes: mostWaitingBytes, findBook: findBuiltInBook
+      mostWaitingBytes: mostWaitingBytes, pauseMilliseconds: pauseMilliseconds, findBook: findBuiltInBook
     ) { books }
     let thread = Foundation.Thread { [code, serverEnded] in
       code.value = serve(input: ends.0, output: ends.1, options: options)
@@ -162,7 +162,7 @@ final class Client {
 
   /// The answer to a request: the whole message.
   func answer(_ id: Int) throws -> Object {
-    try next { $0["id"] as? Int == id }
+    try next { $0["id"] as? Int == id && $0["method"] == nil }
   }
 
   /// The result of a request.

@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct WorkspaceTests {
   private let workspace = Workspace(
-    language: .chinese, access: TestFiles(["/p/c.dossier": "卷宗：甲\n"]).access, books: { [] })
+    access: TestFiles(["/p/c.dossier": "卷宗：甲\n"]).access, books: { [] })
 
   private func open(_ text: String) throws -> OpenDocument {
     var reader = JSONReader(Array(#"{"uri":"file:///p","version":1,"text":"\#(text)"}"#.utf8))

@@ -12,8 +12,29 @@ import Testing
       ["search", "ranking"].map { name in
         ExampleDossiers.files(name).map { Document(path: "\(name)/\($0.name)", SyntaxTree($0.bytes)) }
       })
+    options.apply(project, to: []) { [] }
     return options
   }()
+
+  /// Words of the house that documents have and that are typed; weights of lines' faults and of rules.
+  private static let project = LoadedProject(
+    Document(
+      path: "p",
+      SyntaxTree(
+        """
+        申报类型：项目
+        # 用语
+        | 词 | 改为 | 说明 |
+        | 用户 | 使用者 | |
+        | 用户画像 | | |
+        | 推荐 | 推荐排序 | |
+        # 严重程度
+        | 规则 | 程度 |
+        | AR-20 | 提示 |
+        | AR-2001 | 关闭 |
+        | syntax | 错误 |
+        """))
+  ) { _ in nil }
 
   private func check(_ trees: [SyntaxTree], after past: DossierCheck? = nil) -> DossierCheck {
     let known = past?.documents.map(\.document) ?? []

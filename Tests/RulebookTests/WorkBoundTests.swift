@@ -56,6 +56,28 @@ import Testing
     #expect(work.rules <= 45)
   }
 
+  @Test(arguments: [4, 400])
+  func wordsOfTheHouseAreLookedForInWhatChanged(chapters: Int) throws {
+    let terms = try #require(
+      HouseTerms.of([Project.Term(term: "标签", replacement: "兴趣标签", reason: "")], after: nil))
+    var options = LintOptions(day: exampleDay)
+    options.terms = terms
+    var tree = report(chapters: chapters)
+    func check(_ past: DossierCheck?) -> DossierCheck {
+      let document = Document(path: "a", tree, after: past?.documents[0].document)
+      let check = DossierRules.check([document], books: [BuiltInBooks.algorithm], options, after: past)
+      check.forEachFinding(of: 0) { _, _ in true }
+      return check
+    }
+    let past = check(nil)
+    let before = terms.leavesSearched
+    let place = tree.line(at: tree.lineCount / 2).start
+    tree = tree.applying(TextEdit(range: place..<place, replacement: Array("标签".utf8)))
+    let found = LintResult(check(past)).findings.filter { $0.rule == "house-term" }
+    #expect(found.map(\.place.range) == [place..<place + 6])
+    #expect(terms.leavesSearched - before <= 3)
+  }
+
   /// A chapter of so many paragraphs on a risk, every tenth a stock phrase.
   private func risks(paragraphs: Int) -> SyntaxTree {
     var text = "申报类型：算法备案\n卷宗：甲\n材料：算法安全自评估报告\n\n# 基本信息\n产品名称：云程美食\n\n# 风险研判\n\n## 算法滥用\n"

@@ -41,21 +41,6 @@ package struct CheckedDossier: Sendable {
   }
 }
 
-/// Whether a document says that it is a rulebook. The engine checks those by itself: it decodes them and runs their examples.
-package func isRulebook(_ document: Document) -> Bool {
-  document.headerValue(.kind).map { foldedName($0) == rulebookKind } ?? false
-}
-
-/// Whether a document says that it holds further examples of a rulebook. They are read by themselves, and run with their rulebook.
-package func isExampleFile(_ document: Document) -> Bool {
-  document.headerValue(.kind).map { foldedName($0) == examplesKind } ?? false
-}
-
-/// Whether a document says that it holds the settings of a project. What is wrong in it is found without a rulebook.
-package func isProject(_ document: Document) -> Bool {
-  document.headerValue(.kind).map { foldedName($0) == projectKind } ?? false
-}
-
 /// A file that could not be checked, and why.
 package struct FileFailure: Sendable {
   package var path: String

@@ -24,7 +24,8 @@ package struct DossierCheck: Sendable {
   private let headers: [Finding]
   let options: LintOptions
   let materials: [Int?]
-  let stages: [Stage]
+  /// By document.
+  package let stages: [Stage]
   /// By document: the findings that no line decides by itself, in order of place.
   private var findings: [[Finding]]
   /// By number of the word list: where it is looked at; nil where it does not apply.
@@ -53,8 +54,9 @@ package struct DossierCheck: Sendable {
       found = headers
       for (index, document) in documents.enumerated() {
         found += outlineFindings(analyses[index], index) + rulebookFindings(document, index, options)
-        found += projectFindings(document, index) + houseTermFindings(document, index, options.terms)
+        found += projectFindings(document, index)
       }
+      found += options.projectFindings
     }
     if let book, isReadable {
       var context = LintContext(analyses, book, options)
@@ -121,24 +123,39 @@ package struct DossierCheck: Sendable {
 
   // MARK: Findings
 
-  /// Calls `body` with the findings of a document in order of place, the suppressed ones too, until it says `false`.
+  /// Calls `body` with the findings of a document in order of place, the suppressed ones too, until it says `false`. Those that are not
+  /// suppressed weigh what the project says.
   package func forEachFinding(of index: Int, _ body: (_ finding: Finding, _ isSuppressed: Bool) -> Bool) {
     let fixes = SyntaxFixes(documents[index])
     forEachItem(of: index) { item in
       guard let finding = finding(item, index, fixes) else { return true }
-      return body(finding, suppressing[index].suppresses(finding))
+      if suppressing[index].suppresses(finding) { return body(finding, true) }
+      return weighed(finding).map { body($0, false) } ?? true
     }
   }
 
+  /// As heavy as the project wants it; nil where nobody wants it.
+  private func weighed(_ finding: Finding) -> Finding? {
+    options.weights.map { $0.weighed(finding, book) } ?? finding
+  }
+
+  /// The same where it is asked for.
+  private func shown(_ finding: Finding) -> Finding? {
+    options.selection.includes(finding.rule, finding.kind) ? weighed(finding) : nil
+  }
+
   /// The same, for who keeps what is made of the faults of a line as long as the line stays as it is: see `FindingItem`.
-  /// - Parameter body: is called with each finding that no suppression takes out.
+  /// - Parameter body: is called with each finding that no suppression takes out; `finding(_:of:)` may say of the fault of a line that
+  ///   nobody wants it.
   package func forEachShown(of index: Int, _ body: (FindingItem) -> Bool) {
     let own = suppressing[index]
-    if own.isEmpty { return forEachItem(of: index, body) }
     let fixes = SyntaxFixes(documents[index])
     forEachItem(of: index) { item in
-      guard let finding = finding(item, index, fixes) else { return true }
-      return own.suppresses(finding) || body(FindingItem(finding))
+      if own.isEmpty, item.finding == nil { return body(item) }
+      guard let finding = finding(item, index, fixes), !own.suppresses(finding), let shown = shown(finding) else {
+        return true
+      }
+      return body(FindingItem(shown))
     }
   }
 
@@ -149,8 +166,24 @@ package struct DossierCheck: Sendable {
     }
     var merge = FindingMerge(findings[index], rule: { self.rule(of: $0) })
     let analyzed = documents[index]
-    let isComplete = analyzed.root.visit(analyzed.whole, where: { $0.counts.faults > 0 }) { leaf, before in
+    let terms = options.terms.flatMap { HouseTerms.concern(analyzed.document) ? $0 : nil }
+    func isWanted(_ node: NodeReading) -> Bool { node.counts.faults > 0 || terms.map(node.has) ?? false }
+    let isComplete = analyzed.root.visit(analyzed.whole, where: isWanted) { leaf, before in
+      let words = terms.flatMap(leaf.words)
+      var nextWord = 0
+      /// Hands on the words that stand before an offset of the leaf.
+      func addWords(before offset: Int) -> Bool {
+        while let words, nextWord < words.hits.count, words.hits[nextWord].range.lowerBound < offset {
+          let range = words.hits[nextWord].range
+          let place = before.bytes + range.lowerBound..<before.bytes + range.upperBound
+          let item = FindingItem(words, nextWord, place, line: before.lines)
+          nextWord += 1
+          if !merge.add(item, body) { return false }
+        }
+        return true
+      }
       for number in leaf.faults.indices {
+        if !addWords(before: leaf.faults[number].range.lowerBound) { return false }
         let fault = leaf.faults[number]
         let range = before.bytes + fault.range.lowerBound..<before.bytes + fault.range.upperBound
         let item: FindingItem
@@ -164,7 +197,7 @@ package struct DossierCheck: Sendable {
         }
         if !merge.add(item, body) { return false }
       }
-      return true
+      return addWords(before: .max)
     }
     if isComplete { merge.finish(body) }
   }
@@ -178,18 +211,20 @@ package struct DossierCheck: Sendable {
       case .term(let list, _):
         return activeLists[list].flatMap { active in book?.definitions[active.definition].id } ?? ""
       }
+    case .word: return CoreRule.houseTerm.id
     }
   }
 
-  /// The finding that an item stands for.
+  /// The finding that an item of `forEachShown` stands for, as heavy as the project wants it; nil where nobody wants it.
   package func finding(_ item: FindingItem, of index: Int) -> Finding? {
-    finding(item, index, SyntaxFixes(documents[index]))
+    item.finding ?? finding(item, index, SyntaxFixes(documents[index])).flatMap(shown)
   }
 
   private func finding(_ item: FindingItem, _ index: Int, _ fixes: SyntaxFixes) -> Finding? {
     switch item.source {
     case .finding(let finding): finding
     case .fault(let leaf, let number): finding(leaf.faults[number].kind, item.range, index, fixes)
+    case .word(let words, let number): words.terms.finding(words.hits[number], at: Place(index, item.range))
     }
   }
 

@@ -8,6 +8,8 @@ package struct FindingItem {
     case finding(Finding)
     /// A fault of a leaf, by its index there.
     case fault(LeafReading, Int)
+    /// A word of the house, by its index in the leaf.
+    case word(LeafWords, Int)
   }
 
   let source: Source
@@ -28,6 +30,12 @@ package struct FindingItem {
     firstLine = line
   }
 
+  init(_ words: LeafWords, _ number: Int, _ range: Range<Int>, line: Int) {
+    source = .word(words, number)
+    self.range = range
+    firstLine = line
+  }
+
   /// The finding, where it was made already.
   package var finding: Finding? {
     if case .finding(let finding) = source { finding } else { nil }
@@ -36,8 +44,11 @@ package struct FindingItem {
   /// Where what is made of the faults of the same lines is kept, the number of this one among them, how many there are, and the zero-based
   /// line of the document that the first of the lines is; nil where nothing is kept.
   package var memory: (slot: FaultMemory, number: Int, count: Int, firstLine: Int)? {
-    guard case .fault(let leaf, let number) = source else { return nil }
-    return (leaf.memory, number, leaf.faults.count, firstLine)
+    switch source {
+    case .finding: nil
+    case .fault(let leaf, let number): (leaf.memory, number, leaf.faults.count, firstLine)
+    case .word(let words, let number): (words.memory, number, words.hits.count, firstLine)
+    }
   }
 }
 

@@ -39,11 +39,6 @@ package struct LintResult: Sendable {
   }
 }
 
-/// The kinds of document that the core knows by itself (G-6.2).
-package let rulebookKind = "规则书"
-package let projectKind = "项目"
-package let examplesKind = "规则例"
-
 /// Checks the documents of one dossier, in order of their paths.
 ///
 /// - Parameter books: the rulebooks at hand; the first one that governs the dossier's 申报类型 is applied.

@@ -12,7 +12,13 @@ package struct LintOptions: Sendable {
   /// Of documents that do not say theirs.
   package var usualStage: Stage?
   /// Words that the house writes otherwise.
-  package var terms: [Project.Term] = []
+  package var terms: HouseTerms?
+  /// How heavy rules are in the project.
+  package var weights: RuleWeights?
+  /// What is wrong with the project, where its document is one of those that are checked.
+  var projectFindings: [Finding] = []
+  /// Which findings are asked for.
+  package var selection = RuleSelection()
   package var surroundings: Surroundings
 
   func stage(of document: Document) -> Stage { stage ?? document.statedStage ?? usualStage ?? .review }

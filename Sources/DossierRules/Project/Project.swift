@@ -17,10 +17,19 @@ package struct Project: Equatable, Sendable {
   /// A change of what some rules weigh.
   package struct Weight: Equatable, Sendable {
     /// An id, the beginning of ids, or a kind of finding.
-    package var rule: String
+    package let rule: String
+    /// The same in lower case.
+    let key: String
     /// Nil: their findings are not wanted.
-    package var severity: Severity?
-    package var range: Range<Int>
+    package let severity: Severity?
+    package let range: Range<Int>
+
+    init(rule: String, severity: Severity?, range: Range<Int>) {
+      self.rule = rule
+      key = rule.lowercased()
+      self.severity = severity
+      self.range = range
+    }
   }
 
   /// A word that the house writes in one way.
@@ -52,15 +61,6 @@ package struct Project: Equatable, Sendable {
   /// - Parameter path: from the project's folder.
   package func includes(_ path: String) -> Bool {
     (included.isEmpty || included.contains { $0.matches(path) }) && !excluded.contains { $0.matches(path) }
-  }
-
-  /// The severity that a finding has in the project; nil inside: it is not wanted. Nil: the project says nothing of it. The longest
-  /// name counts, a kind least.
-  package func severity(of finding: Finding) -> Severity?? {
-    let id = finding.rule.lowercased()
-    let named = weights.filter { id.hasPrefix($0.rule.lowercased()) }.max { $0.rule.count < $1.rule.count }
-    let weight = named ?? weights.last { $0.rule.lowercased() == finding.kind.rawValue }
-    return weight.map(\.severity)
   }
 }
 

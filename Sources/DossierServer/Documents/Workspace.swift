@@ -13,9 +13,15 @@ final class Workspace {
   /// So many documents are searched at a time.
   private static let mostDocuments = 4096
 
-  private let language: Language
   let access: FileAccess
   private let loadBooks: () -> [Rulebook]
+  /// How many of the books go before those of projects.
+  private let addedBooks: Int
+  private let usualLanguage: UsualLanguage
+  /// Those of folders, the longest paths first, then what holds for all others.
+  var settings = [Settings()]
+  private var settingFiles: SettingFiles
+  private var circumstances: [CircumstancesKey: KnownCircumstances] = [:]
 
   private struct CachedFile {
     var stamp: FileStamp
@@ -47,6 +53,8 @@ final class Workspace {
   /// One for each dossier that is open.
   private(set) var results: [CheckedDossier] = []
   private var passing: CheckedDossier?
+  /// Counts the checks.
+  private var lastCheck = 0
   /// What clients that pull have got last.
   var pulled: [DocumentKey: PulledDiagnostics] = [:]
   /// Counts the lists that were handed out.
@@ -56,16 +64,37 @@ final class Workspace {
   /// Counts them.
   var lastColours = 0
 
-  /// Documents that belong together, by path (G-6.5), and the folder that they lie in.
+  /// Documents that belong together, by path (G-6.5), the folder that they lie in, and its 项目 document.
   private struct Dossier {
     var paths: [String]
     var root: String?
+    var project: String?
   }
 
-  init(language: Language, access: FileAccess, books: @escaping () -> [Rulebook]) {
-    self.language = language
+  private struct CircumstancesKey: Hashable {
+    /// The path of a 项目 document.
+    var project: String?
+    /// The folder of the settings.
+    var folder: String?
+  }
+
+  private struct KnownCircumstances {
+    var value: Circumstances
+    var settings: Settings
+    /// The rulebooks of the settings.
+    var books: [BookFile]
+  }
+
+  /// - Parameter addedBooks: how many of the books go before those of projects.
+  init(
+    _ usualLanguage: UsualLanguage = UsualLanguage(), access: FileAccess, books: @escaping () -> [Rulebook],
+    addedBooks: Int = 0
+  ) {
+    self.usualLanguage = usualLanguage
     self.access = access
+    self.addedBooks = addedBooks
     loadBooks = books
+    settingFiles = SettingFiles(access)
     attachments = AttachmentCache(access.attachments)
   }
 
@@ -77,6 +106,7 @@ final class Workspace {
     dossiers.removeAll()
     neighbourhoods.removeAll()
     attachments.forget()
+    settingFiles.filesMayHaveChanged()
     for path in files.keys { files[path]!.isChecked = false }
     for path in headers.keys { headers[path]!.isChecked = false }
   }
@@ -84,27 +114,84 @@ final class Workspace {
   /// The dossier of a document, open or not, as it is now; nil where there is none.
   func snapshot(of key: DocumentKey, _ open: [DocumentKey: OpenDocument]) -> Snapshot? {
     guard let own = open[key].map({ document(key, $0) }) ?? key.path.flatMap(file) else { return nil }
-    let (documents, root) = known(own, key, open) ?? dossier(of: own, key, open)
+    let (documents, dossier) = known(own, key, open) ?? dossier(of: own, key, open)
     let index = documents.firstIndex { $0 === own } ?? 0
     return Snapshot(
-      documents: documents, index: index, books: books, language: language,
+      documents: documents, index: index, circumstances(of: key, dossier.project, open),
       today: Day(unixSeconds: access.now()),
-      attachments: ProjectAttachments(root: root, attachments.access), filesGeneration: attachments.generation,
-      neighbours: root.flatMap { neighbourhoods[$0] })
+      attachments: ProjectAttachments(root: dossier.root, attachments.access),
+      filesGeneration: attachments.generation, neighbours: dossier.root.flatMap { neighbourhoods[$0] })
   }
+
+  /// What holds for a document of a project, or of none; the same object as long as nothing of it changes.
+  private func circumstances(
+    of key: DocumentKey, _ projectPath: String?, _ open: [DocumentKey: OpenDocument]
+  ) -> Circumstances {
+    let settings = settings(of: key)
+    let project = projectPath.flatMap { loadedProject($0, open) }
+    let own = settings.rulebooks.compactMap { settingFiles.book($0, open) }
+    let place = CircumstancesKey(project: projectPath, folder: settings.folder)
+    if let known = circumstances[place], known.value.project === project, known.settings === settings,
+      known.books.elementsEqual(own, by: ===)
+    {
+      return known.value
+    }
+    let books = books
+    let made = Circumstances(
+      added: own.compactMap(\.content.book) + books.prefix(addedBooks), books: Array(books.dropFirst(addedBooks)),
+      language: language(settings, project?.project.language), project: project, stage: settings.stage,
+      day: settings.day, selection: settings.selection)
+    circumstances[place] = KnownCircumstances(value: made, settings: settings, books: own)
+    return made
+  }
+
+  private func language(_ settings: Settings, _ project: Language?) -> Language {
+    settings.language ?? usualLanguage.commandLine ?? project ?? usualLanguage.client
+  }
+
+  /// Of what concerns no document.
+  var language: Language { language(settings[settings.count - 1], nil) }
+
+  /// What the client set for a document.
+  func settings(of key: DocumentKey) -> Settings {
+    settings.first { settings in
+      guard let folder = settings.folder else { return true }
+      return key.path.map { $0.hasPrefix(folder == "/" ? "/" : folder + "/") } ?? false
+    } ?? settings[settings.count - 1]
+  }
+
+  /// A rulebook that settings name.
+  func bookFile(_ path: String, _ open: [DocumentKey: OpenDocument]) -> BookFile? { settingFiles.book(path, open) }
+
+  private func loadedProject(_ path: String, _ open: [DocumentKey: OpenDocument]) -> LoadedProject? {
+    current(path, open).map { settingFiles.project($0, open) }
+  }
+
+  /// The project that a folder lies in.
+  func project(of folder: String, _ open: [DocumentKey: OpenDocument]) -> LoadedProject? {
+    projectPath(above: folder, open).flatMap { loadedProject($0, open) }
+  }
+
+  /// The file that a rulebook of a project was read from.
+  func path(of book: Rulebook) -> String? { settingFiles.path(of: book) }
 
   /// What is found in a dossier; computed when a document of it has changed.
   func check(_ snapshot: Snapshot) -> CheckedDossier {
-    guard snapshot.documents.contains(where: isOpen) else { return checkInPassing(snapshot) }
+    let guest = snapshot.guest
+    let isWorkedOn = guest == nil ? snapshot.documents.contains(where: isOpen) : isOpen(snapshot.document)
+    guard isWorkedOn else { return checkInPassing(snapshot) }
     if let known = results.first(where: { $0.isOf(snapshot) }) { return known }
-    // What shares a document with it is of the past.
+    // What shares a document with it is of the past, but for a dossier that a document was added to which its project leaves out.
     let paths = Set(snapshot.documents.map(\.path))
     let past = results.first { $0.paths == paths }
-    results.removeAll { !$0.paths.isDisjoint(with: paths) }
-    let checked = CheckedDossier(snapshot, after: past)
+    results.removeAll { !$0.paths.isDisjoint(with: paths) && $0.guest == guest }
+    let checked = made(snapshot, after: past)
     results.append(checked)
     return checked
   }
+
+  /// Whether an open document is a rulebook or a project, as far as it is known.
+  func isSetting(_ key: DocumentKey) -> Bool { opened[key].map { isProject($0) || isRulebook($0) } ?? false }
 
   private func isOpen(_ document: Document) -> Bool {
     opened[document.path.hasPrefix("/") ? DocumentKey(path: document.path) : DocumentKey(uri: document.path)] != nil
@@ -113,9 +200,14 @@ final class Workspace {
   /// Of dossiers that nobody works on the last one is kept: its documents are asked about one after the other.
   private func checkInPassing(_ snapshot: Snapshot) -> CheckedDossier {
     if let passing, passing.isOf(snapshot) { return passing }
-    let checked = CheckedDossier(snapshot, after: nil)
+    let checked = made(snapshot, after: nil)
     passing = checked
     return checked
+  }
+
+  private func made(_ snapshot: Snapshot, after past: CheckedDossier?) -> CheckedDossier {
+    lastCheck += 1
+    return CheckedDossier(snapshot, after: past, number: lastCheck)
   }
 
   // MARK: Documents
@@ -125,7 +217,8 @@ final class Workspace {
     let past = opened[key]
     let document = Document(path: key.name, open.tree, after: past)
     opened[key] = document
-    if past?.header.isLike(document.header) != true { dossiers.removeAll() }
+    // What a project says decides which documents belong to a dossier.
+    if past?.header.isLike(document.header) != true || isProject(document) { dossiers.removeAll() }
     return document
   }
 
@@ -166,34 +259,41 @@ final class Workspace {
   /// The dossier as it was found before, where it is still the same.
   private func known(
     _ own: Document, _ key: DocumentKey, _ open: [DocumentKey: OpenDocument]
-  ) -> (documents: [Document], root: String?)? {
+  ) -> (documents: [Document], dossier: Dossier)? {
     guard let dossier = dossiers[own.path] else { return nil }
     let documents = dossier.paths.compactMap { $0 == own.path ? own : current($0, open) }
     // One of them may have got another header on the way.
     guard documents.count == dossier.paths.count, dossiers[own.path] != nil else { return nil }
-    return (documents, dossier.root)
+    return (documents, dossier)
   }
 
-  /// The documents of the same 卷宗, and the folder that they lie in.
+  /// The documents of the same 卷宗, and where they lie.
   private func dossier(
     of own: Document, _ key: DocumentKey, _ open: [DocumentKey: OpenDocument]
-  ) -> (documents: [Document], root: String?) {
-    let (documents, root) = findDossier(of: own, key, open)
-    dossiers[own.path] = Dossier(paths: documents.map(\.path), root: root)
-    return (documents, root)
+  ) -> (documents: [Document], dossier: Dossier) {
+    guard let path = key.path else { return ([own], Dossier(paths: [own.path], root: nil, project: nil)) }
+    let project = projectPath(above: parentFolder(path), open)
+    let root = project.map(parentFolder) ?? parentFolder(path)
+    let documents = own.headerValue(.dossier) == nil ? [own] : findDossier(of: own, path, project, open)
+    let dossier = Dossier(paths: documents.map(\.path), root: root, project: project)
+    dossiers[own.path] = dossier
+    return (documents, dossier)
   }
 
+  /// - Parameter projectPath: that of the nearest 项目 document.
   private func findDossier(
-    of own: Document, _ key: DocumentKey, _ open: [DocumentKey: OpenDocument]
-  ) -> (documents: [Document], root: String?) {
-    guard let path = key.path else { return ([own], nil) }
+    of own: Document, _ path: String, _ projectPath: String?, _ open: [DocumentKey: OpenDocument]
+  ) -> [Document] {
     let folder = parentFolder(path)
-    let project = projectFolder(above: folder, open)
-    guard own.headerValue(.dossier) != nil else { return ([own], project ?? folder) }
+    let project = projectPath.map(parentFolder)
     var paths = project.map { documentPaths(below: $0, depth: 0) } ?? contents(of: folder).documents
     for other in open.keys {
       guard let otherPath = other.path, !paths.contains(otherPath) else { continue }
       if isInside(otherPath, project, folder) { paths.append(otherPath) }
+    }
+    // What a project leaves out is checked when somebody looks at it, and belongs to nobody else.
+    if let settings = projectPath.flatMap({ loadedProject($0, open) }) {
+      paths.removeAll { $0 != path && !settings.includes($0) }
     }
     let documents = paths.compactMap { $0 == path ? own : current($0, open) }
     var projects = Set(documents.filter { isProject($0.header) }.map { parentFolder($0.path) })
@@ -203,7 +303,7 @@ final class Workspace {
     if groups.count > 1, neighbourhoods[project ?? folder] == nil {
       neighbourhoods[project ?? folder] = Neighbourhood(groups.map { group in group.map { documents[$0] } })
     }
-    return (group?.map { documents[$0] } ?? [own], project ?? folder)
+    return group?.map { documents[$0] } ?? [own]
   }
 
   /// The names of the open documents, and the paths of those in the client's folders, in order.
@@ -230,7 +330,7 @@ final class Workspace {
   func dossierNames(beside path: String, _ open: [DocumentKey: OpenDocument]) -> [String] {
     guard path.hasPrefix("/") else { return [] }
     let folder = parentFolder(path)
-    let project = projectFolder(above: folder, open)
+    let project = projectPath(above: folder, open).map(parentFolder)
     var paths = project.map { documentPaths(below: $0, depth: 0) } ?? contents(of: folder).documents
     paths += open.keys.compactMap(\.path).filter { isInside($0, project, folder) && !paths.contains($0) }
     let names = paths.prefix(Self.mostDocuments).filter { $0 != path }.compactMap {
@@ -243,8 +343,6 @@ final class Workspace {
     let key = DocumentKey(path: path)
     return open[key].map { document(key, $0) } ?? file(path)
   }
-
-  private func isProject(_ header: Header) -> Bool { header[.kind].map { foldedName($0.text) } == projectKind }
 
   /// What the header of a document says, open or not.
   private func header(_ path: String, _ open: [DocumentKey: OpenDocument]) -> Header? {
@@ -263,12 +361,13 @@ final class Workspace {
     return header
   }
 
-  /// The nearest folder, from `folder` upwards, that holds a 项目 document.
-  private func projectFolder(above folder: String, _ open: [DocumentKey: OpenDocument]) -> String? {
+  /// The 项目 document of the nearest folder, from `folder` upwards, that holds one; of several the first by name.
+  private func projectPath(above folder: String, _ open: [DocumentKey: OpenDocument]) -> String? {
     var folder = folder
     while true {
-      let headers = contents(of: folder).documents.lazy.compactMap { self.header($0, open) }
-      if headers.contains(where: isProject) { return folder }
+      let own = open.keys.compactMap(\.path).filter { parentFolder($0) == folder }
+      let paths = Set(contents(of: folder).documents).union(own).sorted()
+      if let path = paths.first(where: { header($0, open).map(isProject) ?? false }) { return path }
       let parent = parentFolder(folder)
       if parent == folder { return nil }
       folder = parent
@@ -282,21 +381,36 @@ final class Workspace {
   }
 }
 
+extension Snapshot {
+  /// The own document where its project leaves it out: it is checked with its dossier, whose other documents are checked without it.
+  fileprivate var guest: String? {
+    circumstances.project.map { $0.includes(document.path) } ?? true ? nil : document.path
+  }
+}
+
 /// A dossier and what was found in it.
 final class CheckedDossier {
   let paths: Set<String>
+  /// Another one for each check.
+  let number: Int
+  /// See `Snapshot.guest`.
+  let guest: String?
   private let documents: [Document]
   private let today: Day
+  private let circumstances: Circumstances
   /// Of the files that it looked at.
   private let filesGeneration: Int
   private let neighbours: Neighbourhood?
   private let check: DossierCheck
 
-  init(_ snapshot: Snapshot, after past: CheckedDossier?) {
+  init(_ snapshot: Snapshot, after past: CheckedDossier?, number: Int) {
+    self.number = number
     filesGeneration = snapshot.surroundings.filesGeneration
     neighbours = snapshot.surroundings.neighbours
+    circumstances = snapshot.circumstances
     documents = snapshot.documents
     paths = Set(documents.map(\.path))
+    guest = snapshot.guest
     today = snapshot.today
     check = snapshot.check(after: past?.check)
   }
@@ -304,7 +418,7 @@ final class CheckedDossier {
   /// Whether nothing has changed since.
   func isOf(_ snapshot: Snapshot) -> Bool {
     today == snapshot.today && filesGeneration == snapshot.surroundings.filesGeneration
-      && neighbours === snapshot.surroundings.neighbours
+      && neighbours === snapshot.surroundings.neighbours && circumstances === snapshot.circumstances
       && documents.count == snapshot.documents.count
       && zip(documents, snapshot.documents).allSatisfy { $0 === $1 }
   }

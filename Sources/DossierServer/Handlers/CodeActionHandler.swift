@@ -32,7 +32,7 @@ enum CodeActionHandler: RequestHandler {
       }
     }
     if wants(.fixAllDossier, parameters.context), session.hasSafeFix(snapshot) {
-      let title = session.language == .chinese ? "改正本文件全部可放心改正的问题" : "Apply all safe fixes in this file"
+      let title = snapshot.language == .chinese ? "改正本文件全部可放心改正的问题" : "Apply all safe fixes in this file"
       actions.append(
         try session.action(title, .fixAllDossier, SafeFixes(uri: parameters.textDocument.uri, rule: nil), snapshot))
     }
@@ -51,7 +51,7 @@ enum CodeActionHandler: RequestHandler {
     var seen: Set<String> = []
     for finding in findings where finding.fix?.isSafe == true && seen.insert(finding.rule).inserted {
       let title =
-        session.language == .chinese ? "改正本文件全部“\(finding.rule)”" : "Fix all of \(finding.rule) in this file"
+        snapshot.language == .chinese ? "改正本文件全部“\(finding.rule)”" : "Fix all of \(finding.rule) in this file"
       actions.append(
         try session.action(
           title, .quickFix, SafeFixes(uri: parameters.textDocument.uri, rule: finding.rule), snapshot))

@@ -25,7 +25,7 @@ enum CodeLensHandler: RequestHandler {
       }
       return CodeLens(range: start(lens.range), command: command)
     }
-    let title = session.language == .chinese ? "运行示例" : "run examples"
+    let title = snapshot.language == .chinese ? "运行示例" : "run examples"
     lenses += snapshot.definedRules().map { rule in
       CodeLens(
         range: start(rule.title),

@@ -14,6 +14,10 @@ enum InitializedHandler: NotificationHandler {
   typealias Notification = InitializedNotification
 
   static func receive(_ parameters: Nothing, in session: inout Session) {
+    session.askForConfiguration()
+    if session.client.workspace.didChangeConfigurationRegistration {
+      session.register([.configuration(id: "settings", section: settingSection)])
+    }
     guard session.client.workspace.didChangeWatchedFilesRegistration else { return }
     let endings = FileKind.allCases.map { $0.rawValue.lowercased() } + ["jpg", "tif", "text"]
     let globs = ["**/*.dossier", "**/*.{\(endings.joined(separator: ","))}"]

@@ -8,5 +8,6 @@ enum DidChangeWorkspaceFoldersHandler: NotificationHandler {
     let added = parameters.event.added.compactMap { filePath(ofURI: $0.uri) }
     let kept = session.workspace.roots.filter { !removed.contains($0) }
     session.workspace.roots = kept + added.filter { !kept.contains($0) }
+    session.askForConfiguration()
   }
 }

@@ -10,6 +10,7 @@ enum DidOpenHandler: NotificationHandler {
       session.log(.warning, "opened twice: \(parameters.textDocument.uri)")
     }
     session.documents[key] = OpenDocument(parameters.textDocument)
+    session.opened(key, parameters.textDocument.uri)
     session.workspace.filesMayHaveChanged()
     session.markStale(key)
   }

@@ -99,17 +99,19 @@ struct PulledDiagnostics {
   var diagnostics = DiagnosticList()
   /// What was looked at.
   private var documents: [Document] = []
+  private var circumstances: Circumstances?
   private var today: Day?
   private var filesGeneration = 0
 
   /// Whether nothing has changed since.
   func isOf(_ snapshot: Snapshot) -> Bool {
     number > 0 && today == snapshot.today && filesGeneration == snapshot.surroundings.filesGeneration
-      && documents.elementsEqual(snapshot.documents, by: ===)
+      && circumstances === snapshot.circumstances && documents.elementsEqual(snapshot.documents, by: ===)
   }
 
   mutating func remember(_ snapshot: Snapshot) {
     documents = snapshot.documents
+    circumstances = snapshot.circumstances
     today = snapshot.today
     filesGeneration = snapshot.surroundings.filesGeneration
   }

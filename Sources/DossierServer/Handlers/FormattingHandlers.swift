@@ -64,7 +64,7 @@ enum WillSaveWaitUntilHandler: RequestHandler {
   static func answer(
     _ parameters: WillSaveParameters, in session: Session
   ) throws(ResponseError) -> [LanguageServerProtocol.TextEdit]? {
-    guard session.formatsOnSave else { return nil }
+    guard session.formatsOnSave(parameters.textDocument.uri) else { return nil }
     let tree = try session.document(parameters.textDocument).tree
     return wireEdits(format(tree), tree, session.unit)
   }

@@ -33,7 +33,7 @@ private let longRequestHandlerList: [any LongRequestHandler.Type] = [WorkspaceDi
 
 private let notificationHandlerList: [any NotificationHandler.Type] = [
   InitializedHandler.self, DidOpenHandler.self, DidChangeHandler.self, DidSaveHandler.self, DidCloseHandler.self,
-  DidChangeWatchedFilesHandler.self, DidChangeWorkspaceFoldersHandler.self,
+  DidChangeWatchedFilesHandler.self, DidChangeWorkspaceFoldersHandler.self, DidChangeConfigurationHandler.self,
   SetTraceHandler.self,
 ]
 
@@ -48,7 +48,7 @@ func capabilities(for session: Session) -> ServerCapabilities {
     .positionEncoding(session.unit.kind),
     .textDocumentSync(
       TextDocumentSyncOptions(
-        openClose: true, change: .incremental, willSaveWaitUntil: session.formatsOnSave, save: SaveOptions())),
+        openClose: true, change: .incremental, willSaveWaitUntil: session.mayFormatOnSave, save: SaveOptions())),
     .workspace(
       WorkspaceOptions(
         willRename: session.client.workspace.willRename ? ["**"] : [],

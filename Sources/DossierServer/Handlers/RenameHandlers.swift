@@ -17,7 +17,7 @@ enum PrepareRenameHandler: RequestHandler {
         PrepareRenameAnswer(range: snapshot.tree.positions(target.range, session.unit), placeholder: target.name)
       }
     } catch {
-      throw ResponseError(.requestFailed, error.text(session.language))
+      throw ResponseError(.requestFailed, error.text(snapshot.language))
     }
   }
 }
@@ -35,7 +35,7 @@ enum RenameHandler: RequestHandler {
     do throws(RenameProblem) {
       return try snapshot.rename(at: offset, to: parameters.newName).map { session.workspaceEdit($0, snapshot) }
     } catch {
-      throw ResponseError(.requestFailed, error.text(session.language))
+      throw ResponseError(.requestFailed, error.text(snapshot.language))
     }
   }
 }

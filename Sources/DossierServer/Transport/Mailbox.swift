@@ -90,10 +90,19 @@ final class Mailbox: @unchecked Sendable {
 
   // MARK: The worker's side
 
-  /// The next job; waits for one.
-  func take() -> Job {
-    locked {
-      while next == jobs.count { pthread_cond_wait(arrival, mutex) }
+  /// The next job, and the length of its message; waits for one.
+  /// - Parameter milliseconds: no longer than this; nil: for ever.
+  /// - Returns: nil where none came.
+  func take(within milliseconds: Int? = nil) -> (job: Job, bytes: Int)? {
+    let deadline = milliseconds.map(timeAfter)
+    return locked {
+      while next == jobs.count {
+        guard var deadline else {
+          pthread_cond_wait(arrival, mutex)
+          continue
+        }
+        if pthread_cond_timedwait(arrival, mutex, &deadline) == ETIMEDOUT, next == jobs.count { return nil }
+      }
       return takeFirst()
     }
   }
@@ -121,7 +130,7 @@ final class Mailbox: @unchecked Sendable {
     locked { unanswered[id] = nil }
   }
 
-  private func takeFirst() -> Job {
+  private func takeFirst() -> (job: Job, bytes: Int) {
     let (job, bytes) = jobs[next]
     jobs[next] = (.end, 0)
     next += 1
@@ -136,6 +145,15 @@ final class Mailbox: @unchecked Sendable {
       let waiting = waitingEdits[uri, default: 1] - 1
       waitingEdits[uri] = waiting > 0 ? waiting : nil
     }
-    return job
+    return (job, bytes)
   }
+}
+
+/// As conditions want it.
+private func timeAfter(_ milliseconds: Int) -> timespec {
+  var time = timespec()
+  clock_gettime(CLOCK_REALTIME, &time)
+  let nanoseconds = time.tv_nsec + milliseconds % 1000 * 1_000_000
+  return timespec(
+    tv_sec: time.tv_sec + milliseconds / 1000 + nanoseconds / 1_000_000_000, tv_nsec: nanoseconds % 1_000_000_000)
 }

@@ -41,6 +41,12 @@ package struct Registration: JSONWritable, Hashable, Sendable {
     writer.endObject()
   }
 
+  /// Asks to be told when settings of a section change.
+  package static func configuration(id: String, section: String) -> Registration {
+    Registration(
+      id: id, method: "workspace/didChangeConfiguration", registerOptions: ["section": .string(section)])
+  }
+
   /// Asks to be told of files that are created, changed or deleted.
   /// - Parameter globs: patterns such as `**/*.dossier`.
   package static func watchedFiles(id: String, globs: [String]) -> Registration {

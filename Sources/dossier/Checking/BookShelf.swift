@@ -135,6 +135,9 @@ struct BookShelf {
     case builtIn(BuiltInRulebooks.Source)
   }
 
+  /// How many of them come from `--rulebook`; they are the first ones.
+  var addedCount: Int { addedPaths.count }
+
   /// Every book.
   mutating func all() -> [Rulebook] { entries.indices.compactMap { book($0) } }
 

@@ -44,11 +44,11 @@ struct Gathering {
   private mutating func included(_ files: [FilePath]) -> [FilePath] {
     var last: (folder: FilePath, project: LoadedProject?)?
     return files.filter { path in
-      if let last, last.folder == path.folder { return last.project?.includes(absolutePath(path)) ?? true }
+      if let last, last.folder == path.folder { return last.project?.includes(absolutePath(path).text) ?? true }
       let absolute = absolutePath(path)
       let project = boundary(of: absolute).project
       last = (path.folder, project)
-      return project?.includes(absolute) ?? true
+      return project?.includes(absolute.text) ?? true
     }
   }
 
@@ -127,18 +127,14 @@ struct Gathering {
     }
     if let absolute = file.absolute {
       indexByPath[absolute] = table.entries.count
-      if Gathering.isProject(file.header), (projects[absolute.folder] ?? nil) == nil {
-        projects[absolute.folder] = LoadedProject(absolute, file.bytes)
+      if isProject(file.header), (projects[absolute.folder] ?? nil) == nil {
+        projects[absolute.folder] = readProject(absolute, file.bytes)
       }
     }
     table.append(
       FileTable.Entry(
         shown: file.shown, absolute: file.absolute, dossier: file.header[.dossier]?.text, isNamed: isNamed),
       file.bytes, file.status)
-  }
-
-  private static func isProject(_ header: Header) -> Bool {
-    header[.kind].map { foldedName($0.text) == projectKind } ?? false
   }
 
   private func absolutePath(_ path: FilePath) -> FilePath {
@@ -166,7 +162,7 @@ struct Gathering {
         own.root = folder.text
         own.project = project
         if let project, !project.problems.isEmpty {
-          fail(FileError(path: shown(project.path), problem: .badProject))
+          fail(FileError(path: shown(FilePath(project.path)), problem: .badProject))
         }
       }
       found.append(own)
@@ -199,7 +195,7 @@ struct Gathering {
       var search = FileSearch()
       search.search(folder, isDeep: project != nil)
       for error in search.failures { fail(error) }
-      let others = search.files.filter { indexByPath[$0] == nil && (project?.includes($0) ?? true) }
+      let others = search.files.filter { indexByPath[$0] == nil && (project?.includes($0.text) ?? true) }
       load(others.map { isRelative ? $0.relative(to: startFolder) : $0 }, isNamed: false)
     }
   }
@@ -230,7 +226,7 @@ struct Gathering {
       guard path.isDossier, entry.name.first != UInt8(ascii: "."), entry.kind != .folder, !isKnown(path),
         mayBeProject(path), let content = try? readFile(path), isProject(Header(ofText: content.bytes))
       else { continue }
-      return LoadedProject(path, content.bytes)
+      return readProject(path, content.bytes)
     }
     return nil
   }
@@ -239,6 +235,14 @@ struct Gathering {
   private static func mayBeProject(_ path: FilePath) -> Bool {
     guard let beginning = try? readFile(path, most: 1 << 12).bytes else { return false }
     return beginning.contains(Array("项".utf8))
+  }
+}
+
+/// A 项目 document, with the rulebooks that it names.
+private func readProject(_ path: FilePath, _ bytes: [UInt8]) -> LoadedProject {
+  LoadedProject(Document(path: path.text, SyntaxTree(bytes))) { name in
+    let file = path.folder.appending(Array(name.utf8))
+    return (try? readFile(file)).map { BookFile(path: file.text, SyntaxTree($0.bytes)) }
   }
 }
 

@@ -32,7 +32,8 @@ struct LintRequest {
       .failOn,
       [("错误", .error), ("警告", .warning), ("提示", .hint)] + Severity.allCases.reversed().map { ($0.rawValue, $0) },
       orElse: .error)
-    selection = RuleSelection(invocation)
+    selection = RuleSelection(
+      select: invocation.all(.select).map(\.text), ignore: invocation.all(.ignore).map(\.text))
     if let text = invocation.value(.asOf)?.text {
       guard case .date(let day)? = try? readValue(text, as: .date) else { throw .badDate(text) }
       asOf = day
@@ -52,12 +53,13 @@ struct LintRequest {
 
   /// The options of a check, with what the documents do not say.
   /// - Parameter root: the folder that the dossier lies in; nil where it came from standard input alone.
-  func options(root: String?, _ project: LoadedProject?, _ shelf: inout BookShelf) -> LintOptions {
+  func options(
+    _ documents: [Document], root: String?, _ project: LoadedProject?, _ shelf: inout BookShelf
+  ) -> LintOptions {
     var options = lintOptions
-    options.usualStage = project?.project.stage
-    options.terms = project?.project.terms ?? []
     options.surroundings = Surroundings(
       calendar: shelf.calendar(), attachments: ProjectAttachments(root: root, .system), neighbours: neighbours)
+    if let project { options.apply(project, to: documents) { shelf.all() } }
     return options
   }
 
@@ -69,27 +71,11 @@ struct LintRequest {
     let documents = files.map(\.document)
     let kind = documents.lazy.compactMap { $0.headerValue(.kind) }.first
     let book = kind.flatMap { shelf.book(governing: $0, project) }
-    let options = options(root: root, project, &shelf)
+    let options = options(documents, root: root, project, &shelf)
     let kinds =
-      shelf.kinds + (project?.books.flatMap(\.book.governs) ?? []) + [rulebookKind, projectKind, examplesKind]
-    var result = lint(documents, book: book, kinds: kinds, options)
-    project?.apply(to: &result)
-    if let project { addProblems(of: project, files, &shelf, to: &result) }
-    var dossier = CheckedDossier(files: files, result: result)
+      shelf.kinds + (project?.rulebooks.flatMap(\.governs) ?? []) + [rulebookKind, projectKind, examplesKind]
+    var dossier = CheckedDossier(files: files, result: lint(documents, book: book, kinds: kinds, options))
     selection.apply(to: &dossier.result)
     return dossier
-  }
-}
-
-/// What is wrong with a project stands in its document, where that is one of those that are checked.
-private func addProblems(
-  of project: LoadedProject, _ files: [ReportedFile], _ shelf: inout BookShelf, to result: inout LintResult
-) {
-  guard let index = files.firstIndex(where: { $0.document.path == project.path.text }) else { return }
-  let all = project.problems + project.ruleProblems(project.books.map(\.book) + shelf.all())
-  if all.isEmpty { return }
-  result.findings += all.map { projectFinding($0.problem, Place(index, $0.range)) }
-  result.findings.sort {
-    ($0.place.document, $0.place.range.lowerBound) < ($1.place.document, $1.place.range.lowerBound)
   }
 }

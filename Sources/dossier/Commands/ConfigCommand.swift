@@ -31,8 +31,8 @@ func configCommand(_ session: Session) throws(UsageError) -> Int32 {
     root: group.root,
     project: group.project.map { project in
       Circumstances.InProject(
-        path: project.path.text, project: project.project,
-        books: project.books.map { (path: $0.path.text, book: $0.book) })
+        path: project.path, project: project.project,
+        books: project.books.compactMap { file in file.content.book.map { (path: file.path, book: $0) } })
     },
     bookPath: kind.flatMap { shelf.path(governing: $0) }, stage: request.stage, asOf: request.asOf,
     today: request.lintOptions.day)

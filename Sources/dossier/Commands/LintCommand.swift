@@ -8,7 +8,6 @@ func lintCommand(_ session: Session) throws(UsageError) -> Int32 {
   var repair = try Repair(session)
   let targets = try ReportTargets(session, isOutputTaken: session.invocation.has(.diff))
   guard var shelf = BookShelf(session) else { return ExitCode.couldNotCheck }
-  try request.selection.check(&shelf)
   var baseline: BaselineFile?
   if let path = session.invocation.value(.baseline)?.path {
     guard let read = BaselineFile(path, mustExist: true, session) else { return ExitCode.couldNotCheck }
@@ -17,6 +16,7 @@ func lintCommand(_ session: Session) throws(UsageError) -> Int32 {
   var gathering = Gathering(session, threads: request.jobs)
   let isAnything = gathering.addOperands(of: session)
   let groups = gathering.dossiers()
+  try request.selection.check(groups, &shelf)
   request.neighbours = gathering.neighbours
   for error in gathering.failures { session.complain(error) }
   if !isAnything, !targets.isForMachines { return ExitCode.couldNotCheck }

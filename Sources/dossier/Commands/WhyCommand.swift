@@ -25,7 +25,7 @@ func whyCommand(_ session: Session) throws(UsageError) -> Int32 {
     guard let book = dossier.result.book, book.id == found.book.id,
       let trace = trace(
         found.definition.id, read.files.map(\.document), book: book,
-        request.options(root: read.root, read.project, &shelf)
+        request.options(read.files.map(\.document), root: read.root, read.project, &shelf)
       )
     else {
       let path = visible(read.files[0].path)
