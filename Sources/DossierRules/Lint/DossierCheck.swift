@@ -16,6 +16,8 @@ package struct DossierCheck: Sendable {
   package let rulesRun: Int
   /// Leaves that 套话 compared with passages for this check, once for each set of them; the others were compared before.
   package let leavesCompared: Int
+  /// False where examples of a rulebook wait for another check; it finds more.
+  package let isComplete: Bool
   /// By index of the definition.
   let results: [RuleResult]
   /// What references find.
@@ -48,16 +50,18 @@ package struct DossierCheck: Sendable {
     self.options = options
     let isReadable = !documents.contains { $0.tree.isInForeignEncoding }
     var found: [Finding] = []
+    var isComplete = true
     headers =
       !isReadable ? [] : past?.headers(of: documents, book) ?? headerFindings(documents, book, kinds: kinds)
     if isReadable {
       found = headers
       for (index, document) in documents.enumerated() {
-        found += outlineFindings(analyses[index], index) + rulebookFindings(document, index, options)
+        found += outlineFindings(analyses[index], index) + rulebookFindings(document, index, options, &isComplete)
         found += projectFindings(document, index)
       }
       found += options.projectFindings
     }
+    self.isComplete = isComplete
     if let book, isReadable {
       var context = LintContext(analyses, book, options)
       let past = past.flatMap { PastCheck($0, context) }
@@ -306,15 +310,18 @@ private func outlineFindings(_ analyzed: AnalyzedDocument, _ index: Int) -> [Fin
   return analyzed.document.outlineFindings.map { syntaxFinding($0.code, $0.range, index, fixes) }
 }
 
-/// A rulebook is checked by decoding it, and by running its examples.
-private func rulebookFindings(_ document: Document, _ index: Int, _ options: LintOptions) -> [Finding] {
+/// A rulebook is checked by decoding it, by running its examples, and by looking for contradictions.
+private func rulebookFindings(
+  _ document: Document, _ index: Int, _ options: LintOptions, _ isComplete: inout Bool
+) -> [Finding] {
   guard isRulebook(document) else { return [] }
-  let decoded = decodeRulebook(document)
-  let errors =
-    decoded.errors.isEmpty
-    ? runExamples(decoded.book, calendar: options.surroundings.calendar) : decoded.errors
-  let rule = CoreRule.rulebook
-  return errors.map { error in
-    Finding(rule.id, rule.kind, rule.severity, .rulebook(error.problem), at: Place(index, error.range))
+  let calendar = options.surroundings.calendar
+  let found =
+    options.surroundings.rulebookMemory?.findings(document, calendar) ?? rulebookFindings(document, calendar)
+  isComplete = isComplete && found.isComplete
+  func finding(_ rule: CoreRule, _ message: Message, _ range: Range<Int>) -> Finding {
+    Finding(rule.id, rule.kind, rule.severity, message, at: Place(index, range))
   }
+  return found.errors.map { finding(.rulebook, .rulebook($0.problem), $0.range) }
+    + found.doubts.map { finding(.rulebookDoubt, .rulebookDoubt($0.id, $0.problem), $0.range) }
 }
