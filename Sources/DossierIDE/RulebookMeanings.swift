@@ -38,6 +38,10 @@ enum RulebookMeanings {
     "施行日期": ("从哪一天起施行，含当日。", "The first day on which it is in force."),
     "失效日期": ("施行到哪一天，含当日；可以不写。", "The last day on which it is in force; may be absent."),
     "依据": ("所依据的法律、规章。", "The law."),
+    "更多例": (
+      "另放例子的文件（申报类型：规则例），用顿号分开，路径从本书所在的文件夹算起；其中的例子只用来检验，不给人看。",
+      "Files of further examples (申报类型：规则例), separated by 、, from the folder of this book; they only run."
+    ),
     "继承": ("在哪一本规则书上增改，写它的编号。", "The id of the book that this one builds on."),
   ]
 

@@ -85,6 +85,8 @@ package struct Snapshot: Sendable {
 
   var isRulebook: Bool { DossierRules.isRulebook(document) }
 
+  var isExampleFile: Bool { document.headerValue(.kind).map(foldedName) == examplesKind }
+
   func say(_ chinese: String, _ english: String) -> String { language == .chinese ? chinese : english }
 }
 

@@ -18,6 +18,8 @@ package struct ServeOptions: Sendable {
   package var files: FileAccess
   /// All rulebooks that are no project's and no client's; called once, when the first document is looked at.
   package var loadBooks: @Sendable () -> [Rulebook]
+  /// Hands freed memory back to the system; called when nothing waits.
+  package var releaseMemory: @Sendable () -> Void = {}
   /// How many of them, the first ones, go before those of projects.
   package var addedBooks: Int
   /// Where a rulebook of this id comes from; nil where it is not known.
@@ -72,6 +74,8 @@ package func serve(input: Int32, output: Int32, options: ServeOptions) -> Int32 
 struct Worker: ~Copyable {
   /// So many jobs may keep findings waiting.
   private static let mostJobsBeforeFindings = 64
+  /// Memory is handed back after so many bytes of messages: it takes some milliseconds.
+  private static let bytesBeforeRelease = 4 << 20
 
   private let mailbox: Mailbox
   private let reader: Reader
@@ -81,6 +85,8 @@ struct Worker: ~Copyable {
   private var session: Session
   /// The id of the server's last request. Answers are not waited for: a client that refuses sends no events.
   private var lastRequest = 0
+  /// Of messages.
+  private var bytesSinceRelease = 0
   /// The last one for settings, and the folders whose settings it asks for. Answers to earlier ones are out of date.
   private var configurationRequest: (id: RequestID, folders: [String])?
 
@@ -107,17 +113,26 @@ struct Worker: ~Copyable {
       if mailbox.isEmpty || jobsBeforeFindings >= Self.mostJobsBeforeFindings {
         jobsBeforeFindings = 0
         if publishNext() { continue }
+        releaseMemory()
       }
       let hasWork = lifecycle == .running && session.closed.hasWork
-      guard let job = mailbox.take(within: hasWork ? options.pauseMilliseconds : nil) else {
+      guard let (job, bytes) = mailbox.take(within: hasWork ? options.pauseMilliseconds : nil) else {
         useThePause()
         continue
       }
+      bytesSinceRelease += bytes
       let isLast = perform(job)
       jobsBeforeFindings += 1
       send()
       if isLast || output.isClosed { return lifecycle == .finished ? 0 : 1 }
     }
+  }
+
+  /// Hands back to the system what long messages took: several times their length, while they were read.
+  private mutating func releaseMemory() {
+    guard bytesSinceRelease >= Self.bytesBeforeRelease else { return }
+    bytesSinceRelease = 0
+    options.releaseMemory()
   }
 
   /// Nobody has said anything for a while. The next message ends it.

@@ -1,5 +1,6 @@
 // EmbedRulebooksTool OUTPUT.swift BOOK.dossier…
-// Writes the books as raw string literals, with as many `#` as their text needs, and beside each the image of what it says.
+// Writes the books as raw string literals, with as many `#` as their text needs, and beside each the image of what it says and its files
+// of further examples.
 
 import DossierModel
 import DossierRules
@@ -37,17 +38,34 @@ func read(_ path: String) -> [UInt8] {
   return bytes
 }
 
-/// The book as decoded. One that has errors would not be used, so the build ends with them.
-func decode(_ path: String, _ bytes: [UInt8]) -> Rulebook {
-  let document = Document(path: path, SyntaxTree(bytes))
-  let decoded = decodeRulebook(document)
-  if decoded.errors.isEmpty { return decoded.book }
+func fail(_ errors: [RulebookError], in document: Document) -> Never {
   fail(
-    decoded.errors.map { error in
+    errors.map { error in
       let position = document.tree.position(of: error.range.lowerBound, in: .utf8)
-      let place = "\(path):\(position.line + 1):\(position.column + 1)"
+      let place = "\(document.path):\(position.line + 1):\(position.column + 1)"
       return "\(place): error: \(Message.rulebook(error.problem).text(.english))"
     })
+}
+
+/// The book as decoded. One that has errors would not be used, so the build ends with them.
+func decode(_ path: String, _ bytes: [UInt8]) -> DecodedRulebook {
+  let document = Document(path: path, SyntaxTree(bytes))
+  let decoded = decodeRulebook(document)
+  if !decoded.errors.isEmpty { fail(decoded.errors, in: document) }
+  return decoded
+}
+
+/// The texts of a book's files of further examples, by their paths.
+func examples(_ decoded: DecodedRulebook, of path: String) -> [(path: String, bytes: [UInt8])] {
+  let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+  return decoded.exampleFiles.map { file in
+    let own = "\(folder)/\(file.path)"
+    let bytes = read(own)
+    let document = Document(path: own, SyntaxTree(bytes))
+    let errors = readExampleFile(document, of: decoded.book).errors
+    if !errors.isEmpty { fail(errors, in: document) }
+    return (file.path, bytes)
+  }
 }
 
 /// A literal of several lines, with the least number of `#` that keeps the text from closing or interpolating it.
@@ -71,9 +89,15 @@ source += "let embeddedBooks: [BuiltInRulebooks.Source] = [\n"
 for path in arguments[2...] {
   let name = path.split(separator: "/").last.map(String.init) ?? path
   let bytes = read(path)
-  let image = rulebookImage(of: decode(path, bytes), text: bytes)
+  let decoded = decode(path, bytes)
+  let image = rulebookImage(of: decoded.book, text: bytes)
   source += "  BuiltInRulebooks.Source(\n    name: \"\(name)\", text: \(literal(bytes, path)),\n"
-  source += "    imageNumbers: \(literal(image.numbers, path)),\n    imageStrings: \(literal(image.strings, path))),\n"
+  source += "    imageNumbers: \(literal(image.numbers, path)),\n"
+  source += "    imageStrings: \(literal(image.strings, path)),\n    examples: [\n"
+  for file in examples(decoded, of: path) {
+    source += "      BuiltInRulebooks.Examples(path: \"\(file.path)\", text: \(literal(file.bytes, file.path))),\n"
+  }
+  source += "    ]),\n"
 }
 source += "]\n"
 

@@ -6,6 +6,17 @@ package enum BuiltInRulebooks {
     package let text: StaticString
     package let imageNumbers: StaticString
     package let imageStrings: StaticString
+    /// Its files of further examples, which only run (`更多例`).
+    package let examples: [Examples]
+
+    /// A copy of the text.
+    package var bytes: [UInt8] { Array(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)) }
+  }
+
+  /// A file of further examples: its path as the rulebook names it, and its text (UTF-8).
+  package struct Examples: Sendable {
+    package let path: String
+    package let text: StaticString
 
     /// A copy of the text.
     package var bytes: [UInt8] { Array(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)) }

@@ -123,6 +123,7 @@ func environment(_ name: String) -> String? {
 
 #if canImport(Glibc)
   @_silgen_name("mallopt") private func mallopt(_ parameter: Int32, _ value: Int32) -> Int32
+  @_silgen_name("malloc_trim") private func malloc_trim(_ pad: Int) -> Int32
 #endif
 
 /// Big blocks are not handed back at each free, and so are not paged in anew: M_MMAP_THRESHOLD and M_TRIM_THRESHOLD.
@@ -130,5 +131,19 @@ func keepFreedMemory() {
   #if canImport(Glibc)
     _ = mallopt(-3, 1 << 25)
     _ = mallopt(-1, 1 << 26)
+  #endif
+}
+
+/// Threads share one heap (M_ARENA_MAX): what is free at the end of another one is not handed back.
+func shareOneHeap() {
+  #if canImport(Glibc)
+    _ = mallopt(-8, 1)
+  #endif
+}
+
+/// Hands back what is kept.
+func releaseFreedMemory() {
+  #if canImport(Glibc)
+    _ = malloc_trim(0)
   #endif
 }

@@ -84,6 +84,30 @@ import Testing
     #expect(try place.run("rulebook", "test", "book.rules").code == 0)
   }
 
+  /// Further examples may stand in files that the rulebook names; they run with it, and notice changes.
+  @Test func filesOfExamplesAreRunWithTheirBook() throws {
+    let book = try place.read("book.rules").replacing("依据：《测试规定》\n\n", with: "依据：《测试规定》\n更多例：more/a.dossier\n\n")
+    try place.write("own.rules", book)
+    let gone = try place.run("rulebook", "test", "own.rules")
+    #expect(
+      gone.code == 1 && gone.output.contains("own.rules:8:5: error cannot read 'more/a.dossier'"), "\(gone.output)")
+    let head = "申报类型：规则例\n规则书：test-filing\n\n# 章节 更新机制 @TS-1101\n"
+    try place.write("more/a.dossier", head + "正例：\n> # 更新机制\n> 有更新。\n")
+    let wrong = try place.run("rulebook", "test", "own.rules")
+    #expect(
+      wrong.code == 1 && wrong.output.contains("more/a.dossier:5:1: error TS-1101 should end in"), "\(wrong.output)")
+    let examples = ["每日", "每月"].map { "正例：\n> # 更新机制\n> 模型\($0)更新。\n" }.joined()
+    try place.write("more/a.dossier", head + examples + "反例：\n> # 更新机制\n> % 命中\n> 会更新。\n")
+    let run = try place.run("rulebook", "test", "--mutations", "own.rules")
+    #expect(run.code == 0, "\(run.output)")
+    #expect(
+      run.output.contains("3 definitions, 9 examples run") && run.output.contains(" 0 not noticed"), "\(run.output)")
+    // Files of examples are documents, too.
+    #expect(try place.run("lint", "more").code == 0)
+    try place.write("more/a.dossier", head + "更多正例：\n> # 更新机制\n")
+    #expect(try place.run("lint", "more").output.contains("more/a.dossier:5:1: error there is no field '更多正例' here"))
+  }
+
   @Test func contradictionsAreOne() throws {
     #expect(try place.run("rulebook", "check", "book.rules").code == 0)
     try place.write("own.rules", try place.read("book.rules").replacing("| 适时 | 写周期 |", with: "| 适时、适时 | 写周期 |"))

@@ -44,8 +44,8 @@ import Testing
   }
 
   @Test func kindsOfFiling() {
-    check("", header: "申报类型：⟦▮⟧", offers: ["测试申报", "规则书", "项目"])
-    check("", header: "申报类型：⟦测▮⟧\n# 甲", offers: ["测试申报", "规则书", "项目"])
+    check("", header: "申报类型：⟦▮⟧", offers: ["测试申报", "规则书", "规则例", "项目"])
+    check("", header: "申报类型：⟦测▮⟧\n# 甲", offers: ["测试申报", "规则书", "规则例", "项目"])
   }
 
   @Test func fieldsOfTheHeader() {
@@ -115,7 +115,7 @@ import Testing
 
   @Test func wordsOfRulebooks() {
     let header = "申报类型：规则书\n"
-    check("⟦编▮⟧", header: header, offers: ["编号", "名称", "适用", "版本", "施行日期", "失效日期", "依据"])
+    check("⟦编▮⟧", header: header, offers: ["编号", "名称", "适用", "版本", "施行日期", "失效日期", "依据", "更多例"])
     check("# 字▮", header: header, taking: "字段", gives: "# 字段 ‹名称› @‹XX-0001›")
     check("#▮", header: header, taking: "规则", gives: "# 规则 ‹名称› @‹XX-0001›")
     check("# 词表 甲 @X-1\n严重程度：⟦▮⟧", header: header, offers: ["错误", "警告", "提示"])

@@ -105,7 +105,7 @@ import Testing
       return name
     }
     let head = "申报类型：规则书\n".utf8.count
-    for name in ["编号", "名称", "适用", "版本", "施行日期", "失效日期", "依据", "继承"] {
+    for name in ["编号", "名称", "适用", "版本", "施行日期", "失效日期", "依据", "继承", "更多例"] {
       #expect(title("\(name)：甲\n", head + 1) == name)
     }
     for keyword in Keyword.allCases {

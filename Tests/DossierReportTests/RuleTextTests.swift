@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func countsOfARulebook() {
-    let text = rulebookCounts(Samples.book, path: "book.dossier", .chinese)
+    let text = rulebookCounts(Samples.book, further: 0, path: "book.dossier", .chinese)
     #expect(text == "book.dossier: 测试备案 2026.1：3 条定义，运行了 6 个例子\n")
     #expect(runExamples(Samples.book).isEmpty)
   }

@@ -91,6 +91,33 @@ import Testing
     #expect(try client.errorCode("workspace/executeCommand", ["command": "no.such"]) == -32602)
   }
 
+  /// Those of files that the rulebook names run with them; in such a file they run by the rulebook at hand.
+  @Test func examplesOfFilesAreRunFromALens() throws {
+    let text = Self.book.replacingOccurrences(of: "# 规则 编号要短 @OW-2\n先决：OW-1", with: "")
+    let client = try client(text.replacingOccurrences(of: "依据：《章程》\n\n", with: "依据：《章程》\n更多例：例子.dossier\n\n"))
+    func run(_ uri: String, _ rule: String) throws -> String {
+      _ = try client.result(
+        "workspace/executeCommand", ["command": "dossier.runExamples", "arguments": [uri, rule]] as Client.Object)
+      let message = try client.next { $0["method"] as? String == "window/showMessage" }
+      return try #require((message["params"] as? Client.Object)?["message"] as? String)
+    }
+    #expect(try run(Self.uri, "OW-1") == "OW-1：2 个示例都通过；读不到 例子.dossier，其中的没有运行")
+    files["/p/例子.dossier"] = "申报类型：规则例\n规则书：own\n\n# 字段 编号 @OW-1\n正例：\n> 编号：二\n"
+    #expect(try run(Self.uri, "OW-1") == "OW-1：3 个示例都通过")
+    files["/p/例子.dossier"] = "申报类型：规则例\n规则书：own\n\n# 字段 编号 @OW-1\n正例：\n> 名称：二\n"
+    #expect(try run(Self.uri, "OW-1").hasPrefix("OW-1\n例子.dossier 第 5 行："))
+
+    let other = "file:///p/更多.dossier"
+    client.open(other, "申报类型：规则例\n规则书：cac-algorithm\n\n# 材料 主体信息 @AR-1001\n正例：\n> 材料：主体信息\n")
+    let lenses = try client.result("textDocument/codeLens", ["textDocument": ["uri": other]]) as? [Client.Object]
+    #expect(lenses?.count == 1)
+    #expect(try run(other, "AR-1001").hasPrefix("AR-1001\n第 5 行："))
+    client.change(other, version: 2, [["range": range(5, 0, 5, 0), "text": "> 卷宗：甲\n"]])
+    #expect(try run(other, "AR-1001") == "AR-1001：1 个示例都通过")
+    client.change(other, version: 3, [["range": range(1, 4, 1, 17), "text": "没有"]])
+    #expect(try run(other, "AR-1001").hasPrefix("规则书“没有”不在手边"))
+  }
+
   @Test func idsLeadToDefinitionsInARulebook() throws {
     let client = try client(Self.book)
     let found = try #require(try definition(client, 21, 5))

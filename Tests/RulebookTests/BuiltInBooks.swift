@@ -7,6 +7,13 @@ import Rulebooks
 enum BuiltInBooks {
   static let documents = BuiltInRulebooks.all.map { Document(path: $0.name, SyntaxTree($0.bytes)) }
   static let decoded = documents.map(decodeRulebook)
+  /// The files of further examples of each book.
+  static let examples = zip(BuiltInRulebooks.all, decoded).map { source, decoded in
+    source.examples.map { file in
+      let document = Document(path: file.path, SyntaxTree(file.bytes))
+      return (document: document, file: readExampleFile(document, of: decoded.book))
+    }
+  }
   static let calendar = WorkCalendar(of: decoded.map(\.book))
   static let algorithm = decoded.first { $0.book.id == "cac-algorithm" }!.book
   static let generative = decoded.first { $0.book.id == "cac-generative" }!.book

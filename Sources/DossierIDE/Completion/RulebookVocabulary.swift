@@ -3,7 +3,7 @@ import DossierRules
 /// The names of `Grammar/Rulebooks.md` in the order in which one writes them.
 enum RulebookVocabulary {
   ///
-  static let headerFields = ["申报类型", "编号", "名称", "适用", "版本", "施行日期", "失效日期", "依据"]
+  static let headerFields = ["申报类型", "编号", "名称", "适用", "版本", "施行日期", "失效日期", "依据", "更多例"]
   /// of 规则, then of 词表.
   static let categories = ["规则", "事实", "期限", "数量", "附件", "分类", "套话", "缺失", "用语", "占位"]
 

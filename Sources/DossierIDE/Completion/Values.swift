@@ -67,6 +67,7 @@ extension Snapshot {
         book.mainKinds.map { Completion(.kind, $0, detail: book.name, range: range, rank: 0) }
       } + [
         Completion(.kind, rulebookKind, detail: say("规则书", "a rulebook"), range: range),
+        Completion(.kind, examplesKind, detail: say("规则书的更多例子", "further examples of a rulebook"), range: range),
         Completion(.kind, projectKind, detail: say("项目的设置", "settings of a project"), range: range),
       ]
     case .part:

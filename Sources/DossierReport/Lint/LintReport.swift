@@ -35,7 +35,7 @@ package struct CheckedDossier: Sendable {
     self.files = files
     self.result = result
     isChecked =
-      files.contains { isRulebook($0.document) || isProject($0.document) }
+      files.contains { isRulebook($0.document) || isExampleFile($0.document) || isProject($0.document) }
       || result.outcomes.contains { [.passed, .failed, .notApplicable].contains($0.outcome) }
     isReadable = !result.findings.contains { $0.rule == SyntaxCode.foreignEncoding.rawValue }
   }

@@ -26,8 +26,9 @@ private func entry(
 }
 
 /// What a test of one rulebook looked at.
-package func rulebookCounts(_ book: Rulebook, path: String, _ language: Language) -> String {
-  let examples = book.definitions.reduce(0) { $0 + $1.examples.count }
+/// - Parameter further: how many examples its files hold.
+package func rulebookCounts(_ book: Rulebook, further: Int, path: String, _ language: Language) -> String {
+  let examples = book.definitions.reduce(further) { $0 + $1.examples.count }
   let name = [book.name, book.version].filter { !$0.isEmpty }.map(visible).joined(separator: " ")
   return "\(visible(path)): "
     + language.say(

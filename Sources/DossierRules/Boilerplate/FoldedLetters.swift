@@ -19,6 +19,18 @@ struct FoldedLetters: Sendable {
 
   init() {}
 
+  /// Letters that `text` wrote. Their places are numbers of letters.
+  init(folded text: String) {
+    for (index, letter) in text.utf16.enumerated() {
+      add(letter == 0x20 ? FoldedLetters.gap : letter, index..<index + 1)
+    }
+  }
+
+  /// The letters, with a blank for each gap.
+  var text: String {
+    String(decoding: letters.map { $0 == FoldedLetters.gap ? 0x20 : $0 }, as: UTF16.self)
+  }
+
   /// Adds a piece of text and a gap behind it.
   /// - Parameter masked: what is left out, in order of place.
   mutating func add(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, skipping masked: ArraySlice<Range<Int>>) {
@@ -86,6 +98,18 @@ struct FoldedLetters: Sendable {
   }
 }
 
+/// The letter at `index`, as it is compared; nil for what is none. Moves on behind it.
+@inline(__always)
+func nextFoldedLetter(_ bytes: borrowing Span<UInt8>, _ index: inout Int, end: Int) -> UInt16? {
+  if let han = hanLetter(bytes, at: index, end: end) {
+    index += 3
+    return han
+  }
+  let scalar = decodeScalar(bytes, at: index, end: end)
+  index += scalar.length
+  return foldedLetter(scalar.value)
+}
+
 /// What nearly all letters are: a Han ideograph that E4 to E9 lead; nil for anything else.
 @inline(__always)
 private func hanLetter(_ bytes: borrowing Span<UInt8>, at index: Int, end: Int) -> UInt16? {
@@ -104,7 +128,9 @@ private func foldedLetter(_ value: UInt32) -> UInt16? {
   case 0xFF10...0xFF19, 0xFF41...0xFF5A: UInt16(value - 0xFEE0)
   case 0xFF21...0xFF3A: UInt16(value - 0xFEE0 + 0x20)
   case 0...0xBF, 0x2000...0x303F, 0xFE30...0xFE4F, 0xFF00...0xFF65, 0xFFFD: nil
-  default: value & 0xFFFF == 0 ? 1 : UInt16(truncatingIfNeeded: value)
+  default:
+    // 0 is the gap, and halves of surrogates could not be written as text.
+    value & 0xFFFF == 0 || value & 0xF800 == 0xD800 ? 1 : UInt16(truncatingIfNeeded: value)
   }
 }
 

@@ -23,33 +23,21 @@ final class PassageIndex: Sendable {
   private let length: Int
   private let letters: [UInt16]
   private let passages: [Passage]
-  /// By hash: where its samples begin in `letters`.
-  private let samples: [UInt64: [Int32]]
-  /// A bit for each hash that there is, by its upper half.
-  private let filter: [UInt64]
-
-  /// Samples of one hash that are kept: what stands everywhere need not be compared with everything.
-  private static let mostSamples = 16
-  private static let filterBits = 14
+  private let samples: PassageSamples
 
   init(_ builder: PassageBuilder, shortest: Int) {
     self.shortest = shortest
-    length = min(12, shortest / 2)
+    length = min(RollingHash.mostLetters, shortest / 2)
     letters = builder.letters
     passages = builder.passages.map { Passage(origin: $0.origin, range: $0.range) }
-    var samples: [UInt64: [Int32]] = [:]
-    var filter = [UInt64](repeating: 0, count: 1 << (Self.filterBits - 6))
+    var found: [(hash: UInt64, start: Int32)] = []
     for passage in passages {
       let last = passage.range.upperBound - length
       for start in stride(from: passage.range.lowerBound, through: last, by: shortest - length + 1) {
-        guard let hash = Self.hash(letters, start, length) else { continue }
-        if samples[hash, default: []].count < Self.mostSamples { samples[hash, default: []].append(Int32(start)) }
-        let bit = Int(hash >> (64 - UInt64(Self.filterBits)))
-        filter[bit >> 6] |= 1 << UInt64(bit & 63)
+        if let hash = Self.hash(letters, start, length) { found.append((hash, Int32(start))) }
       }
     }
-    self.samples = samples
-    self.filter = filter
+    samples = PassageSamples(found)
   }
 
   var isEmpty: Bool { samples.isEmpty }
@@ -69,27 +57,30 @@ final class PassageIndex: Sendable {
     guard !isEmpty, own.count >= shortest else { return runs }
     var rolling = RollingHash(length: length)
     var end = 0
-    own.withUnsafeBufferPointer { letters in
-      filter.withUnsafeBufferPointer { filter in
-        for index in letters.indices {
-          rolling.add(letters, index)
-          let first = index + 1 - length
-          guard rolling.isFull, mayHave(rolling.value, filter), first >= end, let places = samples[rolling.value],
-            let run = longest(own, first, places, from: end, excluded)
-          else { continue }
-          end = run.start + run.count
-          runs.append(
-            SharedRun(
-              range: text.range(run.start..<end), letters: run.count, passage: run.passage, offset: run.offset))
-        }
-      }
+    for index in own.indices {
+      rolling.add(own[index])
+      let first = index + 1 - length
+      guard rolling.isFull, samples.mayHave(rolling.value), first >= end,
+        let run = longest(own, first, samples.starts(rolling.value), from: end, excluded)
+      else { continue }
+      end = run.start + run.count
+      runs.append(
+        SharedRun(range: text.range(run.start..<end), letters: run.count, passage: run.passage, offset: run.offset))
     }
     return runs
   }
 
-  private func mayHave(_ hash: UInt64, _ filter: UnsafeBufferPointer<UInt64>) -> Bool {
-    let bit = Int(hash >> (64 - UInt64(Self.filterBits)))
-    return filter[bit >> 6] & 1 << UInt64(bit & 63) != 0
+  /// Whether a piece of text may share something: its letters are looked up as they come, without what parts them.
+  func mayShare(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var rolling = RollingHash(length: length)
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if let letter = nextFoldedLetter(bytes, &index, end: range.upperBound) {
+        rolling.add(letter)
+        if rolling.isFull, samples.mayHave(rolling.value), samples.has(rolling.value) { return true }
+      }
+    }
+    return false
   }
 
   /// The longest run of at least `shortest` letters around a sample of the same hash; of equal ones the first.
@@ -122,9 +113,7 @@ final class PassageIndex: Sendable {
   /// Nil where a gap is among the letters.
   private static func hash(_ letters: [UInt16], _ start: Int, _ length: Int) -> UInt64? {
     var rolling = RollingHash(length: length)
-    letters.withUnsafeBufferPointer { letters in
-      for index in start..<start + length { rolling.add(letters, index) }
-    }
+    for letter in letters[start..<start + length] { rolling.add(letter) }
     return rolling.isFull ? rolling.value : nil
   }
 }
@@ -153,36 +142,4 @@ struct PassageBuilder {
     passages.append((origin, letters.count..<letters.count + text.letters.count))
     letters += text.letters
   }
-}
-
-/// A hash of the last so many letters, which costs the same for each further letter.
-private struct RollingHash {
-  private let length: Int
-  private var sum: UInt64 = 0
-  /// Letters since the last gap.
-  private var count = 0
-  /// The factor of the letter that leaves.
-  private let leaving: UInt64
-
-  private static let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
-
-  init(length: Int) {
-    self.length = length
-    leaving = (0...length).reduce(1) { power, _ in power &* RollingHash.factor }
-  }
-
-  var isFull: Bool { count >= length }
-
-  @inline(__always)
-  mutating func add(_ letters: UnsafeBufferPointer<UInt16>, _ index: Int) {
-    if letters[index] == FoldedLetters.gap {
-      (sum, count) = (0, 0)
-      return
-    }
-    sum = (sum &+ UInt64(letters[index])) &* RollingHash.factor
-    if count >= length { sum = sum &- UInt64(letters[index - length]) &* leaving }
-    count += 1
-  }
-
-  var value: UInt64 { sum ^ sum >> 29 }
 }

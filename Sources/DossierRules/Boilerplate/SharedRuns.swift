@@ -190,8 +190,12 @@ extension LeafText {
 extension PassageIndex: PassageSource {
   func runs(in leaf: LeafReading, excluding excluded: [Int]) -> [SharedRun] {
     var runs: [SharedRun] = []
+    if isEmpty { return runs }
+    let bytes = leaf.bytes
     for segment in leaf.segments {
-      guard let letters = leaf.foldedLetters(of: segment, ofAtLeast: shortest) else { continue }
+      guard segment.isProse, Int(segment.letters) >= shortest, mayShare(bytes.span, segment.range),
+        let letters = leaf.foldedLetters(of: segment, ofAtLeast: shortest)
+      else { continue }
       runs += self.runs(in: letters, excluding: excluded)
     }
     return runs

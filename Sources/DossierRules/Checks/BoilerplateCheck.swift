@@ -50,16 +50,10 @@ enum BoilerplateCheck {
     }
 
     mutating func run(_ context: inout LintContext) {
-      for source in rule.sources {
-        switch source {
-        case .templates:
-          compare(PassageView(source: context.book.templates(definition, rule), excluded: []), nil, &context)
-        case .examples:
-          compare(PassageView(source: context.book.examplePassages(definition, rule), excluded: []), nil, &context)
-        case .own: compareSections(&context)
-        case .others: break
-        }
+      if rule.sources.contains(.templates) || rule.sources.contains(.examples) {
+        compare(PassageView(source: context.book.passages(definition, rule), excluded: []), nil, &context)
       }
+      if rule.sources.contains(.own) { compareSections(&context) }
       compareWithNeighbours(&context)
       if let least = rule.leastFacts { countFacts(least, &context) }
     }

@@ -34,6 +34,14 @@ func chineseRulebookText(_ problem: RulebookProblem) -> String {
   case .foundElsewhere(let id, let finding): "\(id) 在没有标记的地方有发现：\(finding)"
   case .wrongOutcome(let id, let expected, let actual): "\(id) 在这个例子上应当“\(expected)”，实际“\(actual)”"
   case .otherFinding(let id, let rule, let finding): "\(id) 的正例触发了 \(rule)：\(finding)"
+  case .exampleWithoutText(let label): "“\(label)”下面没有例子；请紧接着用引文（> ）写一个，或者删去这一行"
+  case .missingExampleFile(let path): "读不到“\(path)”；路径从规则书所在的文件夹算起，请改正，或从“更多例”里删去"
+  case .notExampleFile: "“更多例”指的文件应当以“申报类型：规则例”开头"
+  case .otherBook(let stated, let book): "这些例子属于规则书“\(stated)”，而引用它们的是“\(book)”"
+  case .missingExampleField(let name): "缺少字段“\(name)”，请写在第一个标题之前，值为规则书的编号"
+  case .unknownExampleField(let name): "这里没有字段“\(name)”：开头只写申报类型、规则书，标题下只写反例、正例、不适用例"
+  case .unknownRule(let id): "规则书里没有编号为 \(id) 的定义"
+  case .otherHeading(let title): "标题与规则书不同，那里是“\(title)”"
   case .unknownBook(let id): "没有编号为“\(id)”的规则书可以继承"
   case .syntax(let text): text
   }
@@ -78,6 +86,18 @@ func englishRulebookText(_ problem: RulebookProblem) -> String {
   case .wrongOutcome(let id, let expected, let actual):
     "\(id) should end in '\(expected)' here, and ends in '\(actual)'"
   case .otherFinding(let id, let rule, let finding): "the good example of \(id) triggers \(rule): \(finding)"
+  case .exampleWithoutText(let label):
+    "there is no example below '\(label)'; write one as a quotation (> ) right below it, or delete the line"
+  case .missingExampleFile(let path):
+    "cannot read '\(path)'; paths begin in the folder of the rulebook: correct it, or delete it from '更多例'"
+  case .notExampleFile: "a file of '更多例' begins with '申报类型：规则例'"
+  case .otherBook(let stated, let book): "these examples belong to the rulebook '\(stated)', and '\(book)' names them"
+  case .missingExampleField(let name):
+    "the field '\(name)' is missing; write it before the first heading, with the id of the rulebook"
+  case .unknownExampleField(let name):
+    "there is no field '\(name)' here: before the first heading 申报类型 and 规则书, below headings 反例, 正例, 不适用例"
+  case .unknownRule(let id): "the rulebook has no definition with the id \(id)"
+  case .otherHeading(let title): "the heading is not that of the rulebook, which is '\(title)'"
   case .unknownBook(let id): "there is no rulebook '\(id)' to extend"
   case .syntax(let text): text
   }

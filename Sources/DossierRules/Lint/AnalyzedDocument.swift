@@ -41,9 +41,9 @@ package final class AnalyzedDocument: Sendable {
   init(_ document: Document, _ vocabulary: Vocabulary, after past: AnalyzedDocument? = nil) {
     self.document = document
     self.vocabulary = vocabulary
-    var leavesRead = 0
-    root = NodeReading.of(document.tree.root, LineContext(), vocabulary, leavesRead: &leavesRead)
-    self.leavesRead = leavesRead
+    var reader = LeafReader(vocabulary)
+    root = NodeReading.of(document.tree.root, LineContext(), vocabulary, &reader)
+    leavesRead = reader.leavesRead
     let names = AnalyzedDocument.sectionNames(root, document, past?.vocabulary === vocabulary ? past : nil)
     sectionNames = names
     sectionValues = Mutex(Array(repeating: nil, count: names.count))
@@ -181,7 +181,10 @@ extension AnalyzedDocument {
     guard root.symbols.contains(symbol) else { return false }
     return !root.visit(extent, where: { $0.symbols.contains(symbol) }) { leaf, before in
       let local = extent.lowerBound - before.bytes..<extent.upperBound - before.bytes
-      for hit in leaf.hits(of: term, in: local) where isFilled(leaf, Int(hit.segment), before) { return false }
+      for hit in leaf.hits.hits(of: term, in: local)
+      where isFilled(leaf, leaf.text.segment(at: hit.lowerBound), before) {
+        return false
+      }
       return true
     }
   }

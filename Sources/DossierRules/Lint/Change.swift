@@ -121,7 +121,7 @@ extension Change {
   private mutating func noteTerms(on place: SyntaxTree.PlacedLine, _ document: AnalyzedDocument) {
     document.root.visit(place.start..<place.start + 1, where: { _ in true }) { leaf, before in
       let own = place.start - before.bytes..<place.start - before.bytes + Int(place.line.length)
-      for hit in leaf.hits where own.contains(Int(hit.start)) { terms.insert(Int(hit.term)) }
+      leaf.hits.forEachTerm(in: own) { terms.insert($0) }
       return true
     }
   }
@@ -274,7 +274,7 @@ private struct LineHits {
 
   init(_ lines: [DifferingLine]) {
     for line in lines {
-      for hit in line.leaf.hits where line.range.contains(Int(hit.start)) { terms.insert(Int(hit.term)) }
+      line.leaf.hits.forEachTerm(in: line.range) { terms.insert($0) }
       for fault in line.leaf.faults where line.range.contains(fault.range.lowerBound) {
         if case .term(let list, _) = fault.kind { lists.append(list) }
       }

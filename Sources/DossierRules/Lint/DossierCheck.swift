@@ -310,18 +310,22 @@ private func outlineFindings(_ analyzed: AnalyzedDocument, _ index: Int) -> [Fin
   return analyzed.document.outlineFindings.map { syntaxFinding($0.code, $0.range, index, fixes) }
 }
 
-/// A rulebook is checked by decoding it, by running its examples, and by looking for contradictions.
+/// A rulebook is checked by decoding it, by running its examples, and by looking for contradictions; a file of further examples by reading it.
 private func rulebookFindings(
   _ document: Document, _ index: Int, _ options: LintOptions, _ isComplete: inout Bool
 ) -> [Finding] {
+  func finding(_ rule: CoreRule, _ message: Message, _ range: Range<Int>) -> Finding {
+    Finding(rule.id, rule.kind, rule.severity, message, at: Place(index, range))
+  }
+  if isExampleFile(document) {
+    let errors = readExampleFile(document, of: nil).errors
+    return errors.map { finding(.rulebook, .rulebook($0.problem), $0.range) }
+  }
   guard isRulebook(document) else { return [] }
   let calendar = options.surroundings.calendar
   let found =
     options.surroundings.rulebookMemory?.findings(document, calendar) ?? rulebookFindings(document, calendar)
   isComplete = isComplete && found.isComplete
-  func finding(_ rule: CoreRule, _ message: Message, _ range: Range<Int>) -> Finding {
-    Finding(rule.id, rule.kind, rule.severity, message, at: Place(index, range))
-  }
   return found.errors.map { finding(.rulebook, .rulebook($0.problem), $0.range) }
     + found.doubts.map { finding(.rulebookDoubt, .rulebookDoubt($0.id, $0.problem), $0.range) }
 }

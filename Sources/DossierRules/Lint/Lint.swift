@@ -51,7 +51,7 @@ package func check(
 ) -> DossierCheck {
   let kind = documents.lazy.compactMap { $0.headerValue(.kind) }.first
   let book = kind.flatMap { kind in books.first { $0.governs(kind: kind) } }
-  let kinds = books.flatMap(\.governs) + [rulebookKind, projectKind]
+  let kinds = books.flatMap(\.governs) + [rulebookKind, projectKind, examplesKind]
   return DossierCheck(documents, book: book, kinds: kinds, options, after: past)
 }
 

@@ -19,19 +19,26 @@ package struct MutationResult: Sendable {
 /// class is told by many terms together, and no single one need decide.
 /// - Parameters:
 ///   - book: its examples hold.
+///   - further: examples from files of the book, which hold, too; by id of their definition.
 ///   - calendar: of the years that the book does not list itself.
 /// - Complexity: mutations × examples of their definition; of a book no more is looked at than the definition and its 先决.
-package func runMutations(_ book: Rulebook, calendar: WorkCalendar = WorkCalendar()) -> [MutationResult] {
-  book.definitions.indices.compactMap { mutate(book, $0, calendar: calendar) }
+package func runMutations(
+  _ book: Rulebook, further: [String: [Example]] = [:], calendar: WorkCalendar = WorkCalendar()
+) -> [MutationResult] {
+  book.definitions.indices.compactMap { index in
+    mutate(book, index, further: further[book.definitions[index].id] ?? [], calendar: calendar)
+  }
 }
 
 /// The mutations of one definition; nil where there are none.
-func mutate(_ book: Rulebook, _ index: Int, calendar: WorkCalendar) -> MutationResult? {
+func mutate(
+  _ book: Rulebook, _ index: Int, further: [Example] = [], calendar: WorkCalendar
+) -> MutationResult? {
   let definition = book.definitions[index]
   var mutator = Mutator(definition, terms: book.terms)
   mutator.collect()
   if mutator.mutations.isEmpty, definition.reasons.isEmpty { return nil }
-  let judge = MutationJudge(book, index, calendar)
+  let judge = MutationJudge(book, index, further, calendar)
   var result = MutationResult(definition: definition, count: mutator.mutations.count, survivors: [])
   var used: Set<Int> = []
   for mutation in mutator.mutations where !judge.notices(mutation) {
@@ -55,11 +62,11 @@ private struct MutationJudge {
   /// What each example shows of the unchanged definition; nil where only its outcome and its marks count.
   private let shown: [[String]]?
 
-  init(_ book: Rulebook, _ index: Int, _ calendar: WorkCalendar) {
+  init(_ book: Rulebook, _ index: Int, _ further: [Example], _ calendar: WorkCalendar) {
     self.book = book
     self.index = index
     let definition = book.definitions[index]
-    examples = definition.examples.map { ExampleRunner(book, definition, $0, calendar) }
+    examples = (definition.examples + further).map { ExampleRunner(book, definition, $0, calendar) }
     wanted = MutationJudge.prerequisites(of: index, book)
     let own = Vocabulary(book.definitions, matcher: book.matcher, names: book.names, wanted: wanted)
     vocabulary = own

@@ -129,7 +129,6 @@ extension Mutator {
   private mutating func collect(_ rule: QuantityDefinition) {
     change(rule.condition, "条件") { condition in .quantity(changed(rule) { $0.condition = condition }) }
     change(rule.rows, "行") { condition in .quantity(changed(rule) { $0.rows = condition }) }
-    change(rule.rows, "行") { condition in .quantity(changed(rule) { $0.rows = condition }) }
     add(.dropped, "至少", .quantity(changed(rule) { $0.least = nil }))
     add(.dropped, "至多", .quantity(changed(rule) { $0.most = nil }))
     add(.dropped, "等于", .quantity(changed(rule) { $0.equal = nil }))

@@ -24,7 +24,9 @@ package final class HouseTerms: Sendable {
   }
 
   /// Settings speak of words; they do not use them.
-  static func concern(_ document: Document) -> Bool { !isProject(document) && !isRulebook(document) }
+  static func concern(_ document: Document) -> Bool {
+    !isProject(document) && !isRulebook(document) && !isExampleFile(document)
+  }
 
   /// The longest term at a place counts; inside of a text that has the wanted words already, none does.
   /// - Complexity: linear in the text, times the terms.

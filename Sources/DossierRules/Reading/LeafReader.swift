@@ -1,35 +1,53 @@
 import DossierModel
 import DossierSyntax
 
-/// Reads the lines of a leaf: one pass over them, then one over the terms that were found.
+/// Reads the lines of leaves, one leaf after the other: one pass over the lines, then one over the terms that were found. What it gathers in is kept from
+/// leaf to leaf; a reading gets copies of the right size.
 struct LeafReader {
+  /// A term that was found.
+  struct Hit {
+    var term: Int32
+    /// UTF-8 bytes of the leaf.
+    var start: Int32
+    var end: Int32
+    /// Number of the piece of text that it stands in.
+    var segment: Int32
+
+    var range: Range<Int> { Int(start)..<Int(end) }
+  }
+
   private let vocabulary: Vocabulary
   private let matcher: TermMatcher
-  private let node: Node
-  private(set) var context: LineContext
+  private(set) var leavesRead = 0
+  /// What the lines up to the one that is read say.
+  private(set) var context = LineContext()
   private var lineStarts: [Int32] = []
   private var segments: [LeafReading.Segment] = []
   /// In order of place.
-  private var found: [LeafReading.Hit] = []
+  private var found: [Hit] = []
+  /// By term.
+  private var sorted: [Hit] = []
+  private var spare: [Hit] = []
   private var masked: [Range<Int>] = []
   private var faults: [LeafReading.Fault] = []
   private var facts: [LeafReading.Fact] = []
   private var references: [LeafReading.Reference] = []
   private var tables: [LeafReading.Table] = []
+  private var cells: [Range<Int>] = []
+  private var terms: TermReader
 
-  /// - Parameter context: what the lines before the leaf say.
-  init(_ node: Node, _ context: LineContext, _ vocabulary: Vocabulary) {
+  init(_ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
-    self.context = context
-    self.node = node
     matcher = vocabulary.matcher
-    lineStarts.reserveCapacity(node.lines.count)
-    segments.reserveCapacity(node.lines.count * 2)
-    found.reserveCapacity(128)
+    terms = TermReader(vocabulary)
   }
 
+  /// - Parameter context: what the lines before the leaf say.
   /// - Returns: the reading; `context` is the one behind the leaf then.
-  mutating func read() -> LeafReading {
+  mutating func read(_ node: Node, _ context: LineContext) -> LeafReading {
+    leavesRead += 1
+    self.context = context
+    clear()
     let bytes = node.bytes
     var start: Int32 = 0
     for line in node.lines {
@@ -37,32 +55,51 @@ struct LeafReader {
       read(line, lineStarts.count - 1, bytes.span)
       start += Int32(line.length)
     }
-    let text = LeafText(bytes: bytes, segments: segments, hits: byTerm(found), masked: masked)
-    var terms = TermReader(vocabulary, text)
-    terms.read(found)
-    let all = terms.faults.isEmpty ? faults : (faults + terms.faults)
+    sortByTerm()
+    let text = LeafText(
+      bytes: bytes, segments: exactly(segments), hits: HitTable(sorted, bytes: bytes.count), masked: exactly(masked))
+    terms.read(found, text)
+    faults += terms.faults
+    if faults.count > 1 { faults.sort(by: vocabulary.isBefore) }
     return LeafReading(
-      node, lineStarts, text, facts: facts, faults: all.count > 1 ? all.sorted(by: vocabulary.isBefore) : all,
-      evidence: terms.evidence, references: references, tables: tables)
+      node, exactly(lineStarts), text, facts: exactly(facts), faults: exactly(faults),
+      evidence: exactly(terms.evidence),
+      references: exactly(references), tables: exactly(tables))
   }
 
+  private mutating func clear() {
+    lineStarts.removeAll(keepingCapacity: true)
+    segments.removeAll(keepingCapacity: true)
+    found.removeAll(keepingCapacity: true)
+    masked.removeAll(keepingCapacity: true)
+    faults.removeAll(keepingCapacity: true)
+    facts.removeAll(keepingCapacity: true)
+    references.removeAll(keepingCapacity: true)
+    tables.removeAll(keepingCapacity: true)
+  }
+
+  private func exactly<Element>(_ gathered: [Element]) -> [Element] { gathered.isEmpty ? [] : Array(gathered[...]) }
+
   /// Hits by term, those of one term in order of place. Linear: sorted by the lower half of the term's number, then by the upper one.
-  private func byTerm(_ hits: [LeafReading.Hit]) -> [LeafReading.Hit] {
-    if hits.count < 2 { return hits }
-    var hits = hits
-    var sorted = hits
-    for shift in stride(from: Int32(0), to: 21, by: 7) where vocabulary.termCount >> Int(shift) > 0 {
-      var starts = [Int](repeating: 0, count: 129)
-      for hit in hits { starts[Int(hit.term >> shift) & 127 + 1] += 1 }
-      for digit in 1..<129 { starts[digit] += starts[digit - 1] }
-      for hit in hits {
-        let digit = Int(hit.term >> shift) & 127
-        sorted[starts[digit]] = hit
-        starts[digit] += 1
+  private mutating func sortByTerm() {
+    sorted.removeAll(keepingCapacity: true)
+    sorted += found
+    if found.count < 2 { return }
+    spare.removeAll(keepingCapacity: true)
+    spare += found
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: 129) { starts in
+      for shift in stride(from: Int32(0), to: 21, by: 7) where vocabulary.termCount >> Int(shift) > 0 {
+        starts.update(repeating: 0)
+        for hit in sorted { starts[Int(hit.term >> shift) & 127 + 1] += 1 }
+        for digit in 1..<129 { starts[digit] += starts[digit - 1] }
+        for hit in sorted {
+          let digit = Int(hit.term >> shift) & 127
+          spare[starts[digit]] = hit
+          starts[digit] += 1
+        }
+        swap(&sorted, &spare)
       }
-      swap(&hits, &sorted)
     }
-    return hits
   }
 
   /// UTF-8 range in the leaf of a range of a line.
@@ -102,7 +139,9 @@ struct LeafReader {
       context.advance(over: line)
       return
     }
-    var cells: [Range<Int>] = []
+    var cells = cells
+    self.cells = []
+    cells.removeAll(keepingCapacity: true)
     forEachCell(bytes, range(index, line.text)) { cells.append($0) }
     for cell in cells { addSegment(isHeader ? .columnName : .cell, cell, index, bytes) }
     addSyntax(index, line, bytes)
@@ -113,6 +152,7 @@ struct LeafReader {
       if cells.count >= 2, !cells[0].isEmpty { addRow(cells, index, bytes) }
     }
     context.advance(over: line) { cells.count }
+    self.cells = cells
   }
 
   private func number(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Int {
@@ -165,24 +205,25 @@ struct LeafReader {
     self.found = []
     matcher.forEachHit(bytes, in: range) { hit in
       found.append(
-        LeafReading.Hit(
+        Hit(
           term: Int32(hit.term), start: Int32(hit.range.lowerBound), end: Int32(hit.range.upperBound), segment: index))
     }
     self.found = found
-    addMaskedRanges(bytes, range, mayBeginWithLabel: role == .text, to: &masked)
+    if mayHoldInline(bytes, range) {
+      addMaskedRanges(bytes, range, mayBeginWithLabel: role == .text, to: &masked)
+      if role != .name { addReferences(bytes, range, role) }
+    }
     if segment.isProse {
       let count = countLetters(bytes, range)
       segment.letters = Int32(count.letters)
       segment.figures = Int32(count.figures)
     }
-    if role != .name { addReferences(bytes, range, role) }
     segments.append(segment)
   }
 
   private mutating func addReferences(
     _ bytes: borrowing Span<UInt8>, _ range: Range<Int>, _ role: DossierModel.Segment.Role
   ) {
-    guard mayHoldReference(bytes, range) else { return }
     forEachInline(bytes, range, mayBeginWithLabel: role == .text) { inline in
       guard inline.kind == .reference else { return }
       if isPlaceholderName(bytes.text(inline.content)) {

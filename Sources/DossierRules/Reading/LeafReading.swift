@@ -21,15 +21,6 @@ final class LeafReading: Sendable {
     var isProse: Bool { role == .text || role == .value || role == .cell }
   }
 
-  struct Hit: Sendable {
-    var term: Int32
-    var start: Int32
-    var end: Int32
-    var segment: Int32
-
-    var range: Range<Int> { Int(start)..<Int(end) }
-  }
-
   struct Fact: Sendable {
     var form: DossierModel.Fact.Form
     /// Number of the name in the vocabulary; -1 where it is none of them.
@@ -55,11 +46,27 @@ final class LeafReading: Sendable {
   }
 
   struct Evidence: Sendable {
-    var classification: Int
-    var classIndex: Int
-    var points: Int
-    var term: Int
-    var range: Range<Int>
+    private let rule: Int16
+    private let own: Int16
+    private let weight: Int32
+    private let word: Int32
+    private let start: Int32
+    private let end: Int32
+
+    var classification: Int { Int(rule) }
+    var classIndex: Int { Int(own) }
+    var points: Int { Int(weight) }
+    var term: Int { Int(word) }
+    var range: Range<Int> { Int(start)..<Int(end) }
+
+    init(classification: Int, classIndex: Int, points: Int, term: Int, range: Range<Int>) {
+      rule = Int16(classification)
+      own = Int16(classIndex)
+      weight = Int32(points)
+      word = Int32(term)
+      start = Int32(range.lowerBound)
+      end = Int32(range.upperBound)
+    }
   }
 
   struct Reference: Sendable {
@@ -107,8 +114,7 @@ final class LeafReading: Sendable {
   }
 
   var segments: [Segment] { text.segments }
-  /// By term, then by place.
-  var hits: [Hit] { text.hits }
+  var hits: HitTable { text.hits }
 
   /// UTF-8 range in the leaf of a range of a line.
   func range(_ line: Int, _ part: Range<Int>) -> Range<Int> {
@@ -116,8 +122,6 @@ final class LeafReading: Sendable {
   }
 
   func text(_ range: Range<Int>) -> String { decodeText(bytes, range) }
-
-  func hits(of term: Int, in extent: Range<Int>) -> ArraySlice<Hit> { text.hits(of: term, in: extent) }
 
   /// The segments that begin in `extent`. O(log n).
   func segments(in extent: Range<Int>) -> Range<Int> { text.segments(in: extent) }
@@ -127,30 +131,9 @@ final class LeafReading: Sendable {
 struct LeafText: Sendable {
   let bytes: [UInt8]
   let segments: [LeafReading.Segment]
-  /// By term, then by place.
-  let hits: [LeafReading.Hit]
+  let hits: HitTable
   /// What is no running text: titles, references and inline verbatim. In order of place.
   let masked: [Range<Int>]
-
-  /// The hits of a term that begin in `extent`. O(log n).
-  func hits(of term: Int, in extent: Range<Int>) -> ArraySlice<LeafReading.Hit> {
-    hits[firstHit(of: term, from: extent.lowerBound)..<firstHit(of: term, from: extent.upperBound)]
-  }
-
-  private func firstHit(of term: Int, from offset: Int) -> Int {
-    var low = 0
-    var high = hits.count
-    while low < high {
-      let middle = (low + high) / 2
-      let hit = hits[middle]
-      if Int(hit.term) < term || (Int(hit.term) == term && Int(hit.start) < offset) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return low
-  }
 
   /// Whether a range lies in a title, a reference or inline verbatim. O(log n).
   func isMasked(_ range: Range<Int>) -> Bool {
@@ -169,6 +152,9 @@ struct LeafText: Sendable {
     let first = firstSegment(from: extent.lowerBound)
     return first..<max(first, firstSegment(from: extent.upperBound))
   }
+
+  /// The segment that holds the byte at `offset`. O(log n).
+  func segment(at offset: Int) -> Int { max(0, firstSegment(from: offset + 1) - 1) }
 
   private func firstSegment(from offset: Int) -> Int {
     var low = 0

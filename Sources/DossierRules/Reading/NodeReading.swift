@@ -44,22 +44,21 @@ final class NodeReading: NodeCache, Sendable {
   let words = WordMemory()
 
   /// The reading of a node, the one that is kept with it where it was entered in the same context.
-  /// - Parameter leavesRead: goes up by the leaves that had to be read.
+  /// - Parameter reader: reads the leaves that were not read before.
   static func of(
-    _ node: Node, _ entry: LineContext, _ vocabulary: Vocabulary, leavesRead: inout Int
+    _ node: Node, _ entry: LineContext, _ vocabulary: Vocabulary, _ reader: inout LeafReader
   ) -> NodeReading {
     let known = node.cache.withLock { $0 as? NodeReading }
     if let known, known.vocabulary === vocabulary, known.entry == entry { return known }
     let reading: NodeReading
     if node.height == 0 {
-      leavesRead += 1
-      reading = NodeReading(leaf: node, entry, vocabulary)
+      reading = NodeReading(leaf: node, entry, vocabulary, &reader)
     } else {
       var children: [NodeReading] = []
       children.reserveCapacity(node.children.count)
       var context = entry
       for child in node.children {
-        children.append(NodeReading.of(child, context, vocabulary, leavesRead: &leavesRead))
+        children.append(NodeReading.of(child, context, vocabulary, &reader))
         context = children[children.count - 1].exit
       }
       reading = NodeReading(children, node.summary, entry, vocabulary)
@@ -68,13 +67,12 @@ final class NodeReading: NodeCache, Sendable {
     return reading
   }
 
-  private init(leaf node: Node, _ entry: LineContext, _ vocabulary: Vocabulary) {
+  private init(leaf node: Node, _ entry: LineContext, _ vocabulary: Vocabulary, _ reader: inout LeafReader) {
     self.vocabulary = vocabulary
     self.entry = entry
     summary = node.summary
     children = []
-    var reader = LeafReader(node, entry, vocabulary)
-    let leaf = reader.read()
+    let leaf = reader.read(node, entry)
     exit = reader.context
     self.leaf = leaf
     var counts = Counts()
@@ -119,7 +117,7 @@ final class NodeReading: NodeCache, Sendable {
 extension LeafReading {
   fileprivate func symbols(_ vocabulary: Vocabulary) -> SymbolSet {
     var symbols = SymbolSet(count: vocabulary.symbolCount)
-    for hit in hits { symbols.insert(vocabulary.symbol(term: Int(hit.term))) }
+    hits.forEachTerm { symbols.insert(vocabulary.symbol(term: $0)) }
     for fact in facts where fact.name >= 0 { symbols.insert(vocabulary.symbol(name: Int(fact.name))) }
     // Columns are looked for like facts.
     for table in tables {

@@ -5,172 +5,204 @@ import DossierSyntax
 /// further than the piece of text that the term stands in.
 struct TermReader {
   private let vocabulary: Vocabulary
-  private let text: LeafText
+  /// In no order.
   private(set) var faults: [LeafReading.Fault] = []
   /// In order of place.
   private(set) var evidence: [LeafReading.Evidence] = []
+  private var listCandidates: [Candidate] = []
+  private var classCandidates: [Candidate] = []
 
-  init(_ vocabulary: Vocabulary, _ text: LeafText) {
-    self.vocabulary = vocabulary
-    self.text = text
-  }
+  init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
   /// A hit that a word list or a classification looks for.
   private struct Candidate {
+    /// Number of the word list or of the classification.
+    var rule: Int
     var range: Range<Int>
     var segment: Int
     var term: Int
     /// Row of the word list, or class.
     var entry: Int
     var points = 0
+
+    /// By rule, then by place, the longest first.
+    static func isBefore(_ left: Candidate, _ right: Candidate) -> Bool {
+      if left.rule != right.rule { return left.rule < right.rule }
+      if left.range.lowerBound != right.range.lowerBound { return left.range.lowerBound < right.range.lowerBound }
+      if left.range.upperBound != right.range.upperBound { return left.range.upperBound > right.range.upperBound }
+      return left.entry < right.entry
+    }
   }
 
+  /// Reads another leaf; what was found in the one before is forgotten.
   /// - Parameter hits: in order of place.
-  mutating func read(_ hits: [LeafReading.Hit]) {
-    var byList: [Int: [Candidate]] = [:]
-    var byClassification: [Int: [Candidate]] = [:]
-    for hit in hits {
-      let term = Int(hit.term)
-      let lists = vocabulary.listUses[term]
-      let classes = vocabulary.evidenceUses[term]
-      if lists.isEmpty, classes.isEmpty { continue }
-      let segment = text.segments[Int(hit.segment)]
-      for use in lists {
-        guard segment.isProse || (vocabulary.lists[use.list].isPlaceholder && segment.role == .title) else { continue }
-        byList[use.list, default: []].append(
-          Candidate(range: hit.range, segment: Int(hit.segment), term: term, entry: use.entry))
-      }
-      guard segment.isProse, !classes.isEmpty, !text.isMasked(hit.range) else { continue }
-      for use in classes {
-        byClassification[use.classification, default: []].append(
-          Candidate(
-            range: hit.range, segment: Int(hit.segment), term: term, entry: use.classIndex, points: use.points))
+  mutating func read(_ hits: [LeafReader.Hit], _ text: LeafText) {
+    faults.removeAll(keepingCapacity: true)
+    evidence.removeAll(keepingCapacity: true)
+    listCandidates.removeAll(keepingCapacity: true)
+    classCandidates.removeAll(keepingCapacity: true)
+    for hit in hits where vocabulary.isWeighed(term: Int(hit.term)) { addCandidates(hit, text) }
+    if !listCandidates.isEmpty {
+      listCandidates.sort(by: Candidate.isBefore)
+      addFaults(text)
+    }
+    if !classCandidates.isEmpty {
+      classCandidates.sort(by: Candidate.isBefore)
+      addEvidence(text)
+      evidence.sort {
+        ($0.range.lowerBound, $0.classification, $0.classIndex)
+          < ($1.range.lowerBound, $1.classification, $1.classIndex)
       }
     }
-    for (list, candidates) in byList { addFaults(list, candidates) }
-    for (classification, candidates) in byClassification { addEvidence(classification, candidates) }
-    evidence.sort {
-      ($0.range.lowerBound, $0.classification, $0.classIndex) < ($1.range.lowerBound, $1.classification, $1.classIndex)
+  }
+
+  private mutating func addCandidates(_ hit: LeafReader.Hit, _ text: LeafText) {
+    let term = Int(hit.term)
+    let segment = text.segments[Int(hit.segment)]
+    for use in vocabulary.listUses[term] {
+      guard segment.isProse || (vocabulary.lists[use.list].isPlaceholder && segment.role == .title) else { continue }
+      listCandidates.append(
+        Candidate(rule: use.list, range: hit.range, segment: Int(hit.segment), term: term, entry: use.entry))
+    }
+    guard segment.isProse else { return }
+    let classes = vocabulary.evidenceUses[term]
+    guard !classes.isEmpty, !text.isMasked(hit.range) else { return }
+    for use in classes {
+      classCandidates.append(
+        Candidate(
+          rule: use.classification, range: hit.range, segment: Int(hit.segment), term: term, entry: use.classIndex,
+          points: use.points))
     }
   }
 
   // MARK: Word lists
 
-  private mutating func addFaults(_ number: Int, _ candidates: [Candidate]) {
-    let list = vocabulary.lists[number]
-    for candidate in longest(candidates) where isFault(candidate, list) {
-      faults.append(
-        LeafReading.Fault(kind: .term(list: number, entry: candidate.entry), range: candidate.range))
-    }
-  }
-
-  /// Of overlapping hits the longest, of those the first.
-  private func longest(_ candidates: [Candidate]) -> [Candidate] {
-    let sorted = candidates.sorted { left, right in
-      (left.range.lowerBound, -left.range.count, left.entry) < (right.range.lowerBound, -right.range.count, right.entry)
-    }
-    var result: [Candidate] = []
-    for candidate in sorted {
-      if let last = result.last, candidate.range.lowerBound < last.range.upperBound {
-        if candidate.range.count > last.range.count { result[result.count - 1] = candidate }
+  /// Of overlapping hits of one list the longest counts, of those the first.
+  private mutating func addFaults(_ text: LeafText) {
+    var best = listCandidates[0]
+    for candidate in listCandidates.dropFirst() {
+      if candidate.rule == best.rule, candidate.range.lowerBound < best.range.upperBound {
+        if candidate.range.count > best.range.count { best = candidate }
         continue
       }
-      result.append(candidate)
+      addFault(best, text)
+      best = candidate
     }
-    return result
+    addFault(best, text)
   }
 
-  private func isFault(_ candidate: Candidate, _ list: TermListDefinition) -> Bool {
+  private mutating func addFault(_ candidate: Candidate, _ text: LeafText) {
+    guard isFault(candidate, vocabulary.lists[candidate.rule], text) else { return }
+    faults.append(
+      LeafReading.Fault(kind: .term(list: candidate.rule, entry: candidate.entry), range: candidate.range))
+  }
+
+  private func isFault(_ candidate: Candidate, _ list: TermListDefinition, _ text: LeafText) -> Bool {
     let range = candidate.range
     let entry = list.entries[candidate.entry]
     if text.isMasked(range) { return false }
-    if !list.isPlaceholder, isArticle(candidate.segment) { return false }
+    if !list.isPlaceholder, isArticle(candidate.segment, text) { return false }
     let segment = text.segments[candidate.segment].range
     for exception in entry.exceptions {
-      let covers = text.hits(of: exception, in: segment).contains {
-        $0.range.lowerBound <= range.lowerBound && range.upperBound <= $0.range.upperBound
+      let covers = text.hits.hits(of: exception, in: segment).contains {
+        $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound
       }
       if covers { return false }
     }
     let bytes = text.bytes
-    if list.ignoresNegated, Negation.isNegated(bytes.span, range, in: segment) { return false }
+    if list.ignoresNegated {
+      let clause = Clauses.clause(bytes.span, around: range, in: segment)
+      if Negation.isNegated(bytes.span, range, in: segment, clause: clause) { return false }
+    }
     if !entry.excusedBy.isEmpty {
       let sentence = Clauses.sentence(bytes.span, around: range, in: segment)
-      for excuse in entry.excusedBy where !text.hits(of: excuse, in: sentence).isEmpty { return false }
+      for excuse in entry.excusedBy where !text.hits.hits(of: excuse, in: sentence).isEmpty { return false }
     }
     return true
   }
 
   /// Whether it is a paragraph or an item that gives an article of a law: the law's words are not the writer's.
-  private func isArticle(_ number: Int) -> Bool {
+  private func isArticle(_ number: Int, _ text: LeafText) -> Bool {
     let segment = text.segments[number]
     return segment.role == .text && beginsArticle(text.bytes.span, segment.range)
   }
 
   // MARK: Evidence
 
-  private struct Counted: Hashable {
-    var clause: Int
-    var classIndex: Int
-    var term: Int
-  }
-
   /// A term once per clause, the longest of overlapping ones, none that is negated or ignored.
-  private mutating func addEvidence(_ number: Int, _ candidates: [Candidate]) {
-    let rule = vocabulary.classifications[number]
+  private mutating func addEvidence(_ text: LeafText) {
     let bytes = text.bytes
-    let sorted = candidates.sorted { ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count) }
-    var counted: Set<Counted> = []
     var covered = 0..<0
-    for candidate in sorted {
+    var rule = -1
+    // Of the clause that was looked at last, which later candidates may share; none stands in an earlier one.
+    var clause = 0..<0
+    var counted: [(classIndex: Int, term: Int)] = []
+    for candidate in classCandidates {
+      if candidate.rule != rule {
+        rule = candidate.rule
+        covered = 0..<0
+        clause = 0..<0
+        counted.removeAll(keepingCapacity: true)
+      }
       let range = candidate.range
       // A shorter term inside a longer one does not count; the same words may speak for two classes.
       if range.upperBound <= covered.upperBound, range != covered { continue }
       let segment = text.segments[candidate.segment].range
-      if isArticle(candidate.segment) { continue }
-      if isIgnored(rule, candidate, segment) || Negation.isNegated(bytes.span, range, in: segment) { continue }
+      if isArticle(candidate.segment, text) { continue }
+      let own = Clauses.clause(bytes.span, around: range, in: segment)
+      if vocabulary.isIgnorable(term: candidate.term) && isIgnored(candidate, segment, text)
+        || Negation.isNegated(bytes.span, range, in: segment, clause: own)
+      {
+        continue
+      }
       covered = range
-      let clause = Clauses.clause(bytes.span, around: range, in: segment).lowerBound
-      let key = Counted(clause: clause, classIndex: candidate.entry, term: candidate.term)
-      guard counted.insert(key).inserted else { continue }
+      if own.lowerBound != clause.lowerBound || clause.isEmpty {
+        clause = own
+        counted.removeAll(keepingCapacity: true)
+      }
+      if counted.contains(where: { $0 == (candidate.entry, candidate.term) }) { continue }
+      counted.append((candidate.entry, candidate.term))
       evidence.append(
         LeafReading.Evidence(
-          classification: number, classIndex: candidate.entry, points: candidate.points, term: candidate.term,
+          classification: rule, classIndex: candidate.entry, points: candidate.points, term: candidate.term,
           range: range))
     }
   }
 
   /// A hit with a word of 忽略 within six characters before it, or within four behind.
-  private func isIgnored(_ rule: ClassificationDefinition, _ candidate: Candidate, _ segment: Range<Int>) -> Bool {
+  private func isIgnored(_ candidate: Candidate, _ segment: Range<Int>, _ text: LeafText) -> Bool {
     let range = candidate.range
-    for row in rule.ignored where row.terms.contains(candidate.term) {
-      let before = window(range.lowerBound, back: 6, in: segment)..<range.lowerBound
-      let behind = range.upperBound..<window(range.upperBound, ahead: 4, in: segment)
+    let bytes = text.bytes
+    for row in vocabulary.classifications[candidate.rule].ignored where row.terms.contains(candidate.term) {
+      let before = window(bytes.span, range.lowerBound, back: 6, in: segment)..<range.lowerBound
+      let behind = range.upperBound..<window(bytes.span, range.upperBound, ahead: 4, in: segment)
       let isBefore = row.before.contains { term in
-        text.hits(of: term, in: before).contains { $0.range.upperBound <= range.lowerBound }
+        text.hits.hits(of: term, in: before).contains { $0.upperBound <= range.lowerBound }
       }
       let isBehind = row.behind.contains { term in
-        text.hits(of: term, in: behind).contains { $0.range.upperBound <= segment.upperBound }
+        text.hits.hits(of: term, in: behind).contains { $0.upperBound <= segment.upperBound }
       }
       if isBefore || isBehind { return true }
     }
     return false
   }
 
-  private func window(_ from: Int, back count: Int, in limits: Range<Int>) -> Int {
-    let bytes = text.bytes
+  private func window(
+    _ bytes: borrowing Span<UInt8>, _ from: Int, back count: Int, in limits: Range<Int>
+  ) -> Int {
     var index = from
     for _ in 0..<count where index > limits.lowerBound {
-      index = scalarStart(bytes.span, before: index, start: limits.lowerBound)
+      index = scalarStart(bytes, before: index, start: limits.lowerBound)
     }
     return index
   }
 
-  private func window(_ from: Int, ahead count: Int, in limits: Range<Int>) -> Int {
-    let bytes = text.bytes
+  private func window(
+    _ bytes: borrowing Span<UInt8>, _ from: Int, ahead count: Int, in limits: Range<Int>
+  ) -> Int {
     var index = from
     for _ in 0..<count where index < limits.upperBound {
-      index += decodeScalar(bytes.span, at: index, end: limits.upperBound).length
+      index += decodeScalar(bytes, at: index, end: limits.upperBound).length
     }
     return index
   }

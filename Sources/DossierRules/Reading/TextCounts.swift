@@ -39,9 +39,3 @@ private func isLetter(_ value: UInt32) -> Bool {
   guard let properties = Unicode.Scalar(value)?.properties else { return false }
   return properties.isAlphabetic || properties.numericType != nil
 }
-
-/// Whether `【` or `[[` may be there: most pieces of text have neither.
-func mayHoldReference(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
-  for index in range where bytes[index] == 0x5B || bytes[index] == 0x90 || bytes[index] == 0xBB { return true }
-  return false
-}

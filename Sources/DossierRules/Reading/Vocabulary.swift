@@ -20,6 +20,13 @@ final class Vocabulary: Sendable {
   /// Where the scores of each classification's classes begin.
   let scoreStarts: [Int]
   let scoreCount: Int
+  private let ignorableTerms: Set<Int>
+
+  /// Whether some classification ignores a term next to other words.
+  func isIgnorable(term: Int) -> Bool { ignorableTerms.contains(term) }
+
+  /// Whether a word list or a classification looks for a term.
+  func isWeighed(term: Int) -> Bool { !listUses.isEmpty(term) || !evidenceUses.isEmpty(term) }
 
   struct ListUse: Sendable {
     var list: Int
@@ -77,6 +84,7 @@ final class Vocabulary: Sendable {
     self.classifications = classifications
     self.scoreStarts = scoreStarts
     scoreCount = scores
+    ignorableTerms = Set(classifications.flatMap { $0.ignored.flatMap(\.terms) })
   }
 
   /// Of a document that no rulebook governs.
@@ -129,6 +137,9 @@ struct TermUses<Use: Sendable>: Sendable {
       next[term] += 1
     }
   }
+
+  @inline(__always)
+  func isEmpty(_ term: Int) -> Bool { starts[term] == starts[term + 1] }
 
   subscript(term: Int) -> ArraySlice<Use> { uses[Int(starts[term])..<Int(starts[term + 1])] }
 }

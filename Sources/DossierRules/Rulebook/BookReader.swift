@@ -5,6 +5,8 @@ import DossierSyntax
 package struct DecodedRulebook: Sendable {
   package var book: Rulebook
   package var errors: [RulebookError]
+  /// Where further examples are (`更多例`).
+  package var exampleFiles: [ExampleFileName] = []
 }
 
 /// Decodes a rulebook. Strict: what is not understood is an error with its place.
@@ -19,12 +21,14 @@ struct BookReader {
   let document: Document
   var errors: [RulebookError] = []
   private var interner = TermInterner()
+  private var exampleFiles: [ExampleFileName] = []
 
   init(_ document: Document) { self.document = document }
 
   private static let fields: [(name: String, alias: String, isRequired: Bool)] = [
     ("申报类型", "kind", true), ("编号", "id", true), ("名称", "name", true), ("适用", "governs", false), ("版本", "version", true),
     ("施行日期", "from", true), ("失效日期", "until", false), ("依据", "basis", true), ("继承", "extends", false),
+    ("更多例", "examples", false),
   ]
 
   mutating func read() -> DecodedRulebook {
@@ -55,7 +59,7 @@ struct BookReader {
       definitions: definitions, matcher: TermMatcher(interner.terms),
       names: NameTable(definitions), terms: Deferred(wrappedValue: interner.terms))
     errors.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
-    return DecodedRulebook(book: book, errors: errors)
+    return DecodedRulebook(book: book, errors: errors, exampleFiles: exampleFiles)
   }
 
   private mutating func fail(_ problem: RulebookProblem, _ range: Range<Int>) {
@@ -99,6 +103,14 @@ struct BookReader {
       let isGood = text.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D }
       if !isGood || text.first?.isLetter != true {
         fail(.badValue(field: field, value: text, expected: "cac-algorithm"), fact.valueRange)
+      }
+    case "更多例":
+      for path in rulebookList(text) {
+        guard case .text(let normal)? = try? readValue(path, as: .attachment) else {
+          fail(.badValue(field: field, value: path, expected: "例子/更多例.dossier"), fact.valueRange)
+          continue
+        }
+        exampleFiles.append(ExampleFileName(path: normal, range: fact.valueRange))
       }
     case "继承": fail(.unknownBook(text), fact.valueRange)
     default: break

@@ -30,17 +30,19 @@ struct ExampleReader {
   mutating func read() -> [Example] {
     var examples: [Example] = []
     for fact in stated {
-      guard let label = ExampleReader.labels.first(where: { foldedName($0.label) == fact.key }),
-        let block = fact.valueBlock
-      else { continue }
+      guard let label = ExampleReader.labels.first(where: { foldedName($0.label) == fact.key }) else { continue }
       var sources: [Example.Source] = []
-      var next = block
       // The first quotation is the value; those that follow it are further documents.
+      var next = fact.valueBlock ?? document.structure.blocks.count
       while next < document.structure.blocks.count, document.structure.blocks[next].kind == .quotation,
         document.structure.blocks[next].section == section
       {
         sources.append(readSource(document.structure.blocks[next]))
         next += 1
+      }
+      if sources.isEmpty {
+        errors.append(RulebookError(problem: .exampleWithoutText(label.label), range: fact.nameRange))
+        continue
       }
       examples.append(Example(kind: label.kind, isFirst: label.isFirst, documents: sources, range: fact.nameRange))
     }

@@ -63,10 +63,13 @@ package final class Rulebook: Sendable {
   /// Definitions by id.
   package let indexByID: [String: Int]
 
-  /// - Parameter names: those that the definitions speak of.
+  /// - Parameters:
+  ///   - names: those that the definitions speak of.
+  ///   - examplePassages: where they are known.
   init(
     id: String, name: String, governs: [String], version: String, from: Day?, until: Day?, basis: String,
-    definitions: [Definition], matcher: TermMatcher, names: NameTable, terms: Deferred<String>
+    definitions: [Definition], matcher: TermMatcher, names: NameTable, terms: Deferred<String>,
+    examplePassages: Deferred<ExamplePassage>? = nil
   ) {
     self.id = id
     self.name = name
@@ -80,7 +83,7 @@ package final class Rulebook: Sendable {
     self.matcher = matcher
     lazyColumns = Lazy()
     lazyFieldNames = Lazy()
-    passages = PassageShelf()
+    passages = PassageShelf(examples: examplePassages)
     calendar = WorkCalendar(definitions)
     vocabulary = Vocabulary(definitions, matcher: matcher, names: names)
     synonyms = Rulebook.synonyms(definitions, names)

@@ -30,6 +30,14 @@ package enum RulebookProblem: Hashable, Sendable {
   case foundElsewhere(id: String, finding: String)
   case wrongOutcome(id: String, expected: String, actual: String)
   case otherFinding(id: String, rule: String, finding: String)
+  case exampleWithoutText(String)
+  case missingExampleFile(String)
+  case notExampleFile
+  case otherBook(String, String)
+  case missingExampleField(String)
+  case unknownExampleField(String)
+  case unknownRule(String)
+  case otherHeading(String)
   case unknownBook(String)
   case syntax(String)
 }
@@ -38,4 +46,9 @@ package enum RulebookProblem: Hashable, Sendable {
 package struct RulebookError: Error, Equatable, Sendable {
   package var problem: RulebookProblem
   package var range: Range<Int>
+
+  package init(problem: RulebookProblem, range: Range<Int>) {
+    self.problem = problem
+    self.range = range
+  }
 }

@@ -70,7 +70,9 @@ enum Negation {
   private static let particles: [[UInt8]] = ["不", "未", "无", "非"].map { Array($0.utf8) }
 
   /// Whether the term at `range` is negated in its clause.
-  static func isNegated(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, in limits: Range<Int>) -> Bool {
+  static func isNegated(
+    _ bytes: borrowing Span<UInt8>, _ range: Range<Int>, in limits: Range<Int>, clause: Range<Int>
+  ) -> Bool {
     for particle in particles where range.lowerBound - particle.count >= limits.lowerBound {
       var isEqual = true
       for offset in particle.indices {
@@ -78,7 +80,6 @@ enum Negation {
       }
       if isEqual { return true }
     }
-    let clause = Clauses.clause(bytes, around: range, in: limits)
     var found = false
     words.forEachHit(bytes, in: clause.lowerBound..<range.lowerBound) { _ in found = true }
     return found

@@ -27,14 +27,25 @@ package struct TermMatcher: Equatable, Sendable {
   /// All other terms, by first byte.
   private var byFirstByte: [Slot]
 
+  private enum Check: UInt8, Sendable {
+    /// The anchor is all of the term.
+    case none
+    /// It begins or ends with an ASCII letter.
+    case word
+    /// A number stands before the anchor, and nothing else.
+    case numberBefore
+    /// Whatever its pattern says.
+    case pattern
+  }
+
   private struct Entry: Equatable, Sendable {
     var term: Int32
     var anchorStart: Int32
     var anchorLength: Int32
     /// Index of its pattern; -1: literal text alone.
     var pattern: Int32
-    /// Begins or ends with an ASCII letter.
-    var mayJoinWord: Bool
+    /// Whether anything is to be looked at besides the anchor.
+    var check: Check
   }
 
   /// - Parameter terms: term n of the hits is the n-th of these. Terms without literal text never match.
@@ -79,15 +90,21 @@ package struct TermMatcher: Equatable, Sendable {
     for term in sorted {
       let pattern = patterns[term]!
       let anchor = pattern.anchorBytes
-      let mayJoinWord = !pattern.isPlain || isASCIILetter(anchor[0]) || isASCIILetter(anchor[anchor.count - 1])
+      let mayJoinWord = isASCIILetter(anchor[0]) || isASCIILetter(anchor[anchor.count - 1])
       entries.append(
         Entry(
           term: Int32(term), anchorStart: Int32(anchors.count), anchorLength: Int32(anchor.count),
-          pattern: pattern.isPlain ? -1 : Int32(self.patterns.count), mayJoinWord: mayJoinWord))
+          pattern: pattern.isPlain ? -1 : Int32(self.patterns.count),
+          check: TermMatcher.check(pattern.isPlain ? nil : pattern, mayJoinWord: mayJoinWord)))
       if !pattern.isPlain { self.patterns.append(pattern) }
       anchors += anchor
     }
     return slot
+  }
+
+  private static func check(_ pattern: TermPattern?, mayJoinWord: Bool) -> Check {
+    guard let pattern else { return mayJoinWord ? .word : .none }
+    return pattern.isNumberBeforeAnchor && !mayJoinWord ? .numberBefore : .pattern
   }
 
   /// Calls `body` with every hit in `range` of `bytes`, in order of where its anchor begins.
@@ -98,49 +115,57 @@ package struct TermMatcher: Equatable, Sendable {
     let end = range.upperBound
     bytes.withUnsafeBufferPointer { text in
       byFirstByte.withUnsafeBufferPointer { narrow in
-        var index = range.lowerBound
-        while index < end {
-          let byte = text[index]
-          guard byte & 0xF0 == 0xE0, index + 3 <= end else {
-            let slot = narrow[Int(foldedByte(byte))]
-            if slot.count > 0 { compare(slot, known: 0, text, index, range, body) }
-            index += 1
-            continue
+        anchors.withUnsafeBufferPointer { anchors in
+          entries.withUnsafeBufferPointer { entries in
+            let scan = Scan(text: text, limits: range, anchors: anchors, entries: entries)
+            var index = range.lowerBound
+            while index < end {
+              let byte = text[index]
+              guard byte & 0xF0 == 0xE0, index + 3 <= end else {
+                let slot = narrow[Int(foldedByte(byte))]
+                if slot.count > 0 { compare(slot, known: 0, scan, index, body) }
+                index += 1
+                continue
+              }
+              let single = UInt64(byte) << 16 | UInt64(text[index + 1]) << 8 | UInt64(text[index + 2])
+              if let slot = singles.find(single) { compare(slot, known: 3, scan, index, body) }
+              if index + 6 <= end, text[index + 3] & 0xF0 == 0xE0 {
+                let next = UInt64(text[index + 3]) << 16 | UInt64(text[index + 4]) << 8 | UInt64(text[index + 5])
+                if let slot = pairs.find(single << 24 | next) { compare(slot, known: 6, scan, index, body) }
+              }
+              index += 3
+            }
           }
-          let single = UInt64(byte) << 16 | UInt64(text[index + 1]) << 8 | UInt64(text[index + 2])
-          if let slot = singles.find(single) { compare(slot, known: 3, text, index, range, body) }
-          if index + 6 <= end, text[index + 3] & 0xF0 == 0xE0 {
-            let next = UInt64(text[index + 3]) << 16 | UInt64(text[index + 4]) << 8 | UInt64(text[index + 5])
-            if let slot = pairs.find(single << 24 | next) { compare(slot, known: 6, text, index, range, body) }
-          }
-          index += 3
         }
       }
     }
   }
 
+  private struct Scan {
+    var text: UnsafeBufferPointer<UInt8>
+    var limits: Range<Int>
+    var anchors: UnsafeBufferPointer<UInt8>
+    var entries: UnsafeBufferPointer<Entry>
+  }
+
   /// - Parameter known: bytes of the anchors that are known to be there.
-  private func compare(
-    _ slot: Slot, known: Int, _ text: UnsafeBufferPointer<UInt8>, _ index: Int, _ limits: Range<Int>,
-    _ body: (TermHit) -> Void
-  ) {
-    anchors.withUnsafeBufferPointer { anchors in
-      entries.withUnsafeBufferPointer { entries in
-        for number in Int(slot.first)..<Int(slot.first + slot.count) {
-          let entry = entries[number]
-          let length = Int(entry.anchorLength)
-          guard index + length <= limits.upperBound else { continue }
-          var offset = known
-          while offset < length, foldedByte(text[index + offset]) == anchors[Int(entry.anchorStart) + offset] {
-            offset += 1
-          }
-          guard offset == length else { continue }
-          if entry.mayJoinWord {
-            report(entry, text, index, limits, body)
-          } else {
-            body(TermHit(term: Int(entry.term), range: index..<index + length))
-          }
-        }
+  @inline(__always)
+  private func compare(_ slot: Slot, known: Int, _ scan: Scan, _ index: Int, _ body: (TermHit) -> Void) {
+    for number in Int(slot.first)..<Int(slot.first &+ slot.count) {
+      let entry = scan.entries[number]
+      let length = Int(entry.anchorLength)
+      guard index + length <= scan.limits.upperBound else { continue }
+      var offset = known
+      while offset < length,
+        foldedByte(scan.text[index + offset]) == scan.anchors[Int(entry.anchorStart) + offset]
+      {
+        offset += 1
+      }
+      guard offset == length else { continue }
+      if entry.check == .none {
+        body(TermHit(term: Int(entry.term), range: index..<index + length))
+      } else {
+        report(entry, scan.text, index, scan.limits, body)
       }
     }
   }
@@ -150,11 +175,20 @@ package struct TermMatcher: Equatable, Sendable {
     _ entry: Entry, _ text: UnsafeBufferPointer<UInt8>, _ index: Int, _ limits: Range<Int>, _ body: (TermHit) -> Void
   ) {
     var whole = index..<index + Int(entry.anchorLength)
-    if entry.pattern >= 0 {
-      guard let match = patterns[Int(entry.pattern)].match(text.span, anchorAt: index, limits: limits) else { return }
+    switch entry.check {
+    case .none: break
+    case .word: if !isWholeWord(text, whole, limits) { return }
+    case .numberBefore:
+      let start = numberStart(text.span, before: index, limits.lowerBound)
+      if start == index { return }
+      whole = start..<whole.upperBound
+    case .pattern:
+      guard let match = patterns[Int(entry.pattern)].match(text.span, anchorAt: index, limits: limits),
+        isWholeWord(text, match, limits)
+      else { return }
       whole = match
     }
-    if isWholeWord(text, whole, limits) { body(TermHit(term: Int(entry.term), range: whole)) }
+    body(TermHit(term: Int(entry.term), range: whole))
   }
 
   /// `EE` is no part of `DeepSeek`.
@@ -203,11 +237,18 @@ extension TermMatcher: ImageCodable {
         entries.append(
           Entry(
             term: Int32(truncatingIfNeeded: term), anchorStart: Int32(end), anchorLength: isInside ? Int32(length) : 0,
-            pattern: isInside ? Int32(max(-1, form - 2)) : -1, mayJoinWord: form > 0))
+            pattern: isInside ? Int32(max(-1, form - 2)) : -1,
+            check: check(form: isInside ? form : 0, anchors[end..<end + (isInside ? length : 0)])))
         end += isInside ? length : 0
       }
       return slot
     }
+  }
+
+  private func check(form: Int, _ anchor: ArraySlice<UInt8>) -> Check {
+    if form < 2 { return form == 1 ? .word : .none }
+    let ends = [anchor.first, anchor.last].compactMap { $0 }
+    return TermMatcher.check(patterns[form - 2], mayJoinWord: ends.contains(where: isASCIILetter))
   }
 
   package func write(to writer: inout ImageWriter) {
@@ -227,7 +268,7 @@ extension TermMatcher: ImageCodable {
         writer.write(Int(entry.term))
         writer.write(Int(entry.anchorLength))
         // Literal text, a word by itself, or one with numbers in it.
-        writer.write(entry.pattern < 0 ? (entry.mayJoinWord ? 1 : 0) : Int(entry.pattern) + 2)
+        writer.write(entry.pattern < 0 ? (entry.check == .word ? 1 : 0) : Int(entry.pattern) + 2)
       }
     }
   }

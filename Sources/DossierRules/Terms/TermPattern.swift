@@ -35,8 +35,11 @@ struct TermPattern: Hashable, Sendable {
     return []
   }
 
-  /// Whether the term is Latin at its ends, so that it must be a whole word there.
+  /// Whether it is literal text and nothing else.
   var isPlain: Bool { parts.count == 1 }
+
+  /// Whether it is a number with literal text behind it and nothing else: what most patterns are.
+  var isNumberBeforeAnchor: Bool { parts.count == 2 && anchor == 1 && parts[0] == .number }
 }
 
 /// Text as terms are compared: ASCII letters in lower case. The length stays.
@@ -135,7 +138,8 @@ private func numberEnd(_ bytes: borrowing Span<UInt8>, from index: Int, _ end: I
   return hasFigure ? position : index
 }
 
-private func numberStart(_ bytes: borrowing Span<UInt8>, before index: Int, _ floor: Int) -> Int {
+/// Where the figure that ends before `index` begins; `index` where there is none.
+func numberStart(_ bytes: borrowing Span<UInt8>, before index: Int, _ floor: Int) -> Int {
   let floor = max(floor, index - longestFigure)
   var position = index
   var start = index

@@ -35,9 +35,20 @@ enum ExecuteCommandHandler: RequestHandler {
       guard arguments.count == 2, let rule = arguments[1].string else {
         throw ResponseError(.invalidParams, "a URI and the id of a rule are wanted")
       }
-      let result = try session.snapshot(uri).runExamples(ofRule: rule)
+      let folder = DocumentKey(uri: uri).path.map(parentFolder)
+      let result = try session.snapshot(uri).runExamples(ofRule: rule) { name in
+        folder.flatMap { session.text(ofFile: $0 == "/" ? "/" + name : $0 + "/" + name) }
+      }
       session.show(result.isPassed ? .info : .warning, result.text)
     }
     return .null
+  }
+}
+
+extension Session {
+  /// A file as it is in the editor, else as it is stored.
+  fileprivate func text(ofFile path: String) -> Document? {
+    let open = documents[DocumentKey(path: path)]?.tree
+    return (open ?? workspace.access.read(path).map(SyntaxTree.init)).map { Document(path: path, $0) }
   }
 }

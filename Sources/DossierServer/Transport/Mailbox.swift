@@ -90,10 +90,10 @@ final class Mailbox: @unchecked Sendable {
 
   // MARK: The worker's side
 
-  /// The next job; waits for one.
+  /// The next job, and the length of its message; waits for one.
   /// - Parameter milliseconds: no longer than this; nil: for ever.
   /// - Returns: nil where none came.
-  func take(within milliseconds: Int? = nil) -> Job? {
+  func take(within milliseconds: Int? = nil) -> (job: Job, bytes: Int)? {
     let deadline = milliseconds.map(timeAfter)
     return locked {
       while next == jobs.count {
@@ -130,7 +130,7 @@ final class Mailbox: @unchecked Sendable {
     locked { unanswered[id] = nil }
   }
 
-  private func takeFirst() -> Job {
+  private func takeFirst() -> (job: Job, bytes: Int) {
     let (job, bytes) = jobs[next]
     jobs[next] = (.end, 0)
     next += 1
@@ -145,7 +145,7 @@ final class Mailbox: @unchecked Sendable {
       let waiting = waitingEdits[uri, default: 1] - 1
       waitingEdits[uri] = waiting > 0 ? waiting : nil
     }
-    return job
+    return (job, bytes)
   }
 }
 

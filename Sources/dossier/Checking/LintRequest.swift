@@ -72,7 +72,8 @@ struct LintRequest {
     let kind = documents.lazy.compactMap { $0.headerValue(.kind) }.first
     let book = kind.flatMap { shelf.book(governing: $0, project) }
     let options = options(documents, root: root, project, &shelf)
-    let kinds = shelf.kinds + (project?.rulebooks.flatMap(\.governs) ?? []) + [rulebookKind, projectKind]
+    let kinds =
+      shelf.kinds + (project?.rulebooks.flatMap(\.governs) ?? []) + [rulebookKind, projectKind, examplesKind]
     var dossier = CheckedDossier(files: files, result: lint(documents, book: book, kinds: kinds, options))
     selection.apply(to: &dossier.result)
     return dossier

@@ -9,15 +9,16 @@ func languageServerCommand(_ session: Session) throws(UsageError) -> Int32 {
   if let extra = session.invocation.operands.first { throw .extraOperand(.lsp, extra.text) }
   guard let shelf = BookShelf(session) else { return ExitCode.couldNotCheck }
   let language = session.invocation.value(.lang).flatMap { Language(rawValue: $0.text.lowercased()) }
-  return serve(
-    input: 0, output: 1,
-    options: ServeOptions(
-      version: version, language: language, files: .system, addedBooks: shelf.addedCount,
-      findBook: { shelf.origin(ofBook: $0) }
-    ) {
-      var shelf = shelf
-      return shelf.all()
-    })
+  var options = ServeOptions(
+    version: version, language: language, files: .system, addedBooks: shelf.addedCount,
+    findBook: { shelf.origin(ofBook: $0) }
+  ) {
+    var shelf = shelf
+    return shelf.all()
+  }
+  shareOneHeap()
+  options.releaseMemory = releaseFreedMemory
+  return serve(input: 0, output: 1, options: options)
 }
 
 extension BookShelf {

@@ -14,7 +14,11 @@ private func run(_ start: RulebookRun) -> Int32 {
   var run = start
   let session = run.session
   if session.invocation.operands.isEmpty {
-    for source in BuiltInRulebooks.all { run.test(Document(path: source.name, SyntaxTree(source.bytes))) }
+    for source in BuiltInRulebooks.all {
+      run.test(Document(path: source.name, SyntaxTree(source.bytes))) { path in
+        source.examples.first { $0.path == path }?.bytes
+      }
+    }
   }
   for operand in session.invocation.operands {
     if operand.text == "-" { run.testStandardInput() } else { run.test(operand.path.tidied) }
@@ -63,13 +67,18 @@ private struct RulebookRun {
   private mutating func test(_ path: FilePath, isNamed: Bool) {
     do throws(FileError) {
       let document = Document(path: path.text, SyntaxTree(try readFile(path).bytes))
-      if isNamed { try testNamed(document, path) } else if isRulebook(document) { test(document) }
+      if isNamed { try testNamed(document, path) } else if isRulebook(document) { test(document, at: path) }
     } catch { fail(error) }
   }
 
   private mutating func testNamed(_ document: Document, _ path: FilePath) throws(FileError) {
     guard isRulebook(document) else { throw FileError(path: path, problem: .notRulebook) }
-    test(document)
+    test(document, at: path)
+  }
+
+  /// Files of further examples are looked for from the folder of the rulebook on.
+  private mutating func test(_ document: Document, at path: FilePath) {
+    test(document) { name in (try? readFile(path.folder.appending(Array(name.utf8))))?.bytes }
   }
 
   private mutating func fail(_ error: FileError) {
@@ -78,22 +87,54 @@ private struct RulebookRun {
   }
 
   /// Decodes the book; where that works, runs its examples, or looks for contradictions.
-  mutating func test(_ document: Document) {
+  /// - Parameter read: the file of a path from the folder of the book on; nil where it cannot be read.
+  mutating func test(_ document: Document, _ read: (String) -> [UInt8]?) {
     books += 1
     let decoded = decodeRulebook(document)
     if purpose == .check, decoded.errors.isEmpty { return check(decoded.book, document) }
     let errors = decoded.errors.isEmpty ? runExamples(decoded.book, calendar: calendar) : decoded.errors
-    problems += errors.count
-    session.output.write(rulebookErrors(errors, document, path: document.path, session.style))
+    tell(errors, in: document)
     if decoded.errors.isEmpty {
-      session.output.write(rulebookCounts(decoded.book, path: document.path, session.language))
+      let before = problems
+      let further = testFiles(decoded, document, read)
+      let count = further.values.reduce(0) { $0 + $1.count }
+      session.output.write(rulebookCounts(decoded.book, further: count, path: document.path, session.language))
       // Examples that do not hold would notice every change.
-      if session.invocation.has(.mutations), errors.isEmpty { mutate(decoded.book, document) }
+      if session.invocation.has(.mutations), errors.isEmpty, problems == before {
+        mutate(decoded.book, further, document)
+      }
     } else {
       session.output.write(
         visible(document.path)
           + session.language.say("：规则书有错，没有运行例子\n", ": the rulebook has errors; no examples were run\n"))
     }
+  }
+
+  private mutating func tell(_ errors: [RulebookError], in document: Document) {
+    problems += errors.count
+    session.output.write(rulebookErrors(errors, document, path: document.path, session.style))
+  }
+
+  /// Runs the examples of the files that a book names.
+  /// - Returns: the examples by id of their definition.
+  private mutating func testFiles(
+    _ decoded: DecodedRulebook, _ document: Document, _ read: (String) -> [UInt8]?
+  ) -> [String: [Example]] {
+    var further: [String: [Example]] = [:]
+    let folder = FilePath(document.path).folder
+    for name in decoded.exampleFiles {
+      guard let bytes = read(name.path) else {
+        tell([RulebookError(problem: .missingExampleFile(name.path), range: name.range)], in: document)
+        continue
+      }
+      let path = folder.appending(Array(name.path.utf8)).tidied.text
+      let fileDocument = Document(path: path, SyntaxTree(bytes))
+      let file = readExampleFile(fileDocument, of: decoded.book)
+      let failures = file.errors.isEmpty ? runExamples(file, of: decoded.book, calendar: calendar) : file.errors
+      tell(failures, in: fileDocument)
+      further.merge(file.examples) { $0 + $1 }
+    }
+    return further
   }
 
   private mutating func check(_ book: Rulebook, _ document: Document) {
@@ -102,8 +143,8 @@ private struct RulebookRun {
     session.output.write(rulebookDoubts(found, document, path: document.path, session.style))
   }
 
-  private mutating func mutate(_ book: Rulebook, _ document: Document) {
-    let results = runMutations(book, calendar: calendar)
+  private mutating func mutate(_ book: Rulebook, _ further: [String: [Example]], _ document: Document) {
+    let results = runMutations(book, further: further, calendar: calendar)
     survivors += results.reduce(0) { $0 + $1.survivors.count + $1.stale.count }
     session.output.write(mutationReport(results, document, path: document.path, session.style))
   }
