@@ -180,4 +180,27 @@ import Testing
     while codes != ["rulebook"] { codes = try client.diagnostics(uri).map { $0["code"] as? String } }
     #expect(try client.leave() == 0)
   }
+
+  /// The id of a rule follows into the suppressions of all folders, open or not.
+  @Test func theIdOfARuleIsRenamedEverywhere() throws {
+    let files = TestFiles([
+      "/p/书.dossier": sampleRulebook, "/p/a.dossier": "% 豁免全文 TS-2001 因：引用\n", "/p/b.dossier": "TS-2001\n",
+    ])
+    let client = Client(books: builtInBooks, files: files)
+    try client.initialize(
+      capabilities: ["workspace": ["workspaceEdit": ["documentChanges": true]]],
+      ["workspaceFolders": [["uri": "file:///p", "name": "p"]]])
+    let uri = "file:///p/%E4%B9%A6.dossier"
+    client.open(uri, sampleRulebook)
+    let line = sampleRulebook.split(separator: "\n", omittingEmptySubsequences: false).firstIndex {
+      $0.hasSuffix("@TS-2001")
+    }!
+    let asked = place(uri, line, 14).merging(["newName": "TS-2009"]) { $1 }
+    let edit = try #require(try client.result("textDocument/rename", asked) as? Client.Object)
+    let changes = try #require(edit["documentChanges"] as? [Client.Object])
+    let documents = changes.compactMap { ($0["textDocument"] as? Client.Object)?["uri"] as? String }
+    #expect(documents == [uri, "file:///p/a.dossier"])
+    let edits = changes.flatMap { $0["edits"] as? [Client.Object] ?? [] }
+    #expect(edits.count == 2 && edits.allSatisfy { $0["newText"] as? String == "TS-2009" }, "\(edits)")
+  }
 }

@@ -65,6 +65,9 @@ final class Workspace {
   var colours: [DocumentKey: ColourMemory] = [:]
   /// Counts them.
   var lastColours = 0
+  /// By path: what may be a link in open documents, and the names that are found in all documents.
+  private var linkMemories: [String: LeafMemory<[LinkCandidate]>] = [:]
+  private var symbolMemories: [String: LeafMemory<[SymbolName]>] = [:]
 
   /// Documents that belong together, by path (G-6.5), the folder that they lie in, and its 项目 document.
   private struct Dossier {
@@ -175,6 +178,21 @@ final class Workspace {
     projectPath(above: folder, open).flatMap { loadedProject($0, open) }
   }
 
+  func links(_ snapshot: Snapshot) -> [Link] {
+    snapshot.links(&linkMemories[snapshot.document.path, default: LeafMemory()])
+  }
+
+  /// The sections and fields of all documents that fit, the best first.
+  func symbols(_ query: String, most: Int, _ open: [DocumentKey: OpenDocument]) -> [(Document, FoundSymbol)] {
+    var search = SymbolSearch(query, most: most)
+    let documents = allDocuments(open)
+    for document in documents where !search.isFull {
+      search.look(in: document, &symbolMemories[document.path, default: LeafMemory()])
+    }
+    if symbolMemories.count > 2 * documents.count + 16 { symbolMemories.removeAll() }
+    return search.symbols
+  }
+
   /// The file that a rulebook of a project was read from.
   func path(of book: Rulebook) -> String? { settingFiles.path(of: book) }
 
@@ -232,6 +250,7 @@ final class Workspace {
     rulebookMemory.forget(key.name)
     pulled[key] = nil
     colours[key] = nil
+    linkMemories[key.name] = nil
     results.removeAll { $0.paths.contains(key.name) }
   }
 
