@@ -26,7 +26,7 @@ package struct LeafMemory<Value> {
       current[id] = entry
       goesOn = body(entry.value, before)
     }
-    // Who stopped early comes back.
-    if goesOn { known = current } else { known.merge(current) { $1 } }
+    // Who stopped early comes back for the rest; leaves that are gone do not gather meanwhile.
+    if goesOn || known.count > 2 * current.count + 1024 { known = current } else { known.merge(current) { $1 } }
   }
 }
