@@ -64,17 +64,26 @@ package final class Rulebook: Sendable {
   let passages: PassageShelf
   /// Of the definitions, in their order.
   let ids: [String]
+  /// Names of laws, each followed by the address of its text.
+  let lawTexts: Deferred<String>
+  /// Where the texts of laws are.
+  package var laws: [(name: String, address: String)] {
+    let texts = lawTexts.wrappedValue
+    return stride(from: 0, to: texts.count - 1, by: 2).map { (texts[$0], texts[$0 + 1]) }
+  }
   /// Definitions by id.
   package let indexByID: [String: Int]
 
   /// - Parameters:
   ///   - names: those that the definitions speak of.
   ///   - examplePassages: where they are known.
+  ///   - laws: names, each followed by an address.
   init(
     id: String, name: String, governs: [String], version: String, from: Day?, until: Day?, basis: String,
     definitions: [Definition], matcher: TermMatcher, names: NameTable, terms: Deferred<String>,
-    examplePassages: Deferred<ExamplePassage>? = nil
+    examplePassages: Deferred<ExamplePassage>? = nil, laws: Deferred<String>
   ) {
+    lawTexts = laws
     self.id = id
     self.name = name
     self.governs = governs
@@ -129,6 +138,7 @@ package final class Rulebook: Sendable {
     definitions[index] = definition
     self.definitions = definitions
     termTexts = book.termTexts
+    lawTexts = book.lawTexts
     matcher = book.matcher
     calendar = book.calendar
     self.vocabulary = vocabulary
