@@ -6,6 +6,8 @@ struct Turn: Sendable {
   var until: Day?
   /// Indexes of definitions; nil for one that is not there.
   var prerequisites: [Int?]
+  /// Of a table: the section that it belongs in, where that one has points to speak of.
+  var host: Int?
 
   func isInForce(on day: Day) -> Bool {
     if let from, day < from { return false }
@@ -103,7 +105,7 @@ package final class Rulebook: Sendable {
     turns = definitions.map { definition in
       Turn(
         from: definition.from ?? from, until: definition.until ?? until,
-        prerequisites: definition.prerequisites.map { indexByID[$0] })
+        prerequisites: definition.prerequisites.map { indexByID[$0] }, host: Rulebook.host(of: definition, definitions))
     }
     listNumbers = Rulebook.numbered(definitions, .terms)
     classificationNumbers = Rulebook.numbered(definitions, .classification)
@@ -157,6 +159,17 @@ package final class Rulebook: Sendable {
       }
     }
     return synonyms
+  }
+
+  private static func host(of definition: Definition, _ definitions: [Definition]) -> Int? {
+    guard case .table(let table) = definition.body, let section = table.section else { return nil }
+    let key = foldedName(section)
+    return definitions.firstIndex { other in
+      guard case .section(let body) = other.body, !body.points.isEmpty, other.materials == definition.materials else {
+        return false
+      }
+      return ([other.name] + other.aliases).contains { foldedName($0) == key }
+    }
   }
 
   private func makeKeys() -> [String: Set<String>] {
