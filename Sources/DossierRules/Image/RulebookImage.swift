@@ -6,7 +6,7 @@ import DossierModel
 /// An image of a rulebook as the program holds it.
 package struct RulebookImage: Sendable {
   /// Changes with anything that is written, so that an image of another build is never read.
-  static let version = 7
+  static let version = 8
 
   private let numbers: StaticBytes
   private let strings: StaticBytes
@@ -58,7 +58,7 @@ extension Rulebook {
       id: reader.string(), name: reader.string(), governs: governs, version: reader.string(),
       from: reader.optional { Day(&$0) }, until: reader.optional { Day(&$0) }, basis: reader.string(),
       definitions: reader.list(), matcher: TermMatcher(&reader), names: NameTable(&reader),
-      terms: reader.deferred(), examplePassages: reader.deferred())
+      terms: reader.deferred(), examplePassages: reader.deferred(), laws: reader.deferred())
   }
 
   fileprivate func write(to writer: inout ImageWriter) {
@@ -79,6 +79,7 @@ extension Rulebook {
     vocabulary.names.write(to: &writer)
     writer.write(deferred: terms)
     writer.write(deferred: examplePassages)
+    writer.write(deferred: lawTexts.wrappedValue)
   }
 }
 
