@@ -32,6 +32,24 @@ package final class Circumstances: Sendable {
     calendar = WorkCalendar(of: otherBooks)
   }
 
+  private let lazyLaws = Lazy<[String: String]>()
+
+  /// Where the text of a law is, by its name, with or without the name of the country; nil where no rulebook says it.
+  func lawAddress(_ name: String) -> String? {
+    let laws = lazyLaws.value {
+      var laws: [String: String] = [:]
+      for law in books.flatMap(\.laws) where laws[lawKey(law.name)] == nil { laws[lawKey(law.name)] = law.address }
+      return laws
+    }
+    return laws[lawKey(name)]
+  }
+
+  private func lawKey(_ name: String) -> String {
+    let key = foldedName(name)
+    let country = "中华人民共和国"
+    return key.hasPrefix(country) ? String(key.dropFirst(country.count)) : key
+  }
+
   /// How documents of one dossier are checked.
   func options(_ documents: [Document], today: Day, _ surroundings: Surroundings) -> LintOptions {
     var options = LintOptions(

@@ -9,6 +9,8 @@ package struct Hint: Equatable, Sendable {
     case value
     /// The last day of a period that begins on a stated day.
     case deadline
+    /// A number in 万 or 亿 written out.
+    case quantity
   }
 
   package var kind: Kind
@@ -32,8 +34,42 @@ extension Snapshot {
       let section = document.outline.section(ofLine: place.index)
       hints += place.references(inSection: section).compactMap(valueHint)
       if place.line.isField { hints += deadlineHints(on: place, deadlines) }
+      hints += quantityHints(on: place)
     }
     return hints
+  }
+
+  /// Values and cells that are a number in 万 or 亿: what checks compare, in the same unit.
+  private func quantityHints(on place: SyntaxTree.PlacedLine) -> [Hint] {
+    guard place.line.isField || place.line.kind == .row else { return [] }
+    return place.runningText.compactMap { range in
+      guard range.count < 64 else { return nil }
+      let text = tree.text(in: range)
+      guard text.contains(where: { $0 == "万" || $0 == "亿" }),
+        case .quantity(let quantity)? = try? readValue(text, as: .quantity)
+      else { return nil }
+      let number = "\(quantity.comparison)\(grouped(quantity.millionths))\(quantity.unit)"
+      return Hint(
+        kind: .quantity, offset: range.upperBound, text: "= \(number)",
+        detail: say("\(text)，即 \(number)", "\(text), that is \(number)"))
+    }
+  }
+
+  /// With a comma between groups of three digits.
+  private func grouped(_ millionths: Int) -> String {
+    let (whole, rest) = millionths.magnitude.quotientAndRemainder(dividingBy: 1_000_000)
+    var text = ""
+    for (index, digit) in String(whole).reversed().enumerated() {
+      if index > 0, index % 3 == 0 { text = "," + text }
+      text = String(digit) + text
+    }
+    if rest > 0 {
+      let digits = String(rest)
+      var fraction = String(repeating: "0", count: 6 - digits.count) + digits
+      while fraction.hasSuffix("0") { fraction.removeLast() }
+      text += "." + fraction
+    }
+    return millionths < 0 ? "-" + text : text
   }
 
   /// The value of a fact; what a section says is not one.

@@ -15,51 +15,94 @@ package struct Link: Equatable, Sendable {
   package var target: Target
 }
 
+/// What may be a link on the lines of a leaf; where it leads may change while the text does not.
+package struct LinkCandidate {
+  enum Target {
+    case url(String)
+    /// The path of a file, or the name of one in a reference.
+    case file(String)
+    /// A law, as it is named between 《》.
+    case law(String)
+  }
+
+  /// UTF-8 bytes of the leaf.
+  var range: Range<Int>
+  var target: Target
+}
+
 extension Snapshot {
-  /// The addresses in running text, and the attached files that are named and there.
-  /// - Complexity: one look at each byte; only lines that may hold a link are read.
+  /// The addresses in running text, the attached files that are named and there, and the laws whose text has a public address.
   package func links() -> [Link] {
+    var memory = LeafMemory<[LinkCandidate]>()
+    return links(&memory)
+  }
+
+  /// - Parameter memory: of earlier versions of the document.
+  /// - Complexity: one step for each leaf; of those that are new, one look at each byte, and only lines that may hold a link are read.
+  package func links(_ memory: inout LeafMemory<[LinkCandidate]>) -> [Link] {
     var links: [Link] = []
-    var first = 0
-    tree.root.forEachLeaf { leaf in
-      defer { first += leaf.lines.count }
-      guard mayHoldLink(leaf.bytes, 0..<leaf.bytes.count) else { return }
-      tree.forEachLine(from: first) { place in
-        let own = place.leafStart..<place.leafStart + place.line.breakStart
-        if mayHoldLink(place.leaf.bytes, own) { links += self.links(on: place) }
-        return place.lineInLeaf < leaf.lines.count - 1
+    memory.forEach(tree, make: candidates) { candidates, before in
+      for candidate in candidates {
+        guard let target = target(of: candidate) else { continue }
+        let range = before.bytes + candidate.range.lowerBound..<before.bytes + candidate.range.upperBound
+        links.append(Link(range: range, target: target))
       }
+      return true
     }
     return links
   }
 
-  private func links(on place: SyntaxTree.PlacedLine) -> [Link] {
-    var links: [Link] = []
-    for piece in place.runningText {
-      let text = tree.text(in: piece)
-      links += addresses(in: Array(text.utf8)).map { range, url in
-        Link(
-          range: piece.lowerBound + range.lowerBound..<piece.lowerBound + range.upperBound, target: .url(url))
-      }
-      if let path = attachedFile(text) { links.append(Link(range: piece, target: .file(path))) }
+  private func target(of candidate: LinkCandidate) -> Link.Target? {
+    switch candidate.target {
+    case .url(let url): .url(url)
+    case .file(let path): surroundings.attachments?.location(of: path, namedIn: document.path).map(Link.Target.file)
+    case .law(let name): circumstances.lawAddress(name).map(Link.Target.url)
     }
-    for reference in place.references(inSection: 0) {
-      guard let name = reference.attachment, let path = attachedFile(name) else { continue }
-      links.append(Link(range: reference.nameRange, target: .file(path)))
-    }
-    return links.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// The absolute path of a file that a text names, where it is there.
-  private func attachedFile(_ text: String) -> String? {
-    guard text.utf8.count < 1024, FileKind(path: text) != nil,
-      let path = (try? readValue(text, as: .attachment))?.normalForm
-    else { return nil }
-    return surroundings.attachments?.location(of: path, namedIn: document.path)
+  private func candidates(_ leaf: Node, _ before: Summary) -> [LinkCandidate] {
+    guard mayHoldLink(leaf.bytes, 0..<leaf.bytes.count) else { return [] }
+    var found: [LinkCandidate] = []
+    tree.forEachLine(from: before.lines) { place in
+      let own = place.leafStart..<place.leafStart + place.line.breakStart
+      if mayHoldLink(place.leaf.bytes, own) { found += candidates(on: place, place.start - place.leafStart) }
+      return place.lineInLeaf < leaf.lines.count - 1
+    }
+    return found
+  }
+
+  /// - Parameter start: of the leaf, UTF-8 bytes of the document.
+  private func candidates(on place: SyntaxTree.PlacedLine, _ start: Int) -> [LinkCandidate] {
+    var found: [LinkCandidate] = []
+    func add(_ range: Range<Int>, _ target: LinkCandidate.Target) {
+      found.append(LinkCandidate(range: range.lowerBound - start..<range.upperBound - start, target: target))
+    }
+    for piece in place.runningText {
+      let text = tree.text(in: piece)
+      let bytes = Array(text.utf8)
+      for (range, url) in addresses(in: bytes) {
+        add(piece.lowerBound + range.lowerBound..<piece.lowerBound + range.upperBound, .url(url))
+      }
+      for law in namedLaws(in: bytes) {
+        add(piece.lowerBound + law.range.lowerBound..<piece.lowerBound + law.range.upperBound, .law(law.name))
+      }
+      if let path = filePath(text) { add(piece, .file(path)) }
+    }
+    for reference in place.references(inSection: 0) {
+      guard let path = reference.attachment.flatMap(filePath) else { continue }
+      add(reference.nameRange, .file(path))
+    }
+    return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// The path of a file that a text may name.
+  private func filePath(_ text: String) -> String? {
+    guard text.utf8.count < 1024, FileKind(path: text) != nil else { return nil }
+    return (try? readValue(text, as: .attachment))?.normalForm
   }
 }
 
-/// An address has two slashes, the name of a file a dot and a letter; figures have neither.
+/// An address has two slashes, the name of a file a dot and a letter, that of a law 《; figures have none of them.
 private func mayHoldLink(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
   bytes.withUnsafeBufferPointer { bytes in
     var last: UInt8 = 0
@@ -67,6 +110,7 @@ private func mayHoldLink(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
       let byte = bytes[index]
       if last == UInt8(ascii: "."), byte | 0x20 >= 0x61, byte | 0x20 <= 0x7A { return true }
       if last == UInt8(ascii: "/"), byte == last { return true }
+      if byte == 0x8A, last == 0x80, index >= range.lowerBound + 2, bytes[index - 2] == 0xE3 { return true }
       last = byte
     }
     return false

@@ -14,6 +14,9 @@ package enum RenameProblem: Error, Equatable {
   case placeholder(String)
   /// Something else is stated under the new name.
   case taken(String)
+  /// No id of a heading, or of a rule.
+  case badID(String)
+  case badRuleID(String)
 
   package func text(_ language: Language) -> String {
     let isChinese = language == .chinese
@@ -30,6 +33,12 @@ package enum RenameProblem: Error, Equatable {
         : "'\(name)' is no name: 1 to 24 letters and digits, without punctuation and brackets"
     case .placeholder(let name):
       isChinese ? "“\(name)”是待填的空，不是名称" : "'\(name)' reads like something still to be written"
+    case .badID(let id):
+      isChinese
+        ? "“\(id)”不能作标题的编号：以拉丁字母开头，只含拉丁字母、数字和“-”"
+        : "'\(id)' is no id of a heading: a Latin letter, then Latin letters, digits and '-'"
+    case .badRuleID(let id):
+      isChinese ? "“\(id)”不能作规则的编号：写成 AR-1702 的样子" : "'\(id)' is no id of a rule; write it like AR-1702"
     case .taken(let name):
       isChinese ? "卷宗里已有“\(name)”，改名会把两件事并成一件" : "'\(name)' is stated already; the two would become one"
     }
@@ -45,12 +54,15 @@ package struct RenameTarget: Equatable, Sendable {
   var key: String
   /// Whether it is a field of the document itself.
   var isHeader = false
+  /// Whether it is the id of a heading.
+  var isID = false
 }
 
 extension Snapshot {
   /// The name at a place: of a field or of a row, or of what a reference names. Nil where there is none.
   /// - Throws: why it cannot be changed.
   package func renameTarget(at offset: Int) throws(RenameProblem) -> RenameTarget? {
+    if let id = idTarget(at: offset) { return id }
     guard let target = namedTarget(at: offset) else { return nil }
     if target.isHeader { throw .header(target.name) }
     if let book, book.speaks(of: target.name) { throw .defined(target.name, book: book.name) }
@@ -97,6 +109,10 @@ extension Snapshot {
   ) throws(RenameProblem) -> [(document: Int, edits: [TextEdit])]? {
     guard let target = try renameTarget(at: offset) else { return nil }
     let name = trimmingBlanks(newName)
+    if target.isID {
+      try check(id: name, insteadOf: target)
+      return [(index, idRanges(target).map { TextEdit(range: $0, replacement: Array(name.utf8)) })]
+    }
     try check(name, insteadOf: target)
     var changes: [(document: Int, edits: [TextEdit])] = []
     for index in documents.indices {

@@ -24,7 +24,8 @@ package struct Snapshot: Sendable {
 
   package init(
     documents: [Document], index: Int, _ circumstances: Circumstances, today: Day,
-    attachments: (any AttachmentSource)? = nil, filesGeneration: Int = 0, neighbours: Neighbourhood? = nil
+    attachments: (any AttachmentSource)? = nil, filesGeneration: Int = 0, neighbours: Neighbourhood? = nil,
+    rulebookMemory: RulebookMemory? = nil
   ) {
     self.documents = documents
     self.index = index
@@ -32,7 +33,7 @@ package struct Snapshot: Sendable {
     self.today = today
     surroundings = Surroundings(
       calendar: circumstances.calendar, attachments: attachments, filesGeneration: filesGeneration,
-      neighbours: neighbours)
+      neighbours: neighbours, rulebookMemory: rulebookMemory)
     let kind = documents.lazy.compactMap { $0.headerValue(.kind) }.first
     book = kind.flatMap { kind in circumstances.books.first { $0.governs(kind: kind) } }
     material = Self.material(of: documents[index], book)

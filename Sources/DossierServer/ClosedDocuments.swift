@@ -22,6 +22,8 @@ struct ClosedDocuments {
     var check: Int
   }
 
+  /// Whether it was said that there are more than are told of.
+  fileprivate var isMostTold = false
   private var isWanted = false
   /// What is left of the round, the last one first; nil: it has not begun.
   fileprivate var places: [Place]?
@@ -109,6 +111,15 @@ extension Session {
       }
     }
     for path in closed.shownPaths(except: Set(places.keys)) { clearClosed(path) }
+    if places.count == ClosedDocuments.most, !closed.isMostTold {
+      closed.isMostTold = true
+      log(
+        .info,
+        language == .chinese
+          ? "没有打开的文档很多，只报告其中 \(ClosedDocuments.most) 份的发现；其余用 dossier lint 检查"
+          : "there are many documents that are not open; findings of \(ClosedDocuments.most) of them are shown, 'dossier lint' checks all"
+      )
+    }
     return places.values.sorted { $0.path > $1.path }
   }
 

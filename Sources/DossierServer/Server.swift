@@ -324,7 +324,9 @@ struct Worker: ~Copyable {
   private mutating func publishNext() -> Bool {
     guard lifecycle == .running else { return false }
     guard let key = session.takeStale(where: { !mailbox.hasEdits(of: $0.uri) }) else { return false }
-    guard let message = session.publication(of: key) else { return true }
+    let message = session.publication(of: key)
+    if !session.isComplete(key) { session.lookAgain(at: key) }
+    guard let message else { return true }
     if mailbox.hasEdits(of: message.uri) {
       session.markStale(key)
     } else {

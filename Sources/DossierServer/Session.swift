@@ -179,6 +179,14 @@ struct Session {
     markStale(keys.filter { documents[$0] != nil }.sorted())
   }
 
+  /// More will be found.
+  mutating func lookAgain(at key: DocumentKey) { markStale([key]) }
+
+  /// Whether all that is found in a document has been looked for.
+  func isComplete(_ key: DocumentKey) -> Bool {
+    documents[key] == nil || workspace.results.last { $0.paths.contains(key.name) }?.isComplete ?? true
+  }
+
   private mutating func markStale(_ keys: [DocumentKey]) {
     for key in keys where !stale.contains(key) { stale.append(key) }
   }

@@ -35,6 +35,14 @@ import Testing
     #expect(hint.offset == text.utf8.count - "\n算法名称：甲\n".utf8.count)
   }
 
+  @Test func largeNumbersAreWrittenOut() {
+    let sample = Sample(
+      "用户：38.6万人⟦⟧\n- 收入：≥1.25亿元⟦⟧\n人数：27人\n说明：约5万人，有1万人不用\n12万人\n| 甲 | 乙 |\n| --- | --- |\n| 10万⟦⟧ | 0.00001万元⟦⟧ |\n")
+    let hints = sample.snapshot.hints(in: 0..<sample.document.tree.count)
+    #expect(hints.map(\.text) == ["= 386,000人", "= ≥125,000,000元", "= 100,000", "= 0.1元"])
+    #expect(hints.map(\.offset) == sample.ranges.map(\.lowerBound) && hints.allSatisfy { $0.kind == .quantity })
+  }
+
   @Test func addressesAndFilesAreLinks() {
     let sample = Sample(
       "官网：⟦https://a.cn/b?c=1&d=%E4⟧，另见⟦HTTP://x.org⟧。\n- 地址（⟦http://[::1]:8/a⟧）\n正文 https:// 与 ftp://a.b\n报告：a.pdf\n% http://c.cn\n> http://d.cn\n"
@@ -43,10 +51,57 @@ import Testing
     #expect(sample.snapshot.links().first?.target == .url("https://a.cn/b?c=1&d=%E4"))
   }
 
+  @Test func lawsLeadToTheirTexts() {
+    let book = decodeRulebook(
+      Document(
+        path: "b",
+        SyntaxTree(
+          "申报类型：规则书\n法规：\n| 法规 | 地址 |\n| --- | --- |\n| 数据安全法 | https://law.cn/1 |\n| 无 | 不是网址 |\n\n# 材料 甲 @LW-1\n"
+        )))
+    #expect(
+      book.errors.contains { $0.problem == .badValue(field: "法规", value: "不是网址", expected: "https://www.gov.cn/…") })
+    let marked = Sample(
+      "依⟦《数据安全法》第二十一条第一款⟧、⟦《中华人民共和国数据安全法》⟧，《网络安全法》第九条，《论⟦《数据安全法》⟧》，《数据\n| 《⟦《数据安全法》第三条⟧ |\n")
+    let snapshot = Snapshot(
+      documents: [marked.document], index: 0, books: [book.book], language: .chinese, today: exampleDay)
+    #expect(snapshot.links().map(\.range) == marked.ranges)
+    #expect(snapshot.links().allSatisfy { $0.target == .url("https://law.cn/1") })
+  }
+
+  /// Of a megabyte, an edit reads a leaf or two again.
+  @Test func linksAndSymbolsAreReadWhereTheTextChanged() {
+    var tree = SyntaxTree(String(repeating: "# 章节\n名称：值，见 https://a.cn/b 与《数据安全法》。\n\n", count: 12_000))
+    var links = LeafMemory<[LinkCandidate]>()
+    var names = LeafMemory<[SymbolName]>()
+    func look() -> (links: Int, symbols: Int) {
+      let document = Document(path: "a", tree)
+      let snapshot = Snapshot(documents: [document], index: 0, books: [], language: .chinese, today: exampleDay)
+      var search = SymbolSearch("名称", most: 10)
+      search.look(in: document, &names)
+      #expect(search.symbols.count == 10)
+      #expect(snapshot.links(&links).count == 12_000)
+      return (links.leavesRead, names.leavesRead)
+    }
+    #expect(look().links > 400)
+    for place in [tree.count / 2, tree.count - 5, 0] {
+      tree = tree.applying(TextEdit(range: place..<place, replacement: []))
+      let line = tree.line(containing: place).start
+      tree = tree.applying(TextEdit(range: line..<line, replacement: Array("文".utf8)))
+      let read = look()
+      #expect(read.links <= 3 && read.symbols <= 3, "\(read)")
+      tree = tree.applying(TextEdit(range: line..<line + 3, replacement: []))
+      _ = look()
+    }
+    #expect(look() == (0, 0))
+  }
+
   @Test func symbolsAreFoundByTheirNames() {
     let sample = Sample("卷宗：甲\n# 一、推荐机制\n推荐位：五\n- 位置：六\n## 其他\n| 推荐 | 二 |\n| --- | --- |\n| 推荐表 | 三 |\n")
     func found(_ query: String) -> [String] {
-      symbols(of: sample.document, matching: query).map { "\($0.rank) \($0.name) \($0.container ?? "-")" }
+      var search = SymbolSearch(query)
+      var memory = LeafMemory<[SymbolName]>()
+      search.look(in: sample.document, &memory)
+      return search.symbols.map { "\($0.symbol.rank) \($0.symbol.name) \($0.symbol.container ?? "-")" }
     }
     #expect(
       found("") == ["3 一、推荐机制 -", "3 推荐位 一、推荐机制", "3 位置 一、推荐机制", "3 其他 一、推荐机制"])

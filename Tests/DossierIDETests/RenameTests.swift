@@ -66,4 +66,39 @@ import Testing
   @Test func theSameNameMayBeWrittenAnew() throws {
     #expect(try renamed("ＡＢ▮值：五\n【ab值】", to: "AB值") == ["AB值：五\n【AB值】"])
   }
+
+  @Test func theIdOfAHeadingIsRenamed() throws {
+    #expect(try renamed("# 基本情况 @al▮go\n文 algo\n", to: "algo-2") == ["# 基本情况 @algo-2\n文 algo\n"])
+    let sample = Sample("# 甲 @⟦al▮go⟧\n# 乙 @other\n")
+    #expect(try sample.snapshot.renameTarget(at: sample.cursor)?.range == sample.ranges[0])
+    #expect(throws: RenameProblem.taken("other")) { try sample.snapshot.rename(at: sample.cursor, to: "other") }
+    for bad in ["", "1a", "甲", "a b"] {
+      #expect(throws: RenameProblem.badID(bad)) { try sample.snapshot.rename(at: sample.cursor, to: bad) }
+    }
+  }
+
+  /// In a rulebook everything that names the rule follows, and in other documents suppressions and projects.
+  @Test(arguments: [
+    "# 字段 乙 @LW-1▮\n先决：LW-10、LW-2\n# 字段 甲 @LW-10\n先决：LW-1、LW-2\n",
+    "# 字段 乙 @LW-1\n先决：LW-10、LW-2\n# 字段 甲 @LW-10\n先决：LW-▮1、LW-2\n",
+  ])
+  func theIdOfARuleIsRenamed(marked: String) throws {
+    let sample = Sample(marked, header: "申报类型：规则书\n")
+    let changes = try #require(try sample.snapshot.rename(at: sample.cursor, to: "LW-7"))
+    #expect(
+      sample.text(with: changes[0].edits)
+        == "申报类型：规则书\n# 字段 乙 @LW-7\n先决：LW-10、LW-2\n# 字段 甲 @LW-10\n先决：LW-7、LW-2\n")
+    #expect(throws: RenameProblem.badRuleID("algo")) { try sample.snapshot.rename(at: sample.cursor, to: "algo") }
+    #expect(throws: RenameProblem.taken("LW-10")) { try sample.snapshot.rename(at: sample.cursor, to: "LW-10") }
+    func other(_ text: String) -> String {
+      let document = Document(path: "/o", SyntaxTree(text))
+      var tree = document.tree
+      for edit in sample.snapshot.edits(renamingRuleAt: sample.cursor, to: "LW-7", in: document).reversed() {
+        tree = tree.applying(edit)
+      }
+      return tree.text(in: 0..<tree.count)
+    }
+    #expect(other("LW-1\n% 豁免 LW-1 因：LW-10\n| LW-1 |\n") == "LW-1\n% 豁免 LW-7 因：LW-10\n| LW-1 |\n")
+    #expect(other("申报类型：项目\n| LW-1/要点 | 提示 |\n") == "申报类型：项目\n| LW-7/要点 | 提示 |\n")
+  }
 }

@@ -1,4 +1,6 @@
 import Foundation
+import Rulebooks
+import TestSupport
 import Testing
 
 /// From a dossier to the rules, and what is done in rulebooks.
@@ -155,5 +157,50 @@ import Testing
     #expect(try client.leave() == 0)
     let rest = try client.rest().filter { $0["method"] as? String == "$/logTrace" }
     #expect(rest.isEmpty && !"\(trace)".contains("金丝雀"))
+  }
+
+  /// What `dossier rulebook check` and `dossier rulebook test` find, as it is typed; of a long book a piece at a time.
+  @Test func rulebooksAreCheckedAsTheyAreWritten() throws {
+    let client = Client(books: builtInBooks)
+    try client.initialize(capabilities: [:], ["locale": "zh-cn"])
+    let uri = "file:///book.dossier"
+    let doubtful = sampleRulebook.replacingOccurrences(of: "| 适时 | 写周期 |", with: "| 适时 | 写周期 |\n| 适时 | 写期限 |")
+    client.open(uri, sampleRulebook.replacingOccurrences(of: "版本：2026.1\n", with: ""))
+    #expect(try client.diagnostics(uri).map { $0["code"] as? String } == ["rulebook"])
+    client.change(uri, version: 2, [["text": doubtful]])
+    let found = try client.diagnostics(uri)
+    #expect(found.map { $0["code"] as? String } == ["rulebook-doubt"], "\(found)")
+    #expect((found.first?["message"] as? String)?.contains("TS-2001") == true && found.first?["severity"] as? Int == 2)
+    let long = try #require(BuiltInRulebooks.all.first { $0.name.contains("generative") })
+    let text = String(decoding: long.bytes, as: UTF8.self)
+    // A mark that is taken away is a finding where none should be.
+    let mark = try #require(text.range(of: "\n> % 命中[^\n]*", options: [.regularExpression, .backwards]))
+    client.change(uri, version: 3, [["text": text.replacingCharacters(in: mark, with: "")]])
+    var codes: [String?] = []
+    while codes != ["rulebook"] { codes = try client.diagnostics(uri).map { $0["code"] as? String } }
+    #expect(try client.leave() == 0)
+  }
+
+  /// The id of a rule follows into the suppressions of all folders, open or not.
+  @Test func theIdOfARuleIsRenamedEverywhere() throws {
+    let files = TestFiles([
+      "/p/书.dossier": sampleRulebook, "/p/a.dossier": "% 豁免全文 TS-2001 因：引用\n", "/p/b.dossier": "TS-2001\n",
+    ])
+    let client = Client(books: builtInBooks, files: files)
+    try client.initialize(
+      capabilities: ["workspace": ["workspaceEdit": ["documentChanges": true]]],
+      ["workspaceFolders": [["uri": "file:///p", "name": "p"]]])
+    let uri = "file:///p/%E4%B9%A6.dossier"
+    client.open(uri, sampleRulebook)
+    let line = sampleRulebook.split(separator: "\n", omittingEmptySubsequences: false).firstIndex {
+      $0.hasSuffix("@TS-2001")
+    }!
+    let asked = place(uri, line, 14).merging(["newName": "TS-2009"]) { $1 }
+    let edit = try #require(try client.result("textDocument/rename", asked) as? Client.Object)
+    let changes = try #require(edit["documentChanges"] as? [Client.Object])
+    let documents = changes.compactMap { ($0["textDocument"] as? Client.Object)?["uri"] as? String }
+    #expect(documents == [uri, "file:///p/a.dossier"])
+    let edits = changes.flatMap { $0["edits"] as? [Client.Object] ?? [] }
+    #expect(edits.count == 2 && edits.allSatisfy { $0["newText"] as? String == "TS-2009" }, "\(edits)")
   }
 }

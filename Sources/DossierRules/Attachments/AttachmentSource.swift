@@ -101,11 +101,14 @@ package struct Surroundings: Sendable {
   package var filesGeneration: Int
   /// All dossiers at hand, the own one too; nil where nobody knows others.
   package var neighbours: Neighbourhood?
+  /// What is known of rulebooks that are checked again and again; nil: each check runs all of their examples.
+  package var rulebookMemory: RulebookMemory?
 
   package init(
     calendar: WorkCalendar = WorkCalendar(), attachments: (any AttachmentSource)? = nil, filesGeneration: Int = 0,
-    neighbours: Neighbourhood? = nil
+    neighbours: Neighbourhood? = nil, rulebookMemory: RulebookMemory? = nil
   ) {
+    self.rulebookMemory = rulebookMemory
     self.calendar = calendar
     self.attachments = attachments
     self.filesGeneration = filesGeneration

@@ -52,7 +52,9 @@ extension LintContext {
     rulesRun += 1
     findings.removeAll()
     active = nil
-    let outcome = run(book.definitions[index])
+    // Handed on where it lies: a definition is long, and a copy of it costs as much as a simple check.
+    let definitions = book.definitions
+    let outcome = definitions.withUnsafeBufferPointer { run($0[index]) }
     return RuleResult(outcome: outcome, findings: findings, active: active)
   }
 

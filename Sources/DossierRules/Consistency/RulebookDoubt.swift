@@ -1,6 +1,6 @@
 /// Something in a rulebook that its author can hardly have meant, though it is well formed.
 package struct RulebookDoubt: Equatable, Sendable {
-  package enum Problem: Equatable, Sendable {
+  package enum Problem: Hashable, Sendable {
     /// A condition, or a part of one, that no dossier can make true.
     case impossible(field: String, sentence: String)
     /// A condition that every dossier makes true.
@@ -30,6 +30,8 @@ package struct RulebookDoubt: Equatable, Sendable {
     case replacementHasTerm(replacement: String, term: String)
     case missingReplacement(String)
     case excludedSection(String)
+
+    func text(_ language: Language) -> String { language == .chinese ? chineseDoubt(self) : englishDoubt(self) }
   }
 
   /// Of the definition.
@@ -39,7 +41,7 @@ package struct RulebookDoubt: Equatable, Sendable {
   package var range: Range<Int>
 
   package func text(_ language: Language) -> String {
-    "\(id) " + (language == .chinese ? chineseDoubt(problem) : englishDoubt(problem))
+    "\(id) \(problem.text(language))"
   }
 }
 

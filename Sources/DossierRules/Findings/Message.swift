@@ -81,6 +81,8 @@ package enum Message: Hashable, Sendable {
 
   // What is wrong in a rulebook.
   case rulebook(RulebookProblem)
+  /// What the author can hardly have meant, by id of the definition.
+  case rulebookDoubt(String, RulebookDoubt.Problem)
 
   package func text(_ language: Language) -> String {
     switch language {

@@ -113,6 +113,7 @@ private func chineseCoreText(_ message: Message) -> String {
   case .fixComment: "改为注释"
   case .fixEscape: "按正文处理（加反斜杠）"
   case .rulebook(let problem): chineseRulebookText(problem)
+  case .rulebookDoubt(let id, let problem): "\(id) \(problem.text(.chinese))"
   default: ""
   }
 }

@@ -116,6 +116,7 @@ private func englishCoreText(_ message: Message) -> String {
   case .fixComment: "make it a comment"
   case .fixEscape: "keep it as prose (put a backslash before it)"
   case .rulebook(let problem): englishRulebookText(problem)
+  case .rulebookDoubt(let id, let problem): "\(id) \(problem.text(.english))"
   default: ""
   }
 }

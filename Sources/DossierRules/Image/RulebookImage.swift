@@ -58,7 +58,7 @@ extension Rulebook {
       id: reader.string(), name: reader.string(), governs: governs, version: reader.string(),
       from: reader.optional { Day(&$0) }, until: reader.optional { Day(&$0) }, basis: reader.string(),
       definitions: reader.list(), matcher: TermMatcher(&reader), names: NameTable(&reader),
-      terms: reader.deferred(), examplePassages: reader.deferred())
+      terms: reader.deferred(), examplePassages: reader.deferred(), laws: reader.deferred())
   }
 
   fileprivate func write(to writer: inout ImageWriter) {
@@ -79,6 +79,7 @@ extension Rulebook {
     vocabulary.names.write(to: &writer)
     writer.write(deferred: terms)
     writer.write(deferred: examplePassages)
+    writer.write(deferred: lawTexts.wrappedValue)
   }
 }
 

@@ -14,7 +14,7 @@ package struct CoreRule: Sendable {
     SyntaxCode.allCases.map { CoreRule(syntax: $0) } + [
       missingKind, unknownKind, unknownPart, kindDiffers, stageDiffers, badStage, badFiledDay, placeholder,
       unresolvedReference, unknownField, malformedSuppression, expiredSuppression, unusedSuppression,
-      unknownSuppressedRule, forbiddenSuppression, rulebook, project, houseTerm,
+      unknownSuppressedRule, forbiddenSuppression, rulebook, rulebookDoubt, project, houseTerm,
     ]
 
   package static func named(_ id: String) -> CoreRule? { all.first { $0.id == id } }
@@ -88,6 +88,12 @@ package struct CoreRule: Sendable {
     id: "house-term", kind: .term, severity: .warning, chinese: "项目文档的用语表规定了这个词的写法，各份材料应当一致。请照表改写。",
     english:
       "The project document's table of terms says how this is written, so that all materials agree. Write it like that."
+  )
+  static let rulebookDoubt = CoreRule(
+    id: "rulebook-doubt", kind: .rulebook, severity: .warning,
+    chinese: "规则书写法没有错，作者却不大可能是这个意思：条件永远或从不成立，定义重复或者互相矛盾，词表自相抵消。请照所说的改。",
+    english:
+      "The rulebook is well formed, but can hardly be meant so: a condition that never or always holds, definitions that repeat or forbid one another, lists that undo themselves. Change what the message says."
   )
   static let rulebook = CoreRule(
     id: "rulebook", kind: .rulebook, severity: .error, chinese: "规则书的写法不对，或其中的例子与规则不符。规则书的写法见 Grammar/Rulebooks.md。",

@@ -10,12 +10,14 @@ package struct DossierCheck: Sendable {
   package let day: Day
   /// By rule id, in the book's order. Empty where no rulebook applied.
   package var outcomes: [(rule: String, outcome: Outcome)] {
-    zip(book?.definitions ?? [], results).map { ($0.id, $1.outcome) }
+    zip(book?.ids ?? [], results).map { ($0, $1.outcome) }
   }
   /// Definitions that were looked at for this check; the others were taken over from the one before.
   package let rulesRun: Int
   /// Leaves that 套话 compared with passages for this check, once for each set of them; the others were compared before.
   package let leavesCompared: Int
+  /// False where examples of a rulebook wait for another check; it finds more.
+  package let isComplete: Bool
   /// By index of the definition.
   let results: [RuleResult]
   /// What references find.
@@ -48,16 +50,18 @@ package struct DossierCheck: Sendable {
     self.options = options
     let isReadable = !documents.contains { $0.tree.isInForeignEncoding }
     var found: [Finding] = []
+    var isComplete = true
     headers =
       !isReadable ? [] : past?.headers(of: documents, book) ?? headerFindings(documents, book, kinds: kinds)
     if isReadable {
       found = headers
       for (index, document) in documents.enumerated() {
-        found += outlineFindings(analyses[index], index) + rulebookFindings(document, index, options)
+        found += outlineFindings(analyses[index], index) + rulebookFindings(document, index, options, &isComplete)
         found += projectFindings(document, index)
       }
       found += options.projectFindings
     }
+    self.isComplete = isComplete
     if let book, isReadable {
       var context = LintContext(analyses, book, options)
       let past = past.flatMap { PastCheck($0, context) }
@@ -306,20 +310,22 @@ private func outlineFindings(_ analyzed: AnalyzedDocument, _ index: Int) -> [Fin
   return analyzed.document.outlineFindings.map { syntaxFinding($0.code, $0.range, index, fixes) }
 }
 
-/// A rulebook is checked by decoding it, and by running its examples; a file of further examples by reading it.
-private func rulebookFindings(_ document: Document, _ index: Int, _ options: LintOptions) -> [Finding] {
-  let errors: [RulebookError]
-  switch document.headerValue(.kind).map(foldedName) {
-  case rulebookKind:
-    let decoded = decodeRulebook(document)
-    errors =
-      decoded.errors.isEmpty
-      ? runExamples(decoded.book, calendar: options.surroundings.calendar) : decoded.errors
-  case examplesKind: errors = readExampleFile(document, of: nil).errors
-  default: return []
+/// A rulebook is checked by decoding it, by running its examples, and by looking for contradictions; a file of further examples by reading it.
+private func rulebookFindings(
+  _ document: Document, _ index: Int, _ options: LintOptions, _ isComplete: inout Bool
+) -> [Finding] {
+  func finding(_ rule: CoreRule, _ message: Message, _ range: Range<Int>) -> Finding {
+    Finding(rule.id, rule.kind, rule.severity, message, at: Place(index, range))
   }
-  let rule = CoreRule.rulebook
-  return errors.map { error in
-    Finding(rule.id, rule.kind, rule.severity, .rulebook(error.problem), at: Place(index, error.range))
+  if isExampleFile(document) {
+    let errors = readExampleFile(document, of: nil).errors
+    return errors.map { finding(.rulebook, .rulebook($0.problem), $0.range) }
   }
+  guard isRulebook(document) else { return [] }
+  let calendar = options.surroundings.calendar
+  let found =
+    options.surroundings.rulebookMemory?.findings(document, calendar) ?? rulebookFindings(document, calendar)
+  isComplete = isComplete && found.isComplete
+  return found.errors.map { finding(.rulebook, .rulebook($0.problem), $0.range) }
+    + found.doubts.map { finding(.rulebookDoubt, .rulebookDoubt($0.id, $0.problem), $0.range) }
 }

@@ -28,7 +28,7 @@ struct BookReader {
   private static let fields: [(name: String, alias: String, isRequired: Bool)] = [
     ("申报类型", "kind", true), ("编号", "id", true), ("名称", "name", true), ("适用", "governs", false), ("版本", "version", true),
     ("施行日期", "from", true), ("失效日期", "until", false), ("依据", "basis", true), ("继承", "extends", false),
-    ("更多例", "examples", false),
+    ("更多例", "examples", false), ("法规", "laws", false),
   ]
 
   mutating func read() -> DecodedRulebook {
@@ -57,7 +57,8 @@ struct BookReader {
       id: header.text("编号"), name: header.text("名称"), governs: rulebookList(header.text("适用")),
       version: header.text("版本"), from: header.days["施行日期"], until: header.days["失效日期"], basis: header.text("依据"),
       definitions: definitions, matcher: TermMatcher(interner.terms),
-      names: NameTable(definitions), terms: Deferred(wrappedValue: interner.terms))
+      names: NameTable(definitions), terms: Deferred(wrappedValue: interner.terms),
+      laws: Deferred(wrappedValue: header.laws))
     errors.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
     return DecodedRulebook(book: book, errors: errors, exampleFiles: exampleFiles)
   }
@@ -69,6 +70,8 @@ struct BookReader {
   private struct HeaderValues {
     var texts: [String: String] = [:]
     var days: [String: Day] = [:]
+    /// Names, each followed by an address.
+    var laws: [String] = []
     func text(_ name: String) -> String { texts[name] ?? "" }
   }
 
@@ -104,6 +107,7 @@ struct BookReader {
       if !isGood || text.first?.isLetter != true {
         fail(.badValue(field: field, value: text, expected: "cac-algorithm"), fact.valueRange)
       }
+    case "法规": readLaws(fact, &values)
     case "更多例":
       for path in rulebookList(text) {
         guard case .text(let normal)? = try? readValue(path, as: .attachment) else {
@@ -114,6 +118,22 @@ struct BookReader {
       }
     case "继承": fail(.unknownBook(text), fact.valueRange)
     default: break
+    }
+  }
+
+  /// A table of laws and the addresses of their texts.
+  private mutating func readLaws(_ fact: Fact, _ values: inout HeaderValues) {
+    guard let table = fact.valueBlock.flatMap(document.table) else {
+      return fail(.badValue(field: "法规", value: document.value(of: fact), expected: "| 法规 | 地址 |"), fact.nameRange)
+    }
+    for row in table.rows {
+      let cells = row.cells.map(document.text)
+      guard cells.count == 2, !cells[0].isEmpty, (try? readValue(cells[1], as: .url)) != nil else {
+        let range = row.cells.last ?? fact.nameRange
+        fail(.badValue(field: "法规", value: cells.last ?? "", expected: "https://www.gov.cn/…"), range)
+        continue
+      }
+      values.laws += cells
     }
   }
 

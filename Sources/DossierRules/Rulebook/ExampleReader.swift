@@ -25,6 +25,8 @@ struct ExampleReader {
     labels.contains { !$0.isFirst && foldedName($0.label) == key }
   }
 
+  static func isExample(_ key: String) -> Bool { labels.contains { foldedName($0.label) == key } }
+
   mutating func read() -> [Example] {
     var examples: [Example] = []
     for fact in stated {

@@ -62,17 +62,28 @@ package final class Rulebook: Sendable {
   var fieldNames: NearNames { lazyFieldNames.value(makeFieldNames) }
   /// What 套话 compares with, by definition.
   let passages: PassageShelf
+  /// Of the definitions, in their order.
+  let ids: [String]
+  /// Names of laws, each followed by the address of its text.
+  let lawTexts: Deferred<String>
+  /// Where the texts of laws are.
+  package var laws: [(name: String, address: String)] {
+    let texts = lawTexts.wrappedValue
+    return stride(from: 0, to: texts.count - 1, by: 2).map { (texts[$0], texts[$0 + 1]) }
+  }
   /// Definitions by id.
   package let indexByID: [String: Int]
 
   /// - Parameters:
   ///   - names: those that the definitions speak of.
   ///   - examplePassages: where they are known.
+  ///   - laws: names, each followed by an address.
   init(
     id: String, name: String, governs: [String], version: String, from: Day?, until: Day?, basis: String,
     definitions: [Definition], matcher: TermMatcher, names: NameTable, terms: Deferred<String>,
-    examplePassages: Deferred<ExamplePassage>? = nil
+    examplePassages: Deferred<ExamplePassage>? = nil, laws: Deferred<String>
   ) {
+    lawTexts = laws
     self.id = id
     self.name = name
     self.governs = governs
@@ -100,6 +111,7 @@ package final class Rulebook: Sendable {
       }
     }
     self.indexByID = indexByID
+    ids = definitions.map(\.id)
     self.materialNames = materialNames
     materialNumbers = materialNames.keys.sorted()
     turns = definitions.map { definition in
@@ -126,6 +138,7 @@ package final class Rulebook: Sendable {
     definitions[index] = definition
     self.definitions = definitions
     termTexts = book.termTexts
+    lawTexts = book.lawTexts
     matcher = book.matcher
     calendar = book.calendar
     self.vocabulary = vocabulary
@@ -141,6 +154,7 @@ package final class Rulebook: Sendable {
     lazyFieldNames = book.lazyFieldNames
     passages = definition.keyword == .boilerplate ? PassageShelf() : book.passages
     indexByID = book.indexByID
+    ids = book.ids
   }
 
   /// By number of a name: its own, then those of all names that some definition has together with it.

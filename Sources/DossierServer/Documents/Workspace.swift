@@ -50,6 +50,8 @@ final class Workspace {
   /// compared with.
   private var neighbourhoods: [String: Neighbourhood] = [:]
   private let attachments: AttachmentCache
+  /// Of open rulebooks.
+  let rulebookMemory = RulebookMemory()
   /// One for each dossier that is open.
   private(set) var results: [CheckedDossier] = []
   private var passing: CheckedDossier?
@@ -63,6 +65,9 @@ final class Workspace {
   var colours: [DocumentKey: ColourMemory] = [:]
   /// Counts them.
   var lastColours = 0
+  /// By path: what may be a link in open documents, and the names that are found in all documents.
+  private var linkMemories: [String: LeafMemory<[LinkCandidate]>] = [:]
+  private var symbolMemories: [String: LeafMemory<[SymbolName]>] = [:]
 
   /// Documents that belong together, by path (G-6.5), the folder that they lie in, and its 项目 document.
   private struct Dossier {
@@ -120,7 +125,8 @@ final class Workspace {
       documents: documents, index: index, circumstances(of: key, dossier.project, open),
       today: Day(unixSeconds: access.now()),
       attachments: ProjectAttachments(root: dossier.root, attachments.access),
-      filesGeneration: attachments.generation, neighbours: dossier.root.flatMap { neighbourhoods[$0] })
+      filesGeneration: attachments.generation, neighbours: dossier.root.flatMap { neighbourhoods[$0] },
+      rulebookMemory: open[key] == nil ? nil : rulebookMemory)
   }
 
   /// What holds for a document of a project, or of none; the same object as long as nothing of it changes.
@@ -170,6 +176,21 @@ final class Workspace {
   /// The project that a folder lies in.
   func project(of folder: String, _ open: [DocumentKey: OpenDocument]) -> LoadedProject? {
     projectPath(above: folder, open).flatMap { loadedProject($0, open) }
+  }
+
+  func links(_ snapshot: Snapshot) -> [Link] {
+    snapshot.links(&linkMemories[snapshot.document.path, default: LeafMemory()])
+  }
+
+  /// The sections and fields of all documents that fit, the best first.
+  func symbols(_ query: String, most: Int, _ open: [DocumentKey: OpenDocument]) -> [(Document, FoundSymbol)] {
+    var search = SymbolSearch(query, most: most)
+    let documents = allDocuments(open)
+    for document in documents where !search.isFull {
+      search.look(in: document, &symbolMemories[document.path, default: LeafMemory()])
+    }
+    if symbolMemories.count > 2 * documents.count + 16 { symbolMemories.removeAll() }
+    return search.symbols
   }
 
   /// The file that a rulebook of a project was read from.
@@ -226,8 +247,10 @@ final class Workspace {
     dossiers.removeAll()
     neighbourhoods.removeAll()
     opened[key] = nil
+    rulebookMemory.forget(key.name)
     pulled[key] = nil
     colours[key] = nil
+    linkMemories[key.name] = nil
     results.removeAll { $0.paths.contains(key.name) }
   }
 
@@ -378,67 +401,5 @@ final class Workspace {
     let contents = contents(of: folder)
     if depth == Self.mostDepth { return contents.documents }
     return contents.documents + contents.folders.flatMap { documentPaths(below: $0, depth: depth + 1) }
-  }
-}
-
-extension Snapshot {
-  /// The own document where its project leaves it out: it is checked with its dossier, whose other documents are checked without it.
-  fileprivate var guest: String? {
-    circumstances.project.map { $0.includes(document.path) } ?? true ? nil : document.path
-  }
-}
-
-/// A dossier and what was found in it.
-final class CheckedDossier {
-  let paths: Set<String>
-  /// Another one for each check.
-  let number: Int
-  /// See `Snapshot.guest`.
-  let guest: String?
-  private let documents: [Document]
-  private let today: Day
-  private let circumstances: Circumstances
-  /// Of the files that it looked at.
-  private let filesGeneration: Int
-  private let neighbours: Neighbourhood?
-  private let check: DossierCheck
-
-  init(_ snapshot: Snapshot, after past: CheckedDossier?, number: Int) {
-    self.number = number
-    filesGeneration = snapshot.surroundings.filesGeneration
-    neighbours = snapshot.surroundings.neighbours
-    circumstances = snapshot.circumstances
-    documents = snapshot.documents
-    paths = Set(documents.map(\.path))
-    guest = snapshot.guest
-    today = snapshot.today
-    check = snapshot.check(after: past?.check)
-  }
-
-  /// Whether nothing has changed since.
-  func isOf(_ snapshot: Snapshot) -> Bool {
-    today == snapshot.today && filesGeneration == snapshot.surroundings.filesGeneration
-      && neighbours === snapshot.surroundings.neighbours && circumstances === snapshot.circumstances
-      && documents.count == snapshot.documents.count
-      && zip(documents, snapshot.documents).allSatisfy { $0 === $1 }
-  }
-
-  /// Calls `body` with what is found in a document in order of place, until it says `false`.
-  func forEachItem(of index: Int, _ body: (FindingItem, DossierCheck) -> Bool) {
-    check.forEachShown(of: index) { body($0, check) }
-  }
-
-  /// The findings of a document in order of place.
-  /// - Parameter range: those that touch it (UTF-8 bytes); nil: all.
-  func findings(of index: Int, touching range: Range<Int>?) -> [Finding] {
-    var findings: [Finding] = []
-    check.forEachShown(of: index) { item in
-      if let range, item.range.lowerBound > range.upperBound { return false }
-      if range.map({ item.range.upperBound >= $0.lowerBound }) ?? true, let finding = check.finding(item, of: index) {
-        findings.append(finding)
-      }
-      return true
-    }
-    return findings
   }
 }

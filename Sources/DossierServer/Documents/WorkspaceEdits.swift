@@ -5,11 +5,14 @@ import LanguageServerProtocol
 
 extension Session {
   /// Edits of documents of a snapshot, in the form that the client understands: with versions where it knows them.
+  /// - Parameter others: of documents that are none of the snapshot's.
   func workspaceEdit(
-    _ changes: [(document: Int, edits: [DossierSyntax.TextEdit])], _ snapshot: Snapshot
+    _ changes: [(document: Int, edits: [DossierSyntax.TextEdit])], _ snapshot: Snapshot,
+    others: [(document: Document, edits: [DossierSyntax.TextEdit])] = []
   ) -> WorkspaceEdit {
-    let all = changes.map { change in
-      let document = snapshot.documents[change.document]
+    let own = changes.map { (document: snapshot.documents[$0.document], edits: $0.edits) }
+    let all = (own + others).map { change in
+      let document = change.document
       let open = documents[DocumentKey(path: document.path)] ?? documents[DocumentKey(uri: document.path)]
       return DocumentEdits(
         uri: open?.uri ?? uri(ofPath: document.path), version: client.workspace.documentChanges ? open?.version : nil,

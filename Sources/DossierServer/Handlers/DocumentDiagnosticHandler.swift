@@ -75,7 +75,8 @@ extension Session {
   ) -> DocumentDiagnosticReport {
     var pulled = workspace.pulled[key] ?? PulledDiagnostics()
     if !pulled.isOf(snapshot) {
-      let diagnostics = diagnostics(snapshot)
+      var diagnostics = diagnostics(snapshot)
+      while !isComplete(key) { diagnostics = self.diagnostics(snapshot) }
       // A list has another name whenever it is another one, within this run of the server, which is as long as a client keeps it.
       if pulled.number == 0 || pulled.diagnostics != diagnostics {
         workspace.lastPulled += 1

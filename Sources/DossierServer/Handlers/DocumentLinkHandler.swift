@@ -11,7 +11,7 @@ enum DocumentLinkHandler: RequestHandler {
     _ parameters: TextDocumentParameters, in session: Session
   ) throws(ResponseError) -> [DocumentLink]? {
     let snapshot = try session.snapshot(parameters.textDocument)
-    return snapshot.links().map { link in
+    return session.workspace.links(snapshot).map { link in
       let target =
         switch link.target {
         case .url(let url): url

@@ -1,4 +1,6 @@
 import DossierIDE
+import DossierModel
+import DossierSyntax
 import LanguageServerProtocol
 
 enum PrepareRenameHandler: RequestHandler {
@@ -33,9 +35,24 @@ enum RenameHandler: RequestHandler {
     let snapshot = try session.snapshot(parameters.textDocument)
     let offset = snapshot.tree.offset(parameters.position, session.unit)
     do throws(RenameProblem) {
-      return try snapshot.rename(at: offset, to: parameters.newName).map { session.workspaceEdit($0, snapshot) }
+      return try snapshot.rename(at: offset, to: parameters.newName).map { changes in
+        session.workspaceEdit(changes, snapshot, others: session.ruleEdits(parameters, offset, snapshot))
+      }
     } catch {
       throw ResponseError(.requestFailed, error.text(snapshot.language))
+    }
+  }
+}
+
+extension Session {
+  /// What names a rule of a rulebook in the documents of all folders.
+  fileprivate func ruleEdits(
+    _ parameters: RenameParameters, _ offset: Int, _ snapshot: Snapshot
+  ) -> [(document: Document, edits: [DossierSyntax.TextEdit])] {
+    guard snapshot.mayNameRule(at: offset) else { return [] }
+    return workspace.allDocuments(documents).compactMap { document in
+      let edits = snapshot.edits(renamingRuleAt: offset, to: parameters.newName, in: document)
+      return edits.isEmpty ? nil : (document, edits)
     }
   }
 }

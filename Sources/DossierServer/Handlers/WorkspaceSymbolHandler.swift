@@ -14,19 +14,12 @@ enum WorkspaceSymbolHandler: RequestHandler {
   static func answer(
     _ parameters: WorkspaceSymbolParameters, in session: Session
   ) throws(ResponseError) -> [SymbolInformation]? {
-    var found: [(document: Document, symbol: FoundSymbol)] = []
-    for document in session.workspace.allDocuments(session.documents) {
-      found += symbols(of: document, matching: parameters.query).map { (document, $0) }
-    }
-    // The order of the documents and of their text where nothing else decides.
-    let best = found.enumerated().sorted { ($0.element.symbol.rank, $0.offset) < ($1.element.symbol.rank, $1.offset) }
-    return best.prefix(mostSymbols).map { _, found in
+    session.workspace.symbols(parameters.query, most: mostSymbols, session.documents).map { document, symbol in
       SymbolInformation(
-        name: found.symbol.name, kind: found.symbol.kind.wire,
+        name: symbol.name, kind: symbol.kind.wire,
         location: Location(
-          uri: session.uri(ofPath: found.document.path),
-          range: found.document.tree.positions(found.symbol.range, session.unit)),
-        containerName: found.symbol.container)
+          uri: session.uri(ofPath: document.path), range: document.tree.positions(symbol.range, session.unit)),
+        containerName: symbol.container)
     }
   }
 }

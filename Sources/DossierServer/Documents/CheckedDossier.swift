@@ -1,0 +1,68 @@
+import DossierIDE
+import DossierModel
+import DossierRules
+
+extension Snapshot {
+  /// The own document where its project leaves it out: it is checked with its dossier, whose other documents are checked without it.
+  var guest: String? {
+    circumstances.project.map { $0.includes(document.path) } ?? true ? nil : document.path
+  }
+}
+
+/// A dossier and what was found in it.
+final class CheckedDossier {
+  let paths: Set<String>
+  /// Another one for each check.
+  let number: Int
+  /// See `Snapshot.guest`.
+  let guest: String?
+  private let documents: [Document]
+  private let today: Day
+  private let circumstances: Circumstances
+  /// Of the files that it looked at.
+  private let filesGeneration: Int
+  private let neighbours: Neighbourhood?
+  private let check: DossierCheck
+
+  init(_ snapshot: Snapshot, after past: CheckedDossier?, number: Int) {
+    self.number = number
+    filesGeneration = snapshot.surroundings.filesGeneration
+    neighbours = snapshot.surroundings.neighbours
+    circumstances = snapshot.circumstances
+    documents = snapshot.documents
+    paths = Set(documents.map(\.path))
+    guest = snapshot.guest
+    today = snapshot.today
+    check = snapshot.check(after: past?.check)
+  }
+
+  /// False where another check finds more: of rulebooks that are written, a part is looked at at a time.
+  var isComplete: Bool { check.isComplete }
+
+  /// Whether nothing has changed since, and nothing is left to be looked at.
+  func isOf(_ snapshot: Snapshot) -> Bool {
+    isComplete && today == snapshot.today && filesGeneration == snapshot.surroundings.filesGeneration
+      && neighbours === snapshot.surroundings.neighbours && circumstances === snapshot.circumstances
+      && documents.count == snapshot.documents.count
+      && zip(documents, snapshot.documents).allSatisfy { $0 === $1 }
+  }
+
+  /// Calls `body` with what is found in a document in order of place, until it says `false`.
+  func forEachItem(of index: Int, _ body: (FindingItem, DossierCheck) -> Bool) {
+    check.forEachShown(of: index) { body($0, check) }
+  }
+
+  /// The findings of a document in order of place.
+  /// - Parameter range: those that touch it (UTF-8 bytes); nil: all.
+  func findings(of index: Int, touching range: Range<Int>?) -> [Finding] {
+    var findings: [Finding] = []
+    check.forEachShown(of: index) { item in
+      if let range, item.range.lowerBound > range.upperBound { return false }
+      if range.map({ item.range.upperBound >= $0.lowerBound }) ?? true, let finding = check.finding(item, of: index) {
+        findings.append(finding)
+      }
+      return true
+    }
+    return findings
+  }
+}
