@@ -24,6 +24,12 @@ import Testing
     #expect(hits(["CTR"], "预估CTR，ctr模型") == ["CTR@CTR", "CTR@ctr"])
   }
 
+  @Test func figuresAreWholeNumbers() {
+    #expect(
+      hits(["138", "100%安全"], "138。5.0138 1389 a138b，2100%安全 100%安全") == ["138@138", "138@138", "100%安全@100%安全"])
+    #expect(hits(["V2"], "V2、V23") == ["V2@V2"])
+  }
+
   @Test func numbersStandForNumbers() {
     #expect(hits(["〈数〉个工作日"], "在10个工作日、十个工作日、 个工作日内") == ["〈数〉个工作日@10个工作日", "〈数〉个工作日@十个工作日"])
     #expect(hits(["每〈数〉天"], "每30天，每天") == ["每〈数〉天@每30天"])
@@ -43,7 +49,7 @@ import Testing
   @Test(arguments: UInt64(0)..<60)
   func matchesAreThoseOfAPlainSearch(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
-    let alphabet = ["绝", "对", "安", "全", "的", "，", "a", "B", "é", "😀"]
+    let alphabet = ["绝", "对", "安", "全", "的", "，", "a", "B", "é", "😀", "7", "0"]
     func word(_ most: Int) -> String {
       (0..<Int.random(in: 1...most, using: &random)).map { _ in alphabet.randomElement(using: &random)! }.joined()
     }
@@ -65,8 +71,12 @@ import Testing
 
   private func isWhole(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     func isLetter(_ byte: UInt8) -> Bool { (byte | 32) >= 97 && (byte | 32) <= 122 }
-    if range.lowerBound > 0, isLetter(bytes[range.lowerBound]), isLetter(bytes[range.lowerBound - 1]) { return false }
-    return
-      !(range.upperBound < bytes.count && isLetter(bytes[range.upperBound - 1]) && isLetter(bytes[range.upperBound]))
+    func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
+    /// A letter keeps letters and digits away, a digit only digits.
+    func joins(_ own: UInt8, _ other: UInt8) -> Bool {
+      isLetter(own) ? isLetter(other) || isDigit(other) : isDigit(own) && isDigit(other)
+    }
+    if range.lowerBound > 0, joins(bytes[range.lowerBound], bytes[range.lowerBound - 1]) { return false }
+    return !(range.upperBound < bytes.count && joins(bytes[range.upperBound - 1], bytes[range.upperBound]))
   }
 }

@@ -11,7 +11,7 @@ package struct TermHit: Equatable, Sendable {
 /// where the bit is set the few terms of that bucket are compared. Terms whose second character is none of three bytes are
 /// filed under the first one in the same way. From a thousand terms up this is several times faster than
 /// an automaton, whose states miss the cache. ASCII letters match in either case; a term that begins or ends with one must
-/// begin or end a word there.
+/// begin or end a word there, and one that begins or ends with a digit, a number.
 package struct TermMatcher: Equatable, Sendable {
   package let termCount: Int
   /// Those with a number in them; an entry points to its own.
@@ -90,7 +90,8 @@ package struct TermMatcher: Equatable, Sendable {
     for term in sorted {
       let pattern = patterns[term]!
       let anchor = pattern.anchorBytes
-      let mayJoinWord = isASCIILetter(anchor[0]) || isASCIILetter(anchor[anchor.count - 1])
+      let ends = [anchor[0], anchor[anchor.count - 1]]
+      let mayJoinWord = ends.contains { isASCIILetter($0) || pattern.isPlain && isASCIIDigit($0) }
       entries.append(
         Entry(
           term: Int32(term), anchorStart: Int32(anchors.count), anchorLength: Int32(anchor.count),
@@ -177,7 +178,7 @@ package struct TermMatcher: Equatable, Sendable {
     var whole = index..<index + Int(entry.anchorLength)
     switch entry.check {
     case .none: break
-    case .word: if !isWholeWord(text, whole, limits) { return }
+    case .word: if !isWholeWord(text, whole, limits) || !isWholeNumber(text, whole, limits) { return }
     case .numberBefore:
       let start = numberStart(text.span, before: index, limits.lowerBound)
       if start == index { return }
@@ -189,6 +190,17 @@ package struct TermMatcher: Equatable, Sendable {
       whole = match
     }
     body(TermHit(term: Int(entry.term), range: whole))
+  }
+
+  /// `138` is no part of `5.0138`.
+  private func isWholeNumber(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ limits: Range<Int>) -> Bool {
+    if range.lowerBound > limits.lowerBound, isASCIIDigit(text[range.lowerBound]),
+      isASCIIDigit(text[range.lowerBound - 1])
+    {
+      return false
+    }
+    return range.upperBound == limits.upperBound || !isASCIIDigit(text[range.upperBound - 1])
+      || !isASCIIDigit(text[range.upperBound])
   }
 
   /// `EE` is no part of `DeepSeek`.
@@ -295,4 +307,5 @@ extension TermPattern: ImageCodable {
 }
 
 @inline(__always)
+private func isASCIIDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 private func isASCIILetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }
