@@ -110,6 +110,10 @@ enum RulebookMeanings {
     "字段": ("申报这一事实的字段；事实规则里，几个名称说的是同一件事。", "The fields that state the fact."),
     "正文": ("这些名称下的文字每处计两分。", "Names whose text weighs 2."),
     "次要": ("这些名称下的文字每处计一分。", "Names whose text weighs 1."),
+    "逐项": (
+      "这些名称或列下的文字各说一件事：有的指向申报的类，有的指向别的类，就报。",
+      "Names of facts and columns, each of whose texts is about one thing: one for the declared class and one for another is a finding."
+    ),
     "最少": ("至少多少分才作判断，不写为 6。", "The least points for a decision, 6 by default."),
     "倍数": ("别的类要达到申报类的几倍，不写为 2。", "How many times those of the declared class, 2 by default."),
     "类": ("各类的依据：列为类、别名、强、中、弱。", "The classes: a table with 类, 别名, 强, 中, 弱."),

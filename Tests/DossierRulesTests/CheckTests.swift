@@ -160,6 +160,73 @@ import Testing
     #expect(check("# 基本原理\n用户画像", against: book).outcome("T-1") == .cannotTell)
   }
 
+  /// A hollow section that should hold points and a table is one fault; typing on says the other as soon as it is one.
+  @Test func aMissingTableIsToldByItsHollowSection() {
+    let book = book(
+      """
+      # 章节 数据 @T-1
+      必备：是
+      要点：
+      | 要点 | 词 |
+      | --- | --- |
+      | 来源 | 来源 |
+      # 表格 数据 @T-2
+      章节：数据
+      必备：是
+      列：
+      | 列 |
+      | --- |
+      | 名称 |
+      """)
+    func rules(_ text: String, after past: DossierCheck? = nil) -> (rules: [String], check: DossierCheck) {
+      let document = Document(path: "a", SyntaxTree("申报类型：测试申报\n# 数据\n\(text)\n"))
+      let check = DossierRules.check([document], books: [book], LintOptions(day: exampleDay), after: past)
+      return (LintResult(check).findings.map(\.rule), check)
+    }
+    let hollow = rules("用户数据。")
+    #expect(hollow.rules == ["T-1/要点"])
+    let told = rules("用户数据，来源。", after: hollow.check)
+    #expect(told.rules == ["T-2"])
+    #expect(rules("用户数据。", after: told.check).rules == ["T-1/要点"])
+    #expect(rules("来源。\n| 名称 |\n| 甲 |").rules == [])
+    #expect(rules("| 名称 |\n| 甲 |\n| |").rules == ["T-1/要点", "T-2/空格"])
+  }
+
+  /// Texts that are about one thing each, of which one speaks for the declared class and another for another one.
+  @Test func itemsOfTwoClassesAreFiledSeparately() {
+    let book = book(
+      """
+      # 字段 类型 @T-9
+      必备：否
+      # 分类 类型 @T-1
+      字段：类型
+      正文：原理
+      逐项：介绍、用途
+      最少：3
+      类：
+      | 类 | 强 |
+      | --- | --- |
+      | 推送 | 画像、召回、偏好 |
+      | 检索 | 检索、查询词、索引 |
+      """)
+    func found(_ declared: String, _ rows: [String], _ rest: String = "") -> [String] {
+      let table = "# 功能\n| 功能 | 介绍 |\n| --- | --- |\n" + rows.map { "| 甲 | \($0) |\n" }.joined()
+      let text = "申报类型：测试申报\n类型：\(declared)\n\(rest)\n" + table
+      let (result, documents) = check([text], against: book)
+      return result.findings.filter { $0.kind == .classification }.map {
+        "\($0.rule) \(documents[0].text($0.place.range)) \($0.related.map { documents[0].text($0.place.range) })"
+      }
+    }
+    #expect(found("推送", ["按画像召回", "按查询词检索"]) == ["T-1/两类 按查询词检索 [\"按画像召回\", \"查询词\", \"检索\"]"])
+    #expect(found("检索", ["按画像召回", "按查询词检索"]).map { $0.prefix(10) } == ["T-1/两类 按画像"])
+    // One class alone, and both in one item.
+    #expect(found("推送", ["按画像召回", "按偏好召回"]) == [])
+    #expect(found("推送", ["按画像检索", "按偏好检索"]) == [])
+    // What contradicts the class as a whole is found once.
+    #expect(found("推送", ["按画像召回", "按查询词检索"], "原理：按查询词检索，查索引").map { $0.prefix(6) } == ["T-1 推送"])
+    #expect(found("推送", ["按画像召回"], "用途：按查询词检索").count == 1)
+  }
+
   @Test func contradictionsShowBothEnds() {
     let book = book(
       """

@@ -1,4 +1,4 @@
-// G-7.9 to G-7.12: registration codes with their check characters.
+// G-7.11 to G-7.18: registration codes with their check characters.
 
 private func code(_ text: String) -> [UInt8] {
   Array(halfWidth(text).uppercased().utf8.filter { $0 != 0x20 && $0 != UInt8(ascii: "-") })
@@ -18,6 +18,24 @@ func readCreditCode(_ text: String) throws(ValueError) -> String {
   }
   guard symbols.contains(bytes[17]) else { throw .badCode }
   guard symbols[(31 - sum % 31) % 31] == bytes[17] else { throw .badChecksum }
+  return String(decoding: bytes, as: UTF8.self)
+}
+
+/// GB 11714-1997: eight characters of 0-9 and A-Z, and a check character modulo 11.
+func readOrganisationCode(_ text: String) throws(ValueError) -> String {
+  let bytes = code(text)
+  guard bytes.count == 9 else { throw .badLength }
+  var sum = 0
+  for (byte, weight) in zip(bytes, [3, 7, 9, 10, 5, 8, 4, 2]) {
+    switch byte {
+    case 0x30...0x39: sum += Int(byte - 0x30) * weight
+    case 0x41...0x5A: sum += Int(byte - 0x41 + 10) * weight
+    default: throw .badCode
+    }
+  }
+  let symbols = Array("0123456789X".utf8)
+  guard symbols.contains(bytes[8]) else { throw .badCode }
+  guard symbols[(11 - sum % 11) % 11] == bytes[8] else { throw .badChecksum }
   return String(decoding: bytes, as: UTF8.self)
 }
 
@@ -62,12 +80,24 @@ package func filingNumberCheckHolds(_ number: String) -> Bool {
   return (11 - check) % 10 == Int(last - 0x30)
 }
 
+private let provinces = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕甘陇青宁新"
+
+/// `浙公网安备33010602000001号`
+func readPoliceNumber(_ text: String) throws(ValueError) -> String {
+  let plain = halfWidth(text).filter { $0 != " " && $0 != "\u{3000}" }
+  guard let province = plain.first, provinces.contains(province), plain.dropFirst().hasPrefix("公网安备") else {
+    throw .badCode
+  }
+  var rest = plain.dropFirst(5)
+  guard takeDigits(&rest) == 14 else { throw .badLength }
+  guard rest == "号" else { throw .badCode }
+  return plain
+}
+
 /// `浙ICP备2021000001号-1A`, `京ICP证030173号`, `粤B2-20090059`.
 func readICPNumber(_ text: String) throws(ValueError) -> String {
   let plain = halfWidth(text).uppercased().filter { $0 != " " && $0 != "\u{3000}" }
-  guard let province = plain.first, "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕甘陇青宁新".contains(province) else {
-    throw .badCode
-  }
+  guard let province = plain.first, provinces.contains(province) else { throw .badCode }
   var rest = plain.dropFirst()
   if rest.hasPrefix("B2-") {
     rest.removeFirst(3)

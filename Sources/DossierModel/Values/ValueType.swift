@@ -4,14 +4,15 @@ package enum ValueType: Hashable, Sendable {
   case oneOf([String])
   case severalOf([String])
   case person, mobile, phone, email, url
-  case creditCode, identityNumber, filingNumber, icpNumber
+  case creditCode, identityNumber, filingNumber, icpNumber, organisationCode, policeNumber
   case attachment, version
 
   /// The types without parameters, by their names in a rulebook.
   package static let named: [(name: String, type: ValueType)] = [
     ("文本", .text), ("日期", .date), ("数量", .quantity), ("是否", .yesNo), ("人员", .person), ("电话", .phone), ("手机", .mobile),
     ("邮箱", .email), ("网址", .url), ("统一社会信用代码", .creditCode), ("居民身份证号", .identityNumber), ("算法备案编号", .filingNumber),
-    ("ICP备案号", .icpNumber), ("附件", .attachment), ("版本", .version),
+    ("ICP备案号", .icpNumber), ("附件", .attachment), ("版本", .version), ("组织机构代码", .organisationCode),
+    ("公网安备号", .policeNumber),
   ]
 
   /// 单选 and 多选 take their choices from elsewhere.
@@ -85,6 +86,8 @@ package func readValue(_ text: String, as type: ValueType) throws(ValueError) ->
   case .identityNumber: return .text(try readIdentityNumber(trimmed))
   case .filingNumber: return .text(try readFilingNumber(trimmed))
   case .icpNumber: return .text(try readICPNumber(trimmed))
+  case .organisationCode: return .text(try readOrganisationCode(trimmed))
+  case .policeNumber: return .text(try readPoliceNumber(trimmed))
   case .attachment: return .text(try readAttachment(trimmed))
   case .version: return .text(try readVersion(trimmed))
   }

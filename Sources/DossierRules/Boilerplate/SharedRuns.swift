@@ -33,44 +33,45 @@ struct Sentence: Equatable, Sendable {
 }
 
 /// What a node shares with passages, once somebody asked. It holds as long as the node lives, since neither ever changes.
-final class PassageMemory: Sendable {
+struct PassageMemory: ~Copyable, Sendable {
   private struct Known: Sendable {
+    var view: PassageView
     var isShared: Bool
     /// Leaves only.
     var runs: [SharedRun] = []
   }
 
-  private let views = Mutex<[PassageView: Known]>([:])
-  private let sentences = Mutex<[Int: [Sentence]]>([:])
+  private let views = Mutex<[Known]>([])
+  private let sentences = Mutex<[(letters: Int, found: [Sentence])]>([])
 
   /// Neighbours come and go; a node forgets them all when it knows so many.
   private static let most = 16
 
   private func known(_ view: PassageView, _ make: () -> Known) -> Known {
-    if let known = views.withLock({ $0[view] }) { return known }
+    if let known = views.withLock({ $0.first { $0.view == view } }) { return known }
     let made = make()
     views.withLock {
-      if $0.count >= Self.most { $0.removeAll(keepingCapacity: true) }
-      $0[view] = made
+      if $0.count >= Self.most { $0.removeAll() }
+      $0.append(made)
     }
     return made
   }
 
   fileprivate func isShared(_ view: PassageView, _ make: () -> Bool) -> Bool {
-    known(view) { Known(isShared: make()) }.isShared
+    known(view) { Known(view: view, isShared: make()) }.isShared
   }
 
   fileprivate func runs(_ view: PassageView, _ make: () -> [SharedRun]) -> [SharedRun] {
     known(view) {
       let runs = make()
-      return Known(isShared: !runs.isEmpty, runs: runs)
+      return Known(view: view, isShared: !runs.isEmpty, runs: runs)
     }.runs
   }
 
   fileprivate func sentences(ofAtLeast letters: Int, _ make: () -> [Sentence]) -> [Sentence] {
-    if let known = sentences.withLock({ $0[letters] }) { return known }
+    if let known = sentences.withLock({ $0.first { $0.letters == letters } }) { return known.found }
     let made = make()
-    sentences.withLock { $0[letters] = made }
+    sentences.withLock { $0.append((letters, made)) }
     return made
   }
 }

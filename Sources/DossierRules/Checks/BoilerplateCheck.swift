@@ -131,20 +131,29 @@ enum BoilerplateCheck {
 
     /// Sentences that stand in two of the sections.
     private mutating func compareSections(_ context: inout LintContext) {
-      var known: [Int: [(section: Int, sentence: Sentence, place: Place)]] = [:]
+      if sections.count < 2 { return }
+      // By hash of its letters: the last sentence, and with each the one before it that has the same.
+      var last: [Int: Int] = [:]
+      var known: [(section: Int, sentence: Sentence, place: Place, before: Int?)] = []
       var left = BoilerplateCheck.mostSentences
       for (index, section) in sections.enumerated() {
         var found: (sentence: Sentence, place: Place, other: Int, first: Place)?
         context.documents[section.document].root.forEachSentence(ofAtLeast: rule.shortest, in: section.extent) {
           sentence, range in
           let place = Place(section.document, range)
-          let same = known[sentence.hash]?.first { $0.section != index && $0.sentence.letters == sentence.letters }
-          if let same {
+          var other: Int?
+          var next = last[sentence.hash]
+          while let number = next {
+            if known[number].section != index, known[number].sentence.letters == sentence.letters { other = number }
+            next = known[number].before
+          }
+          if let other {
             if sentence.letters.count > found?.sentence.letters.count ?? 0 {
-              found = (sentence, place, same.section, same.place)
+              found = (sentence, place, known[other].section, known[other].place)
             }
           } else {
-            known[sentence.hash, default: []].append((index, sentence, place))
+            known.append((index, sentence, place, last[sentence.hash]))
+            last[sentence.hash] = known.count - 1
           }
           left -= 1
           return left > 0
@@ -155,7 +164,7 @@ enum BoilerplateCheck {
             .boilerplate(.repeated(section: section.name, other: sections[found.other].name)), at: found.place,
             related: [RelatedPlace(place: found.first, message: .samePassage)])
         }
-        if sections.count > 1 { note(found != nil) }
+        note(found != nil)
       }
     }
 

@@ -41,7 +41,8 @@ extension LintContext {
     } else if !prerequisitesHold(index, after: past) {
       result = .heldBack
     } else {
-      result = past?.result(of: index) ?? look(index)
+      let own = past?.result(of: index) ?? look(index)
+      result = isToldBySection(own, index, after: past) ? .heldBack : own
     }
     record(result, index)
     return result.outcome
@@ -51,8 +52,18 @@ extension LintContext {
     rulesRun += 1
     findings.removeAll()
     active = nil
-    let outcome = run(book.definitions[index])
+    // Handed on where it lies: a definition is long, and a copy of it costs as much as a simple check.
+    let definitions = book.definitions
+    let outcome = definitions.withUnsafeBufferPointer { run($0[index]) }
     return RuleResult(outcome: outcome, findings: findings, active: active)
+  }
+
+  /// Whether a table that is missing is so in a section that says too little anyway: one fault, of which the section tells.
+  private mutating func isToldBySection(_ result: RuleResult, _ index: Int, after past: PastCheck?) -> Bool {
+    guard let host = book.turns[index].host, result.findings.count == 1,
+      case .missingTable = result.findings[0].message
+    else { return false }
+    return outcome(of: host, after: past) == .failed
   }
 
   /// What a prerequisite has reported already is not reported again. One that could not tell reports nothing, so it does

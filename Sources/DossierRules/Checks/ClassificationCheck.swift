@@ -30,15 +30,57 @@ enum ClassificationCheck {
     }
     guard let best = scores.indices.max(by: { (scores[$0], -$0) < (scores[$1], -$1) }),
       scores[best] >= rule.leastPoints
-    else { return .cannotTell }
-    if best == index { return .passed }
-    guard scores[best] >= rule.factor * max(1, scores[index]) else { return .cannotTell }
+    else { return otherItems(definition, rule, index, number, &context) ? .failed : .cannotTell }
+    let isContradicted = best != index && scores[best] >= rule.factor * max(1, scores[index])
+    if !isContradicted {
+      if otherItems(definition, rule, index, number, &context) { return .failed }
+      return best == index ? .passed : .cannotTell
+    }
     let related = evidence(number, best, rule.classes[best].name, scopes.filter { $0.weight > 0 }, scopes, context)
     context.add(
       definition, .classification,
       .classMismatch(declared: rule.classes[index].name, described: rule.classes[best].name),
       at: context.valuePlace(first), related: related)
     return .failed
+  }
+
+  // MARK: Items
+
+  /// So many items are compared.
+  private static let mostItems = 200
+
+  /// `逐项`: texts that are about one thing each. Where one of them speaks for the declared class, each class that others speak for is a
+  /// finding on the first of these.
+  /// - Returns: whether there is one.
+  private static func otherItems(
+    _ definition: Definition, _ rule: ClassificationDefinition, _ declared: Int, _ number: Int,
+    _ context: inout LintContext
+  ) -> Bool {
+    let items = rule.items.flatMap { context.texts(of: $0, in: context.documents(of: definition)) }.prefix(mostItems)
+    var first: Place?
+    var others: [(index: Int, place: Place)] = []
+    for item in items {
+      let scores = context.documents[item.document].scores(of: number, in: item.range)
+      guard let best = scores.indices.max(by: { (scores[$0], -$0) < (scores[$1], -$1) }),
+        scores[best] >= rule.leastPoints,
+        scores.indices.allSatisfy({ $0 == best || scores[best] >= rule.factor * scores[$0] })
+      else { continue }
+      if best == declared {
+        first = first ?? item
+      } else if !others.contains(where: { $0.index == best }) {
+        others.append((best, item))
+      }
+    }
+    guard let first else { return false }
+    for (index, place) in others {
+      let scope = [Scope(document: place.document, range: place.range, weight: 1)]
+      let own = RelatedPlace(place: first, message: .comparedWith(name: rule.classes[declared].name))
+      context.add(
+        definition, part: "两类", .classification,
+        .twoClasses(declared: rule.classes[declared].name, other: rule.classes[index].name), at: place,
+        related: [own] + evidence(number, index, rule.classes[index].name, scope, scope, context))
+    }
+    return !others.isEmpty
   }
 
   static func declaredClass(_ text: String, _ rule: ClassificationDefinition) -> Int? {

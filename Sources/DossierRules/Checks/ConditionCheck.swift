@@ -73,10 +73,20 @@ extension LintContext {
       guard digits.count >= last else { return .unknown }
       return .known(
         values.contains(String(digits.dropFirst(first - 1).prefix(last - first + 1))), at: valuePlace(fact.place))
+    case .fits(let name, let part, let type):
+      guard let fact = filled(name, in: documents) else { return .unknown }
+      var value = stated(fact).value
+      if isHole(value) { return .unknown }
+      if let part {
+        let characters = halfWidth(value).filter { $0.isLetter || $0.isNumber }
+        guard characters.count >= part.upperBound else { return .unknown }
+        value = String(characters.dropFirst(part.lowerBound - 1).prefix(part.count))
+      }
+      return .known((try? readValue(value, as: type)) != nil, at: valuePlace(fact.place))
     case .mentions(let scope, let terms, let least): return mentions(scope, terms, least, documents)
     case .mentionsFacts(let scope, let names, let least): return mentionsFacts(scope, names, least, documents)
     case .hasFigures(let scope, let least): return hasFigures(scope, least, documents)
-    case .eachAppears(let name, let column, let scope): return eachAppears(name, column, scope, documents)
+    case .eachAppears(let items, let scope): return eachAppears(items, scope, documents)
     case .inOrder(let names): return inOrder(names, documents)
     case .rowContains(let column, let values):
       guard let text = cell(of: column, row), !text.isEmpty else { return .unknown }
@@ -295,6 +305,23 @@ extension LintContext {
     return values.filter { foldedText($0).unicodeScalars.count >= 2 && !isHole($0) }
   }
 
+  /// The texts of a name, each by itself: of fields, sections and rows, and the cells of columns.
+  func texts(of name: String, in documents: [Int]) -> [Place] {
+    let stated = facts(named: name, in: documents).filter { !$0.fact.isEmpty }.map { Place($0.document, extent($0)) }
+    let names = book.numbers(of: name)
+    var cells: [Place] = []
+    for index in documents where !names.isEmpty {
+      let analyzed = self.documents[index]
+      analyzed.forEachTable(with: names) { table in
+        guard let column = table.columns.firstIndex(where: names.contains) else { return }
+        cells += analyzed.rows(of: table).compactMap { row in
+          column < row.cells.count && !row.cells[column].isEmpty ? Place(index, row.cells[column]) : nil
+        }
+      }
+    }
+    return stated + cells
+  }
+
   /// The cells of all columns of a name.
   private func columnValues(_ name: String) -> [String] {
     let names = book.numbers(of: name)
@@ -321,11 +348,10 @@ extension LintContext {
 
   // MARK: Lists
 
-  private func eachAppears(
-    _ name: String, _ column: String?, _ scope: Condition.Scope, _ documents: [Int]
-  ) -> Verdict {
-    let stated = column.map { cells(of: name, $0, documents) } ?? members(of: name, documents)
-    let items = stated.filter { !isHole($0.text) }
+  private func eachAppears(_ wanted: Condition.Items, _ scope: Condition.Scope, _ documents: [Int]) -> Verdict {
+    let stated =
+      wanted.column.map { cells(of: wanted.name, $0, wanted.rows, documents) } ?? members(of: wanted.name, documents)
+    let items = parts(of: stated.filter { !isHole($0.text) }, wanted.terms)
     guard !items.isEmpty, let (place, extents) = extents(scope, allDocuments) else { return .unknown }
     let unmatched = items.filter { item in
       !appears(foldedText(item.text), in: scope == .elsewhere ? without(lineOf: item.place, extents) : extents)
@@ -335,6 +361,23 @@ extension LintContext {
     return Verdict(
       truth: false, place: first.place,
       related: [RelatedPlace(place: place, message: .comparedWith(name: scopeName))], unmatched: unmatched)
+  }
+
+  /// What some terms find in texts; without terms the texts themselves.
+  private func parts(of texts: [(text: String, place: Place)], _ terms: [Int]) -> [(text: String, place: Place)] {
+    if terms.isEmpty { return texts }
+    var parts: [(text: String, place: Place)] = []
+    for (text, place) in texts {
+      let bytes = Array(text.utf8)
+      book.matcher.forEachHit(bytes.span, in: 0..<bytes.count) { hit in
+        guard terms.contains(hit.term) else { return }
+        let start = place.range.lowerBound + hit.range.lowerBound
+        // A member of a list stands somewhere in the value.
+        let own = place.range.count == bytes.count ? Place(place.document, start..<start + hit.range.count) : place
+        parts.append((String(decoding: bytes[hit.range], as: UTF8.self), own))
+      }
+    }
+    return parts
   }
 
   /// The extents without the line of a place.
@@ -377,13 +420,21 @@ extension LintContext {
     return items
   }
 
-  private func cells(of table: String, _ column: String, _ documents: [Int]) -> [(text: String, place: Place)] {
+  private func cells(
+    of table: String, _ column: String, _ rows: Condition?, _ documents: [Int]
+  ) -> [(text: String, place: Place)] {
     var items: [(text: String, place: Place)] = []
     guard case .known(let number) = book.vocabulary.names.find(column) else { return items }
     for found in tables(named: table, section: nil, columns: [], in: documents) {
       let analyzed = self.documents[found.document]
       guard let index = found.table.columns.firstIndex(of: number) else { continue }
       for row in analyzed.rows(of: found.table) where index < row.cells.count && !row.cells[index].isEmpty {
+        if let rows {
+          let texts = Dictionary(
+            zip(found.table.columns, row.cells).filter { $0.0 >= 0 }.map { ($0.0, analyzed.document.text($0.1)) },
+            uniquingKeysWith: { _, last in last })
+          if evaluate(rows, in: documents, row: RowContext(columns: texts)).truth != true { continue }
+        }
         items.append((analyzed.document.text(row.cells[index]), Place(found.document, row.cells[index])))
       }
     }

@@ -10,8 +10,13 @@ enum FactCheck {
 
   static func run(_ definition: Definition, _ fact: FactDefinition, _ context: inout LintContext) -> Outcome {
     let documents = context.documents(of: definition)
-    let statements = gather(fact, documents, context)
-    guard let first = statements.first, statements.count > 1 else { return .notApplicable }
+    var statements = gather(fact, documents, context)
+    guard statements.count > 1 else { return .notApplicable }
+    let classes = classes(fact, context)
+    for index in statements.indices {
+      if let name = classes[statements[index].key] { statements[index].key = name }
+    }
+    let first = statements[0]
     let right = authoritative(fact, statements, context) ?? majority(statements) ?? first
     let others = statements.filter { $0.key != right.key }
     guard let wrong = others.first else { return .passed }
@@ -35,7 +40,6 @@ enum FactCheck {
 
   /// All filled statements. A reference to the fact agrees by construction and is left out, as are holes of a template.
   private static func gather(_ fact: FactDefinition, _ documents: [Int], _ context: LintContext) -> [Statement] {
-    let classes = classes(fact, context)
     var statements: [Statement] = []
     var seen: Set<Place> = []
     for name in fact.names {
@@ -44,7 +48,7 @@ enum FactCheck {
         let text = context.ownValue(place)
         if context.loneReference(text) != nil || text.contains("【") { continue }
         guard let key = normalised(text, fact.normalisation) else { continue }
-        statements.append(Statement(place: place, text: text, key: classes[key] ?? key))
+        statements.append(Statement(place: place, text: text, key: key))
       }
     }
     return statements.sorted {
@@ -55,8 +59,7 @@ enum FactCheck {
   /// Where the fact is a class: the name of each class, by its names as they are compared.
   private static func classes(_ fact: FactDefinition, _ context: LintContext) -> [String: String] {
     var classes: [String: String] = [:]
-    for definition in context.book.definitions {
-      guard case .classification(let rule) = definition.body, fact.names.contains(rule.field) else { continue }
+    for rule in context.book.vocabulary.classifications where fact.names.contains(rule.field) {
       for own in rule.classes {
         for name in [own.name] + own.aliases {
           if let key = normalised(name, fact.normalisation) { classes[key] = own.name }

@@ -30,6 +30,7 @@ package enum Message: Hashable, Sendable {
   case term(term: String, list: String, reason: String)
   case placeholderTerm(term: String)
   case classMismatch(declared: String, described: String)
+  case twoClasses(declared: String, other: String)
   case evidence(class: String, term: String)
   case factDiffers(name: String, value: String, other: String)
   case otherPlace(name: String, value: String)

@@ -33,6 +33,8 @@ func chineseText(_ message: Message) -> String {
   case .fewRows(let table, let count, let least): "表格\(quoted(table))只有 \(count) 行，至少需要 \(least) 行"
   case .term(let term, let list, let reason): "用语\(quoted(term))不宜使用：\(reason.isEmpty ? list : reason)"
   case .placeholderTerm(let term): "\(quoted(term))是尚未填写的占位内容"
+  case .twoClasses(let declared, let other):
+    "申报为\(quoted(declared))，而这一项的文字指向\(quoted(other))；两种机制应当分别备案"
   case .classMismatch(let declared, let described): "申报为\(quoted(declared))，而文中的描述更符合\(quoted(described))"
   case .evidence(let name, let term): "\(quoted(term))是\(quoted(name))的特征"
   case .factDiffers(let name, let value, let other): "\(quoted(name))在此处为\(quoted(value))，在别处为\(quoted(other))，前后不一致"

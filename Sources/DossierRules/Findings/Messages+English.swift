@@ -30,6 +30,8 @@ func englishText(_ message: Message) -> String {
     "the table \(quoted(table)) has \(count) rows; at least \(least) are needed"
   case .term(let term, _, let reason): "avoid \(quoted(term))" + (reason.isEmpty ? "" : ": \(reason)")
   case .placeholderTerm(let term): "\(quoted(term)) is a placeholder that was never filled in"
+  case .twoClasses(let declared, let other):
+    "declared as \(quoted(declared)), while the words of this item point to \(quoted(other)); two mechanisms are filed separately"
   case .classMismatch(let declared, let described):
     "declared as \(quoted(declared)), but described like \(quoted(described))"
   case .evidence(let name, let term): "\(quoted(term)) is typical of \(quoted(name))"

@@ -174,7 +174,7 @@ extension ClassificationDefinition: ImageCodable {
   package init(_ reader: inout ImageReader) {
     self.init(
       field: reader.name(), mainTexts: reader.names(), sideTexts: reader.names(), excluded: reader.names(),
-      leastPoints: reader.number(), factor: reader.number(),
+      items: reader.names(), leastPoints: reader.number(), factor: reader.number(),
       classes: reader.list { reader in
         ClassDefinition(
           name: reader.name(), aliases: reader.names(),
@@ -190,6 +190,7 @@ extension ClassificationDefinition: ImageCodable {
     writer.write(names: mainTexts)
     writer.write(names: sideTexts)
     writer.write(names: excluded)
+    writer.write(names: items)
     writer.write(leastPoints)
     writer.write(factor)
     writer.write(list: classes) { own, writer in

@@ -1,3 +1,5 @@
+import DossierModel
+
 extension Condition: ImageCodable {
   package init(_ reader: inout ImageReader) {
     switch reader.number() {
@@ -66,10 +68,17 @@ extension Condition.Atom: ImageCodable {
     case 10: self = .mentionsFacts(Condition.Scope(&reader), names: reader.names(), least: reader.number())
     case 11: self = .hasFigures(Condition.Scope(&reader), least: reader.number())
     case 12:
-      self = .eachAppears(name: reader.name(), column: reader.optional { $0.name() }, Condition.Scope(&reader))
+      let items = Condition.Items(
+        name: reader.name(), column: reader.optional { $0.name() }, rows: reader.optional { Condition(&$0) },
+        terms: reader.numbers())
+      self = .eachAppears(items, Condition.Scope(&reader))
     case 13: self = .rowContains(column: reader.name(), reader.names())
     case 14: self = .rowIs(column: reader.name(), reader.names())
     case 16: self = .inOrder(reader.names())
+    case 17:
+      let name = reader.name()
+      let (first, last) = (reader.number(), reader.number())
+      self = .fits(name, part: first > 0 && first <= last ? first...last : nil, ValueType(&reader))
     default: self = .digits(reader.name(), first: reader.number(), last: reader.number(), reader.names())
     }
   }
@@ -107,6 +116,12 @@ extension Condition.Atom: ImageCodable {
     case .inOrder(let names):
       writer.write(16)
       writer.write(names: names)
+    case .fits(let name, let part, let type):
+      writer.write(17)
+      writer.write(name: name)
+      writer.write(part?.lowerBound ?? 0)
+      writer.write(part?.upperBound ?? 0)
+      type.write(to: &writer)
     case .rowContains(let column, let words): writer.write(atom: 13, column, words)
     case .rowIs(let column, let words): writer.write(atom: 14, column, words)
     case .digits(let name, let first, let last, let words):
@@ -135,10 +150,12 @@ extension Condition.Atom: ImageCodable {
       writer.write(11)
       scope.write(to: &writer)
       writer.write(least)
-    case .eachAppears(let name, let column, let scope):
+    case .eachAppears(let items, let scope):
       writer.write(12)
-      writer.write(name: name)
-      writer.write(optional: column) { $1.write(name: $0) }
+      writer.write(name: items.name)
+      writer.write(optional: items.column) { $1.write(name: $0) }
+      writer.write(optional: items.rows) { $0.write(to: &$1) }
+      writer.write(numbers: items.terms)
       scope.write(to: &writer)
     default: break
     }

@@ -10,7 +10,7 @@ package struct DossierCheck: Sendable {
   package let day: Day
   /// By rule id, in the book's order. Empty where no rulebook applied.
   package var outcomes: [(rule: String, outcome: Outcome)] {
-    zip(book?.definitions ?? [], results).map { ($0.id, $1.outcome) }
+    zip(book?.ids ?? [], results).map { ($0, $1.outcome) }
   }
   /// Definitions that were looked at for this check; the others were taken over from the one before.
   package let rulesRun: Int

@@ -62,6 +62,15 @@ func choiceKey(_ text: String) -> String {
 final class FactMemo {
   /// The first filled fact of a name in a document, by number and document.
   fileprivate var firstFilled: [FactKey: FilledFact?] = [:]
+  /// The documents of some materials. A book has few different lists of them.
+  private var documents: [(materials: [String], indexes: [Int])] = []
+
+  func documents(ofMaterials materials: [String], _ find: () -> [Int]) -> [Int] {
+    if let known = documents.first(where: { $0.materials == materials }) { return known.indexes }
+    let found = find()
+    documents.append((materials, found))
+    return found
+  }
 }
 
 private struct FactKey: Hashable {

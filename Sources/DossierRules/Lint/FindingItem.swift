@@ -5,7 +5,8 @@ import Synchronization
 /// What a line finds by itself stays the same while the line does, wherever the document moves it; `memory` keeps what somebody made of it.
 package struct FindingItem {
   enum Source {
-    case finding(Finding)
+    // Items are handed on by the thousand; a finding is long.
+    indirect case finding(Finding)
     /// A fault of a leaf, by its index there.
     case fault(LeafReading, Int)
     /// A word of the house, by its index in the leaf.

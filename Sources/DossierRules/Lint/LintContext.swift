@@ -107,8 +107,10 @@ struct LintContext {
 
   func documents(ofMaterials names: [String]) -> [Int] {
     if names.isEmpty { return allDocuments }
-    let wanted = names.flatMap { book.numbers(of: $0) }
-    return allDocuments.filter { materials[$0].map(wanted.contains) ?? true }
+    return memo.documents(ofMaterials: names) {
+      let wanted = names.flatMap { book.numbers(of: $0) }
+      return allDocuments.filter { materials[$0].map(wanted.contains) ?? true }
+    }
   }
 
   /// Whether a document's 材料 is one of the names.

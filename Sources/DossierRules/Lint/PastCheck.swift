@@ -67,6 +67,7 @@ final class PastCheck {
     if result === RuleResult.heldBack || result === RuleResult.notInForce { return nil }
     if affected[index] { return nil }
     if result.findings.isEmpty && result.active == nil { return result }
+    if result.active == nil, result.findings.allSatisfy({ $0.isBefore(changes) }) { return result }
     guard let findings = Self.moved(result.findings, changes) else { return nil }
     var active = result.active
     if let old = active {
@@ -112,6 +113,8 @@ final class PastCheck {
 }
 
 extension Change {
+  fileprivate func isBehind(_ range: Range<Int>) -> Bool { isNothing || range.upperBound < old.lowerBound }
+
   /// Where a range of the old version is in the new one; nil where it begins or ends inside the lines that differ.
   func moved(_ range: Range<Int>) -> Range<Int>? {
     if isNothing { return range }
@@ -131,6 +134,14 @@ extension Change {
 }
 
 extension Finding {
+  /// Whether all its places stand before what has changed in their documents; so they have not moved.
+  fileprivate func isBefore(_ changes: [Change]) -> Bool {
+    let own = changes[place.document]
+    return own.isBehind(place.range) && related.allSatisfy { changes[$0.place.document].isBehind($0.place.range) }
+      && (fix?.edits ?? []).allSatisfy { own.isBehind($0.range) }
+      && alternatives.allSatisfy { $0.edits.allSatisfy { own.isBehind($0.range) } }
+  }
+
   /// - Returns: false where a place of it is no more.
   fileprivate mutating func move(_ changes: [Change]) -> Bool {
     let own = changes[place.document]

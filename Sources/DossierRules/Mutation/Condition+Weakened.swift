@@ -54,8 +54,24 @@ extension Condition.Atom {
     case .rowContains(let column, let words): return each(words) { .rowContains(column: column, $0) }
     case .rowIs(let column, let words): return each(words) { .rowIs(column: column, $0) }
     case .inOrder(let names): return each(names) { .inOrder($0) }
-    case .days, .equals, .quantities, .length, .hasFigures, .eachAppears: return []
+    case .days, .equals, .quantities, .length, .fits, .hasFigures: return []
+    case .eachAppears(let items, let scope):
+      return items.weakened(texts).map { ($0.value, .eachAppears($0.items, scope)) }
     }
+  }
+}
+
+extension Condition.Items {
+  fileprivate func weakened(_ texts: [String]) -> [(value: String, items: Condition.Items)] {
+    var result: [(value: String, items: Condition.Items)] = []
+    func add(_ value: String, _ change: (inout Condition.Items) -> Void) {
+      var items = self
+      change(&items)
+      result.append((value, items))
+    }
+    if let rows { add("其中 \(rows.names.joined(separator: "、"))") { $0.rows = nil } }
+    for (term, rest) in withoutEach(terms) { add(texts[term]) { $0.terms = rest } }
+    return result
   }
 }
 

@@ -55,7 +55,7 @@ private struct MutationJudge {
   let book: Rulebook
   let index: Int
   private let examples: [ExampleRunner]
-  /// The definition, and those that it waits for.
+  /// The definition, and those whose outcome decides on it.
   private let wanted: Set<Int>
   /// Serves where the changed definition looks for the same terms.
   private let vocabulary: Vocabulary
@@ -79,7 +79,8 @@ private struct MutationJudge {
     var found: Set<Int> = [index]
     var open = [index]
     while let next = open.popLast() {
-      for case let prerequisite? in book.turns[next].prerequisites where found.insert(prerequisite).inserted {
+      for case let prerequisite? in book.turns[next].prerequisites + [book.turns[next].host]
+      where found.insert(prerequisite).inserted {
         open.append(prerequisite)
       }
     }

@@ -105,6 +105,9 @@ extension Mutator {
     dropAny(of: rule.ignored, "忽略", name: { $0.terms.map { texts[$0] }.joined(separator: "、") }) { ignored in
       .classification(changed(rule) { $0.ignored = ignored })
     }
+    dropAny(of: rule.items, "逐项", name: { $0 }) { names in
+      .classification(changed(rule) { $0.items = names })
+    }
     dropAny(of: rule.excluded, "排除", name: { $0 }) { names in
       .classification(changed(rule) { $0.excluded = names })
     }

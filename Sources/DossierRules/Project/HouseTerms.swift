@@ -95,7 +95,7 @@ final class LeafWords: Sendable {
 }
 
 /// What a node or a leaf has of the words of the house that were asked for last. It holds as long as they live.
-final class WordMemory: Sendable {
+struct WordMemory: ~Copyable, Sendable {
   fileprivate struct Answer {
     var terms: HouseTerms
     var isThere: Bool

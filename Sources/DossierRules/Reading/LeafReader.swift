@@ -78,7 +78,8 @@ struct LeafReader {
     tables.removeAll(keepingCapacity: true)
   }
 
-  private func exactly<Element>(_ gathered: [Element]) -> [Element] { gathered.isEmpty ? [] : Array(gathered[...]) }
+  /// A copy without room to grow: `Array(array[...])` would hand on the buffer itself.
+  private func exactly<Element>(_ gathered: [Element]) -> [Element] { gathered.withUnsafeBufferPointer { Array($0) } }
 
   /// Hits by term, those of one term in order of place. Linear: sorted by the lower half of the term's number, then by the upper one.
   private mutating func sortByTerm() {

@@ -97,6 +97,7 @@ final class LeafReading: Sendable {
   let tables: [Table]
   let memory = FaultMemory()
   let words = WordMemory()
+  let lazyCellHashes = Lazy<[UInt64]>()
 
   init(
     _ node: Node, _ lineStarts: [Int32], _ text: LeafText, facts: [Fact], faults: [Fault], evidence: [Evidence],

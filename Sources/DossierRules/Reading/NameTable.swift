@@ -77,6 +77,13 @@ package struct NameTable: Equatable, Sendable {
     return .unknown(keyHash)
   }
 
+  /// The hash of the key of a name, as typed.
+  static func keyHash(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    if isFoldedName(bytes, range) { return hashed(bytes, range) }
+    let key = Array(foldedName(bytes.text(range)).utf8)
+    return hashed(key.span, 0..<key.count)
+  }
+
   func find(_ name: String) -> Found {
     var name = name
     return name.withUTF8 { find($0.span, 0..<$0.count) }

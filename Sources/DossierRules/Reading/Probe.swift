@@ -3,28 +3,46 @@ import DossierSyntax
 import Synchronization
 
 /// A question about text whose words are not known beforehand: they stand elsewhere in the dossier.
-enum Probe: Hashable, Sendable {
+struct Probe: Sendable {
+  fileprivate enum Question: Hashable, Sendable {
+    case occurs([UInt8])
+    case cell(UInt64)
+    case fact(UInt64)
+  }
+
+  fileprivate let question: Question
+  /// A hash, under which answers are kept. It has the seed of the process: nobody can write documents in which two questions share one.
+  fileprivate let key: UInt64
+
+  private init(_ question: Question) {
+    self.question = question
+    key = UInt64(bitPattern: Int64(question.hashValue))
+  }
+
   /// Whether a text, folded (`foldedText`), stands on some line.
-  case occurs([UInt8])
+  static func occurs(_ text: [UInt8]) -> Probe { Probe(.occurs(text)) }
   /// Whether some cell of a table is this name, by the hash of its key.
-  case cell(UInt64)
+  static func cell(_ hash: UInt64) -> Probe { Probe(.cell(hash)) }
   /// Whether a fact has this name, by the hash of its key; for names that the rulebook does not speak of.
-  case fact(UInt64)
+  static func fact(_ hash: UInt64) -> Probe { Probe(.fact(hash)) }
 }
 
 /// Answers that a node has given. They hold as long as the node lives, since it never changes.
-final class ProbeMemory: Sendable {
-  private let answers = Mutex<[Probe: Bool]>([:])
+struct ProbeMemory: ~Copyable, Sendable {
+  /// The key of the question with the answer in the place of its lowest bit. A document has thousands of nodes, so this is all that is kept.
+  private let answers = Mutex<[UInt64]>([])
 
   /// Values come and go while they are typed; a node forgets them all when it knows so many.
   private static let most = 128
 
   func answer(_ probe: Probe, _ find: () -> Bool) -> Bool {
-    if let known = answers.withLock({ $0[probe] }) { return known }
+    let key = probe.key | 1
+    let known = answers.withLock { answers in answers.first { $0 | 1 == key } }
+    if let known { return known & 1 != 0 }
     let answer = find()
     answers.withLock {
-      if $0.count >= Self.most { $0.removeAll(keepingCapacity: true) }
-      $0[probe] = answer
+      if $0.count >= Self.most { $0.removeAll() }
+      $0.append(answer ? key : key ^ 1)
     }
     return answer
   }
@@ -59,15 +77,31 @@ extension NodeReading {
 extension LeafReading {
   func answers(_ probe: Probe, in range: Range<Int>) -> Bool {
     let bytes = bytes
-    switch probe {
+    switch probe.question {
     case .occurs(let needle): return occursFolded(needle, in: bytes.span, range)
     case .cell(let hash):
-      return segments[segments(in: range)].contains { segment in
-        guard segment.role == .cell else { return false }
-        let key = Array(foldedName(text(segment.range)).utf8)
-        return hashed(key.span, 0..<key.count) == hash
+      let hashes = cellHashes
+      var next = 0
+      for segment in segments where segment.role == .cell {
+        if hashes[next] == hash, range.contains(Int(segment.start)) { return true }
+        next += 1
       }
+      return false
     case .fact(let hash): return facts.contains { $0.name < 0 && $0.hash == hash && range.contains(Int($0.nameStart)) }
+    }
+  }
+}
+
+extension LeafReading {
+  /// The hash of the key of each cell, in order; worked out when somebody first asks.
+  private var cellHashes: [UInt64] {
+    lazyCellHashes.value {
+      let bytes = bytes
+      var hashes: [UInt64] = []
+      for segment in segments where segment.role == .cell {
+        hashes.append(NameTable.keyHash(bytes.span, segment.range))
+      }
+      return hashes
     }
   }
 }

@@ -124,7 +124,7 @@ extension DefinitionReader {
           terms: terms(row.text("词")), before: terms(row.text("前")), behind: terms(row.text("后"))))
     }
     return ClassificationDefinition(
-      field: text("字段"), mainTexts: list("正文"), sideTexts: list("次要"), excluded: list("排除"),
+      field: text("字段"), mainTexts: list("正文"), sideTexts: list("次要"), excluded: list("排除"), items: list("逐项"),
       leastPoints: readNumber("最少") ?? 6, factor: readNumber("倍数") ?? 2, classes: classes, ignored: ignored)
   }
 

@@ -1,3 +1,5 @@
+package import DossierModel
+
 /// A sentence of the closed set, decoded.
 package indirect enum Condition: Equatable, Sendable {
   case any([Condition])
@@ -20,6 +22,18 @@ package indirect enum Condition: Equatable, Sendable {
   package enum DayRelation: CaseIterable, Sendable { case before, after, notBefore, notAfter }
   package enum QuantityRelation: CaseIterable, Sendable { case more, less, notMore, notLess }
 
+  /// What is looked for elsewhere, one by one.
+  package struct Items: Equatable, Sendable {
+    /// The fact whose values these are, or the table.
+    package var name: String
+    /// The cells of this column of the table.
+    package var column: String?
+    /// Of rows alone for which this holds.
+    package var rows: Condition?
+    /// Not the whole of each, but what these terms find in it; none: the whole.
+    package var terms: [Int] = []
+  }
+
   package enum Atom: Equatable, Sendable {
     case has(ThingKind, [String])
     case contains(String, [String])
@@ -32,10 +46,12 @@ package indirect enum Condition: Equatable, Sendable {
     case length(String, atLeast: Bool, Int)
     /// Digits of the value, one-based positions, both inclusive.
     case digits(String, first: Int, last: Int, [String])
+    /// The value reads as one of a type: all of it, or its letters and digits from one position to another, one-based, both inclusive.
+    case fits(String, part: ClosedRange<Int>?, ValueType)
     case mentions(Scope, terms: [Int], least: Int)
     case mentionsFacts(Scope, names: [String], least: Int)
     case hasFigures(Scope, least: Int)
-    case eachAppears(name: String, column: String?, Scope)
+    case eachAppears(Items, Scope)
     /// Those of the sections that are there stand in this order.
     case inOrder([String])
     case rowContains(column: String, [String])

@@ -178,6 +178,8 @@ package struct ClassificationDefinition: Equatable, Sendable {
   package var mainTexts: [String]
   package var sideTexts: [String]
   package var excluded: [String]
+  /// Names of facts and of columns: each of their texts is about one thing.
+  package var items: [String]
   package var leastPoints: Int
   package var factor: Int
   package var classes: [ClassDefinition]

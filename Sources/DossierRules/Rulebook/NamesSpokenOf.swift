@@ -15,7 +15,7 @@ extension Definition {
       names += [table.section].compactMap { $0 } + table.requirement.names
       for column in table.columns { names += [column.name] + column.keys.sorted() + (column.condition?.names ?? []) }
     case .terms(let list): names += list.sections + list.excluded + (list.condition?.names ?? [])
-    case .classification(let rule): names += [rule.field] + rule.mainTexts + rule.sideTexts + rule.excluded
+    case .classification(let rule): names += [rule.field] + rule.mainTexts + rule.sideTexts + rule.excluded + rule.items
     case .fact(let fact): names += fact.names + fact.names.flatMap(halves) + [fact.authority].compactMap { $0 }
     case .deadline(let rule):
       names += rule.starts + rule.ends + [rule.table].compactMap { $0 } + (rule.condition?.names ?? [])
@@ -71,14 +71,15 @@ extension Condition.Atom {
     switch self {
     case .has(_, let names): names
     case .contains(let name, _), .isOneOf(let name, _), .begins(let name, _), .ends(let name, _),
-      .length(let name, _, _), .digits(let name, _, _, _):
+      .length(let name, _, _), .digits(let name, _, _, _), .fits(let name, _, _):
       [name]
     case .days(let name, _, let other), .equals(let name, let other), .quantities(let name, _, let other):
       [name, other]
     case .mentions(let scope, _, _), .hasFigures(let scope, _): scope.names
     case .mentionsFacts(let scope, let names, _): scope.names + names
     case .inOrder(let names): names
-    case .eachAppears(let name, let column, let scope): [name] + [column].compactMap { $0 } + scope.names
+    case .eachAppears(let items, let scope):
+      [items.name] + [items.column].compactMap { $0 } + (items.rows?.names ?? []) + scope.names
     case .rowContains(let column, _), .rowIs(let column, _): [column]
     }
   }

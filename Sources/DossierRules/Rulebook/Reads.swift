@@ -112,7 +112,8 @@ extension Rulebook {
     case .terms(let list):
       reads.extents.formUnion((list.sections + list.excluded).flatMap(numbers(of:)))
       add(list.condition)
-    case .classification, .fact: break
+    case .classification(let rule): reads.hasTables = !rule.items.isEmpty
+    case .fact: break
     case .deadline(let rule):
       reads.hasTables = rule.table != nil
       add(rule.condition)
@@ -167,7 +168,7 @@ extension Rulebook {
     case .rowContains, .rowIs: reads.hasTables = true
     // A name may be that of a section, whose value is its text.
     case .contains(let name, _), .isOneOf(let name, _), .begins(let name, _), .ends(let name, _),
-      .length(let name, _, _), .digits(let name, _, _, _):
+      .length(let name, _, _), .digits(let name, _, _, _), .fits(let name, _, _):
       reads.texts.formUnion(numbers(of: name))
     case .days(let name, _, let other), .equals(let name, let other), .quantities(let name, _, let other):
       reads.texts.formUnion(numbers(of: name) + numbers(of: other))
@@ -176,9 +177,9 @@ extension Rulebook {
     case .mentionsFacts(let scope, _, _):
       addText(scope)
       reads.hasTables = true
-    case .eachAppears(_, let column, let scope):
+    case .eachAppears(let items, let scope):
       addText(scope)
-      if column != nil { reads.hasTables = true }
+      if items.column != nil { reads.hasTables = true }
     }
   }
 }

@@ -6,6 +6,8 @@ struct Turn: Sendable {
   var until: Day?
   /// Indexes of definitions; nil for one that is not there.
   var prerequisites: [Int?]
+  /// Of a table: the section that it belongs in, where that one has points to speak of.
+  var host: Int?
 
   func isInForce(on day: Day) -> Bool {
     if let from, day < from { return false }
@@ -67,6 +69,8 @@ package final class Rulebook: Sendable {
     let texts = lawTexts.wrappedValue
     return stride(from: 0, to: texts.count - 1, by: 2).map { (texts[$0], texts[$0 + 1]) }
   }
+  /// Of the definitions, in their order.
+  let ids: [String]
   /// Definitions by id.
   package let indexByID: [String: Int]
 
@@ -107,12 +111,13 @@ package final class Rulebook: Sendable {
       }
     }
     self.indexByID = indexByID
+    ids = definitions.map(\.id)
     self.materialNames = materialNames
     materialNumbers = materialNames.keys.sorted()
     turns = definitions.map { definition in
       Turn(
         from: definition.from ?? from, until: definition.until ?? until,
-        prerequisites: definition.prerequisites.map { indexByID[$0] })
+        prerequisites: definition.prerequisites.map { indexByID[$0] }, host: Rulebook.host(of: definition, definitions))
     }
     listNumbers = Rulebook.numbered(definitions, .terms)
     classificationNumbers = Rulebook.numbered(definitions, .classification)
@@ -149,6 +154,7 @@ package final class Rulebook: Sendable {
     lazyFieldNames = book.lazyFieldNames
     passages = definition.keyword == .boilerplate ? PassageShelf() : book.passages
     indexByID = book.indexByID
+    ids = book.ids
   }
 
   /// By number of a name: its own, then those of all names that some definition has together with it.
@@ -167,6 +173,17 @@ package final class Rulebook: Sendable {
       }
     }
     return synonyms
+  }
+
+  private static func host(of definition: Definition, _ definitions: [Definition]) -> Int? {
+    guard case .table(let table) = definition.body, let section = table.section else { return nil }
+    let key = foldedName(section)
+    return definitions.firstIndex { other in
+      guard case .section(let body) = other.body, !body.points.isEmpty, other.materials == definition.materials else {
+        return false
+      }
+      return ([other.name] + other.aliases).contains { foldedName($0) == key }
+    }
   }
 
   private func makeKeys() -> [String: Set<String>] {

@@ -123,8 +123,24 @@ struct SentenceParser {
   private mutating func eachCell(of table: String) throws(SentenceError) -> Condition.Atom {
     guard take("列") else { throw .notUnderstood(rest) }
     let column = try name()
-    guard take("每项"), take("见于") else { throw .notUnderstood(rest) }
-    return .eachAppears(name: table, column: column, try scope())
+    var items = Condition.Items(name: table, column: column)
+    if take("其中") { items.rows = .atom(try onRow(column: try name())) }
+    guard take("每项") else { throw .notUnderstood(rest) }
+    return .eachAppears(try parts(of: items), try scope())
+  }
+
+  private mutating func type() throws(SentenceError) -> ValueType {
+    let word = try word()
+    guard let type = ValueType.named.first(where: { $0.name == word })?.type else { throw .notUnderstood(word) }
+    return type
+  }
+
+  /// `[的 t] 见于`
+  private mutating func parts(of whole: Condition.Items) throws(SentenceError) -> Condition.Items {
+    var items = whole
+    if take("的") { items.terms = try list().map { interner.intern($0) } }
+    guard take("见于") else { throw .notUnderstood(rest) }
+    return items
   }
 
   private mutating func scope() throws(SentenceError) -> Condition.Scope {
@@ -171,11 +187,13 @@ struct SentenceParser {
       let first = try number()
       guard take("至") else { throw .notUnderstood(rest) }
       let last = try number()
-      guard take("位"), take("为"), first > 0, first <= last else { throw .notUnderstood(rest) }
+      guard take("位"), first > 0, first <= last else { throw .notUnderstood(rest) }
+      if take("合于") { return .fits(name, part: first...last, try type()) }
+      guard take("为") else { throw .notUnderstood(rest) }
       return .digits(name, first: first, last: last, try list())
+    case "合于": return .fits(name, part: nil, try type())
     case "每项":
-      guard take("见于") else { throw .notUnderstood(rest) }
-      return .eachAppears(name: name, column: nil, try scope())
+      return .eachAppears(try parts(of: Condition.Items(name: name)), try scope())
     default: throw .notUnderstood(verb)
     }
   }

@@ -1,3 +1,5 @@
+import DossierModel
+
 extension Condition {
   /// The sentence as a rulebook writes it (R-5): read again, it is the same condition.
   package func sentence(_ book: Rulebook) -> String {
@@ -25,18 +27,25 @@ extension Condition.Atom {
     case .length(let name, let atLeast, let count): "\(word(name)) 字数 \(atLeast ? "至少" : "至多") \(count)"
     case .digits(let name, let first, let last, let values):
       "\(word(name)) 第 \(first) 至 \(last) 位 为 \(list(values))"
+    case .fits(let name, let part, let type):
+      "\(word(name)) \(part.map { "第 \($0.lowerBound) 至 \($0.upperBound) 位 " } ?? "")合于 \(self.name(of: type))"
     case .mentions(let scope, let terms, let least):
       "\(scope.sentence) 提到 \(leastText(least))\(list(terms.map { book.terms[$0] }))"
     case .mentionsFacts(let scope, let names, let least): "\(scope.sentence) 提到 \(leastText(least))字段 \(list(names))"
     case .hasFigures(let scope, let least): least == 1 ? "\(scope.sentence) 有数字" : "\(scope.sentence) 有 \(least) 个数字"
-    case .eachAppears(let name, let column, let scope):
-      column.map { "表格 \(word(name)) 列 \(word($0)) 每项 见于 \(scope.sentence)" }
-        ?? "\(word(name)) 每项 见于 \(scope.sentence)"
+    case .eachAppears(let items, let scope):
+      (items.column.map { "表格 \(word(items.name)) 列 \(word($0))" } ?? word(items.name))
+        + (items.rows.map { " 其中 \($0.sentence(book).dropFirst(3))" } ?? "") + " 每项 "
+        + (items.terms.isEmpty ? "" : "的 \(list(items.terms.map { book.terms[$0] })) ") + "见于 \(scope.sentence)"
     case .inOrder(let names): "章节 \(list(names)) 依次"
     case .rowContains(let column, let values): "本行 \(word(column)) 含 \(list(values))"
     case .rowIs(let column, let values): "本行 \(word(column)) 为 \(list(values))"
     }
   }
+}
+
+extension Condition.Atom {
+  private func name(of type: ValueType) -> String { ValueType.named.first { $0.type == type }?.name ?? "" }
 }
 
 extension Condition.Scope {
