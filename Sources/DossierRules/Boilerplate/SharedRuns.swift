@@ -34,7 +34,8 @@ struct Sentence: Equatable, Sendable {
 
 /// What a node shares with passages, once somebody asked. It holds as long as the node lives, since neither ever changes.
 struct PassageMemory: ~Copyable, Sendable {
-  private struct Known: Sendable {
+  /// For all files of the module to see, as what holds the memory is: the compiler cannot link it otherwise.
+  struct Known: Sendable {
     var view: PassageView
     var isShared: Bool
     /// Leaves only.

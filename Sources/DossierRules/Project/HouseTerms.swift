@@ -96,7 +96,8 @@ final class LeafWords: Sendable {
 
 /// What a node or a leaf has of the words of the house that were asked for last. It holds as long as they live.
 struct WordMemory: ~Copyable, Sendable {
-  fileprivate struct Answer {
+  /// For all files of the module to see, as what holds the memory is: the compiler cannot link it otherwise.
+  struct Answer {
     var terms: HouseTerms
     var isThere: Bool
     /// Leaves only.
