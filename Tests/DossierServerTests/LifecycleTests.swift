@@ -111,6 +111,16 @@ import Testing
     #expect(capabilities["positionEncoding"] as? String == chosen)
   }
 
+  /// A client that counts bytes without saying so can be helped; what a client says wins.
+  @Test(arguments: [([], "utf-8", "utf-8"), (["utf-32"], "utf-8", "utf-32"), ([], "utf-7", "utf-16")])
+  func positionEncodingCanBeSet(offered: [String], set: String, chosen: String) throws {
+    let general: Client.Object = offered.isEmpty ? [:] : ["positionEncodings": offered]
+    let result = try Client().initialize(
+      capabilities: ["general": general], ["initializationOptions": ["positionEncoding": set]])
+    let capabilities = try #require(result["capabilities"] as? Client.Object)
+    #expect(capabilities["positionEncoding"] as? String == chosen)
+  }
+
   @Test func theEndOfTheClientsProcessEndsTheServer() throws {
     let process = Process()
     process.executableURL = URL(filePath: "/bin/sleep")

@@ -9,42 +9,9 @@
 (require 'package)
 (package-initialize)
 (require 'eglot)
-(require 'flymake)
-(require 'subr-x)
 (require 'dossier-mode)
 
-(defvar test-folder (getenv "DOSSIER_TEST_FOLDER"))
-
-(defun test-fail (format-string &rest arguments)
-  "Say what is wrong and leave."
-  (princ (concat "FAILED: " (apply #'format format-string arguments) "\n"))
-  (kill-emacs 1))
-
-(defun test-expect (condition what &optional seen)
-  "Go on if CONDITION holds."
-  (unless condition (test-fail "%s; seen: %S" what seen))
-  (princ (format "ok: %s\n" what)))
-
-(defun test-wait-for (what condition)
-  "Let Emacs read from its processes until CONDITION holds."
-  (let ((deadline (+ (float-time) 20)))
-    (while (not (funcall condition))
-      (when (> (float-time) deadline)
-        (test-fail "nothing came: %s; held: %S" what (test-held)))
-      (accept-process-output nil 0.05))))
-
-(defun test-held ()
-  "The findings that Flymake holds for the buffer, as `line:text', one-based."
-  (mapcar (lambda (diagnostic)
-            (format "%d:%s" (line-number-at-pos (flymake-diagnostic-beg diagnostic))
-                    (car (split-string (flymake-diagnostic-text diagnostic) "\n"))))
-          (flymake-diagnostics)))
-
-(defun test-holds (line words)
-  "Whether Flymake holds a finding on LINE whose text has WORDS."
-  (seq-some (lambda (shown)
-              (and (string-prefix-p (format "%d:" line) shown) (string-match-p (regexp-quote words) shown)))
-            (test-held)))
+(load (expand-file-name "emacs-help" (file-name-directory load-file-name)) nil t)
 
 (defun test-visit (name)
   "Visit a file of the test and wait for its findings."
@@ -57,16 +24,12 @@
   (test-wait-for (format "findings of %s" name) #'flymake-diagnostics)
   (princ (format "findings: %s\n" (string-join (test-held) " | "))))
 
-(defun test-go-to (words)
-  "Put point behind the first WORDS; the line's number."
-  (goto-char (point-min))
-  (unless (search-forward words nil t) (test-fail "the document does not hold %s" words))
-  (line-number-at-pos))
-
 ;; Findings
 (test-visit "04-算法信息.dossier")
 (defvar class-line (test-go-to "算法类型："))
 (test-expect (test-holds class-line "检索过滤类") "the wrong class is found on its line" (test-held))
+
+(test-seen "findings")
 
 ;; Hover, as ElDoc would show it
 (let (shown)
@@ -76,11 +39,15 @@
                "hover explains the rule and names the law" shown)
   (princ (format "hover: %s…\n" (replace-regexp-in-string "\n+" " " (substring shown 0 (min 120 (length shown)))))))
 
+(test-seen "hover")
+
 ;; Completion
 (let* ((capf (eglot-completion-at-point))
        (words (mapcar #'substring-no-properties (all-completions "" (nth 2 capf)))))
   (test-expect (member "个性化推送类" words) "completion offers the classes" words)
   (princ (format "completion: %s\n" (string-join words " "))))
+
+(test-seen "completion")
 
 ;; An edit, and the findings after it
 (delete-region (point) (line-end-position))
@@ -90,8 +57,7 @@
 (test-wait-for "the finding to go" (lambda () (not (test-holds class-line "检索过滤类"))))
 (test-expect t "the finding goes when the class is put right")
 
-;; Formatting on save
-(add-hook 'before-save-hook #'eglot-format-buffer nil t)
+;; Formatting on save (dossier-format-on-save)
 (test-go-to "算法版本：")
 (delete-region (line-beginning-position) (line-end-position))
 (insert "算法版本 :  V1.0  ")
@@ -101,6 +67,8 @@
 (let ((laid-out (buffer-string)))
   (eglot-format-buffer)
   (test-expect (equal laid-out (buffer-string)) "and once is enough"))
+
+(test-seen "format")
 
 ;; Renaming: a fact, and a reference to it
 (test-go-to "算法版本：")
@@ -113,6 +81,8 @@
   (test-expect (string-match-p "^推荐位：六$" renamed) "the fact has the new name" renamed)
   (test-expect (string-match-p "^见【推荐位】。$" renamed) "and so has the reference" renamed))
 (save-buffer)
+
+(test-seen "rename")
 
 ;; A quick fix
 (test-visit "02-承诺书.dossier")
@@ -130,6 +100,7 @@
                  (lambda () (not (seq-some (lambda (shown) (string-match-p "分隔线" shown)) (test-held)))))
   (test-expect t "and its finding"))
 
+(test-seen "fix")
 (eglot-shutdown (eglot-current-server))
 (princ "Emacs: all is well\n")
 (kill-emacs 0)

@@ -20,6 +20,11 @@ local function expect(condition, what, seen)
   io.stdout:write('ok: ' .. what .. '\n')
 end
 
+--- One of the things that editors/README.md has a column for.
+local function seen(feature)
+  vim.fn.writefile({ feature }, vim.env.DOSSIER_TEST_SEEN, 'a')
+end
+
 local function wait_for(what, condition)
   if not vim.wait(20000, condition, 20) then
     fail('nothing came: ' .. what .. '; messages: ' .. vim.fn.execute('messages'))
@@ -82,12 +87,16 @@ io.stdout:write('findings: ' .. table.concat(findings, ' ') .. '\n')
 local class_line = line_of('算法类型：')
 expect(vim.tbl_contains(findings, class_line .. ':AR-2101'), 'the wrong class is found on its line', findings)
 
+seen('findings')
+
 -- Hover
 go_to('算法类型：', #'算法类型：')
 local hover = ask('textDocument/hover', vim.lsp.util.make_position_params(0, encoding()))
 local text = table.concat(vim.lsp.util.convert_input_to_markdown_lines(hover.contents), '\n')
 expect(text:find('AR%-2101') and text:find('依据'), 'hover explains the rule and names the law', text)
 io.stdout:write('hover: ' .. text:sub(1, 120):gsub('\n', ' ') .. '…\n')
+
+seen('hover')
 
 -- Completion
 local list = ask('textDocument/completion', vim.lsp.util.make_position_params(0, encoding()))
@@ -105,6 +114,8 @@ else
 end
 expect(vim.tbl_contains(words, '个性化推送类'), 'completion offers the classes', words)
 io.stdout:write('completion: ' .. table.concat(words, ' ') .. '\n')
+
+seen('completion')
 
 -- An edit, and the findings after it
 local line = line_of('算法类型：')
@@ -137,6 +148,8 @@ local saved = vim.fn.readfile(vim.fn.expand('%'))
 expect(saved[version_line] == '算法版本：V1.0', 'saving lays the file out', saved[version_line])
 expect(#ask('textDocument/formatting', vim.lsp.util.make_formatting_params()) == 0, 'and once is enough')
 
+seen('format')
+
 -- Renaming: a fact, and a reference to it in another document of the 卷宗
 vim.fn.append(line_of('算法版本：'), '展示位：六')
 vim.cmd('silent write')
@@ -159,6 +172,8 @@ expect(
   'and so has the fact in the other document'
 )
 vim.cmd('silent wall')
+
+seen('rename')
 
 -- A quick fix
 edit('02-承诺书.dossier')
@@ -184,6 +199,8 @@ wait_for('the finding to go', function()
   return not table.concat(held(), ' '):find('thematic%-break')
 end)
 expect(true, 'and its finding')
+
+seen('fix')
 
 vim.lsp.stop_client(get_clients())
 io.stdout:write('Neovim: all is well\n')

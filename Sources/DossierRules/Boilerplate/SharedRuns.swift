@@ -33,62 +33,51 @@ struct Sentence: Equatable, Sendable {
 }
 
 /// What a node shares with passages, once somebody asked. It holds as long as the node lives, since neither ever changes.
-struct PassageMemory: ~Copyable, Sendable {
-  /// For all files of the module to see, as what holds the memory is: the compiler cannot link it otherwise.
-  struct Known: Sendable {
-    var view: PassageView
+struct PassageAnswers: Sendable {
+  struct Answer: Sendable {
     var isShared: Bool
     /// Leaves only.
     var runs: [SharedRun] = []
   }
 
-  private let views = Mutex<[Known]>([])
-  private let sentences = Mutex<[(letters: Int, found: [Sentence])]>([])
+  private var views: [(view: PassageView, answer: Answer)] = []
+  private var sentences: [(letters: Int, found: [Sentence])] = []
 
   /// Neighbours come and go; a node forgets them all when it knows so many.
   private static let most = 16
 
-  private func known(_ view: PassageView, _ make: () -> Known) -> Known {
-    if let known = views.withLock({ $0.first { $0.view == view } }) { return known }
-    let made = make()
-    views.withLock {
-      if $0.count >= Self.most { $0.removeAll() }
-      $0.append(made)
-    }
-    return made
+  func known(_ view: PassageView) -> Answer? { views.first { $0.view == view }?.answer }
+
+  mutating func keep(_ view: PassageView, _ answer: Answer) {
+    if views.count >= Self.most { views.removeAll() }
+    views.append((view, answer))
   }
 
-  fileprivate func isShared(_ view: PassageView, _ make: () -> Bool) -> Bool {
-    known(view) { Known(view: view, isShared: make()) }.isShared
-  }
+  func sentences(ofAtLeast letters: Int) -> [Sentence]? { sentences.first { $0.letters == letters }?.found }
 
-  fileprivate func runs(_ view: PassageView, _ make: () -> [SharedRun]) -> [SharedRun] {
-    known(view) {
-      let runs = make()
-      return Known(view: view, isShared: !runs.isEmpty, runs: runs)
-    }.runs
-  }
-
-  fileprivate func sentences(ofAtLeast letters: Int, _ make: () -> [Sentence]) -> [Sentence] {
-    if let known = sentences.withLock({ $0.first { $0.letters == letters } }) { return known.found }
-    let made = make()
-    sentences.withLock { $0.append((letters, made)) }
-    return made
-  }
+  mutating func keep(_ found: [Sentence], ofAtLeast letters: Int) { sentences.append((letters, found)) }
 }
 
 extension NodeReading {
-  private func isShared(_ view: PassageView, _ leavesCompared: inout Int) -> Bool {
-    if leaf != nil { return !runs(view, &leavesCompared).isEmpty }
-    return passages.isShared(view) { children.contains { $0.isShared(view, &leavesCompared) } }
+  private func shared(_ view: PassageView, _ leavesCompared: inout Int) -> PassageAnswers.Answer {
+    if let known = passages.withLock({ $0.known(view) }) { return known }
+    let answer: PassageAnswers.Answer
+    if let leaf {
+      leavesCompared += 1
+      let runs = view.source.runs(in: leaf, excluding: view.excluded)
+      answer = PassageAnswers.Answer(isShared: !runs.isEmpty, runs: runs)
+    } else {
+      answer = PassageAnswers.Answer(isShared: children.contains { $0.shared(view, &leavesCompared).isShared })
+    }
+    passages.withLock { $0.keep(view, answer) }
+    return answer
   }
 
-  private func runs(_ view: PassageView, _ leavesCompared: inout Int) -> [SharedRun] {
-    guard let leaf else { return [] }
-    return passages.runs(view) {
-      leavesCompared += 1
-      return view.source.runs(in: leaf, excluding: view.excluded)
-    }
+  private func sentences(ofAtLeast letters: Int, _ leaf: LeafReading) -> [Sentence] {
+    if let known = passages.withLock({ $0.sentences(ofAtLeast: letters) }) { return known }
+    let found = leaf.sentences(ofAtLeast: letters)
+    passages.withLock { $0.keep(found, ofAtLeast: letters) }
+    return found
   }
 
   /// Calls `body` with what the text in an extent shares with a source, in order of place, until it says `false`. Nodes without any are passed
@@ -103,11 +92,12 @@ extension NodeReading {
   ) -> Bool {
     let own = start..<start + summary.bytes
     guard own.overlaps(extent) else { return true }
-    if own.lowerBound >= extent.lowerBound, own.upperBound <= extent.upperBound, !isShared(view, &leavesCompared) {
+    if own.lowerBound >= extent.lowerBound, own.upperBound <= extent.upperBound, !shared(view, &leavesCompared).isShared
+    {
       return true
     }
     if leaf != nil {
-      for var run in runs(view, &leavesCompared) {
+      for var run in shared(view, &leavesCompared).runs {
         run.range = start + run.range.lowerBound..<start + run.range.upperBound
         if extent.contains(run.range.lowerBound), !body(run) { return false }
       }
@@ -130,7 +120,7 @@ extension NodeReading {
     let own = start..<start + summary.bytes
     guard own.overlaps(extent) else { return true }
     if let leaf {
-      for sentence in passages.sentences(ofAtLeast: letters, { leaf.sentences(ofAtLeast: letters) }) {
+      for sentence in sentences(ofAtLeast: letters, leaf) {
         let range = start + sentence.range.lowerBound..<start + sentence.range.upperBound
         if extent.contains(range.lowerBound), !body(sentence, range) { return false }
       }

@@ -95,34 +95,21 @@ final class LeafWords: Sendable {
 }
 
 /// What a node or a leaf has of the words of the house that were asked for last. It holds as long as they live.
-struct WordMemory: ~Copyable, Sendable {
-  /// For all files of the module to see, as what holds the memory is: the compiler cannot link it otherwise.
-  struct Answer {
-    var terms: HouseTerms
-    var isThere: Bool
-    /// Leaves only.
-    var words: LeafWords?
-  }
-
-  private let known = Mutex<Answer?>(nil)
-
-  fileprivate func answer(_ terms: HouseTerms, _ find: () -> Answer) -> Answer {
-    if let known = known.withLock({ $0 }), known.terms === terms { return known }
-    let answer = find()
-    known.withLock { $0 = answer }
-    return answer
-  }
+struct WordAnswer: Sendable {
+  fileprivate var terms: HouseTerms
+  fileprivate var isThere: Bool
+  /// Leaves only.
+  fileprivate var words: LeafWords?
 }
 
 extension LeafReading {
   /// Nil where there are none.
   func words(of terms: HouseTerms) -> LeafWords? {
-    words.answer(terms) {
-      let hits = terms.hits(in: self)
-      return WordMemory.Answer(
-        terms: terms, isThere: !hits.isEmpty, words: hits.isEmpty ? nil : LeafWords(terms, hits))
-    }
-    .words
+    if let known = words.withLock({ $0 }), known.terms === terms { return known.words }
+    let hits = terms.hits(in: self)
+    let found = hits.isEmpty ? nil : LeafWords(terms, hits)
+    words.withLock { $0 = WordAnswer(terms: terms, isThere: found != nil, words: found) }
+    return found
   }
 }
 
@@ -130,9 +117,9 @@ extension NodeReading {
   /// Whether a word of the house stands in it. What was read before is not read again.
   func has(_ terms: HouseTerms) -> Bool {
     if let leaf { return leaf.words(of: terms) != nil }
-    return words.answer(terms) {
-      WordMemory.Answer(terms: terms, isThere: children.contains { $0.has(terms) }, words: nil)
-    }
-    .isThere
+    if let known = words.withLock({ $0 }), known.terms === terms { return known.isThere }
+    let isThere = children.contains { $0.has(terms) }
+    words.withLock { $0 = WordAnswer(terms: terms, isThere: isThere) }
+    return isThere
   }
 }

@@ -1,5 +1,6 @@
 import DossierModel
 import DossierSyntax
+import Synchronization
 
 /// What the lines of one leaf say, for one vocabulary: pieces of text, terms, facts, and the faults that lines have by themselves.
 ///
@@ -96,7 +97,7 @@ final class LeafReading: Sendable {
   let references: [Reference]
   let tables: [Table]
   let memory = FaultMemory()
-  let words = WordMemory()
+  let words = Mutex<WordAnswer?>(nil)
   let lazyCellHashes = Lazy<[UInt64]>()
 
   init(

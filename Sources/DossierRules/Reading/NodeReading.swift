@@ -39,9 +39,9 @@ final class NodeReading: NodeCache, Sendable {
   let children: [NodeReading]
   /// Leaves only.
   let leaf: LeafReading?
-  let probes = ProbeMemory()
-  let passages = PassageMemory()
-  let words = WordMemory()
+  let probes = Mutex(ProbeAnswers())
+  let passages = Mutex(PassageAnswers())
+  let words = Mutex<WordAnswer?>(nil)
 
   /// The reading of a node, the one that is kept with it where it was entered in the same context.
   /// - Parameter reader: reads the leaves that were not read before.

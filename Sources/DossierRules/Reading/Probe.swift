@@ -28,23 +28,21 @@ struct Probe: Sendable {
 }
 
 /// Answers that a node has given. They hold as long as the node lives, since it never changes.
-struct ProbeMemory: ~Copyable, Sendable {
+struct ProbeAnswers: Sendable {
   /// The key of the question with the answer in the place of its lowest bit. A document has thousands of nodes, so this is all that is kept.
-  private let answers = Mutex<[UInt64]>([])
+  private var kept: [UInt64] = []
 
   /// Values come and go while they are typed; a node forgets them all when it knows so many.
   private static let most = 128
 
-  func answer(_ probe: Probe, _ find: () -> Bool) -> Bool {
+  func known(_ probe: Probe) -> Bool? {
     let key = probe.key | 1
-    let known = answers.withLock { answers in answers.first { $0 | 1 == key } }
-    if let known { return known & 1 != 0 }
-    let answer = find()
-    answers.withLock {
-      if $0.count >= Self.most { $0.removeAll() }
-      $0.append(answer ? key : key ^ 1)
-    }
-    return answer
+    return kept.first { $0 | 1 == key }.map { $0 & 1 != 0 }
+  }
+
+  mutating func keep(_ probe: Probe, _ answer: Bool) {
+    if kept.count >= Self.most { kept.removeAll() }
+    kept.append(answer ? probe.key | 1 : probe.key & ~1)
   }
 }
 
@@ -67,10 +65,10 @@ extension NodeReading {
   }
 
   private func answers(_ probe: Probe) -> Bool {
-    probes.answer(probe) {
-      if let leaf { return leaf.answers(probe, in: 0..<leaf.bytes.count) }
-      return children.contains { $0.answers(probe) }
-    }
+    if let known = probes.withLock({ $0.known(probe) }) { return known }
+    let answer = leaf.map { $0.answers(probe, in: 0..<$0.bytes.count) } ?? children.contains { $0.answers(probe) }
+    probes.withLock { $0.keep(probe, answer) }
+    return answer
   }
 }
 

@@ -62,6 +62,8 @@ package final class Rulebook: Sendable {
   var fieldNames: NearNames { lazyFieldNames.value(makeFieldNames) }
   /// What 套话 compares with, by definition.
   let passages: PassageShelf
+  /// Of the definitions, in their order.
+  let ids: [String]
   /// Names of laws, each followed by the address of its text.
   let lawTexts: Deferred<String>
   /// Where the texts of laws are.
@@ -69,8 +71,6 @@ package final class Rulebook: Sendable {
     let texts = lawTexts.wrappedValue
     return stride(from: 0, to: texts.count - 1, by: 2).map { (texts[$0], texts[$0 + 1]) }
   }
-  /// Of the definitions, in their order.
-  let ids: [String]
   /// Definitions by id.
   package let indexByID: [String: Int]
 
