@@ -84,7 +84,7 @@ import Testing
     func run() -> Int { memory.examplesRun("a") }
     let first = whole(tree, memory)
     let examples = BuiltInBooks.algorithm.definitions.reduce(0) { $0 + $1.examples.count }
-    #expect(first.rounds > examples / 48 && run() <= examples && describe(first.check).isEmpty)
+    #expect(first.rounds > examples / 16 && run() <= examples && describe(first.check).isEmpty)
     /// Types at the end of the first line that begins so. - Returns: how many examples were run at once, and until nothing was left.
     func type(_ text: String, behind beginning: String) throws -> (atOnce: Int, inAll: Int) {
       let before = run()
@@ -105,6 +105,6 @@ import Testing
     let example = try type("另行说明。", behind: "> 算法")
     #expect(example.atOnce >= 1 && example.inAll <= 60, "\(example)")
     let looked = try type("、草稿纸", behind: "别名：")
-    #expect(looked.atOnce == 48 && looked.inAll >= examples - 60, "\(looked) of \(examples)")
+    #expect(looked.atOnce == 16 && looked.inAll >= examples - 60, "\(looked) of \(examples)")
   }
 }

@@ -38,7 +38,7 @@ package final class RulebookMemory: Sendable {
 
 private struct KnownRulebook {
   /// So many examples are run in one check at the most.
-  private static let mostExamples = 48
+  private static let mostExamples = 16
   /// Contradictions in a book of more definitions are looked for in a check of its own.
   private static let mostDefinitions = 64
 
