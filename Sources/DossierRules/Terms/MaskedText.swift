@@ -15,7 +15,7 @@ func addMaskedRanges(
   masked[first...].sort { $0.lowerBound < $1.lowerBound }
 }
 
-/// Whether a backtick, `[`, `［［`, `【` or `《` may be there: most pieces of text have none. Sixteen bytes at a time.
+/// Whether a backtick, `[`, `【` or `《` may be there: most pieces of text have none. Sixteen bytes at a time.
 func mayHoldInline(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
   bytes.withUnsafeBytes { buffer in
     guard let base = buffer.baseAddress else { return false }
@@ -27,7 +27,7 @@ func mayHoldInline(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool 
     }
     while index < range.upperBound {
       switch buffer[index] {
-      case 0x60, 0x5B, 0xE3, 0xEF: return true
+      case 0x60, 0x5B, 0xE3: return true
       default: index += 1
       }
     }
@@ -37,7 +37,7 @@ func mayHoldInline(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool 
 
 private typealias Lanes = SIMD16<UInt8>
 
-/// 《 is E3 80 8A, 【 is E3 80 90, ［ is EF BC BB.
+/// 《 is E3 80 8A, 【 is E3 80 90.
 @inline(__always)
 private func opensInline(_ start: UnsafeRawPointer) -> Bool {
   let first = start.loadUnaligned(as: Lanes.self)
@@ -47,9 +47,7 @@ private func opensInline(_ start: UnsafeRawPointer) -> Bool {
   let bracket: SIMDMask<SIMD16<Int8>> = (third .== Lanes(repeating: 0x8A)) .| (third .== Lanes(repeating: 0x90))
   let han: SIMDMask<SIMD16<Int8>> =
     (first .== Lanes(repeating: 0xE3)) .& (second .== Lanes(repeating: 0x80)) .& bracket
-  let wide: SIMDMask<SIMD16<Int8>> =
-    (first .== Lanes(repeating: 0xEF)) .& (second .== Lanes(repeating: 0xBC)) .& (third .== Lanes(repeating: 0xBB))
-  let all = unsafeBitCast(narrow .| han .| wide, to: SIMD2<UInt64>.self)
+  let all = unsafeBitCast(narrow .| han, to: SIMD2<UInt64>.self)
   return all[0] | all[1] != 0
 }
 
