@@ -85,7 +85,7 @@ package struct Snapshot: Sendable {
 
   var isRulebook: Bool { DossierRules.isRulebook(document) }
 
-  var isExampleFile: Bool { document.headerValue(.kind).map(foldedName) == examplesKind }
+  var isExampleFile: Bool { DossierRules.isExampleFile(document) }
 
   func say(_ chinese: String, _ english: String) -> String { language == .chinese ? chinese : english }
 }

@@ -48,5 +48,20 @@
   (unless (search-forward words nil t) (test-fail "the document does not hold %s" words))
   (line-number-at-pos))
 
+(defun test-format-on-save (format-buffer)
+  "Write a field untidily, save it, and see it laid out, once: FORMAT-BUFFER changes nothing more."
+  (test-go-to "算法版本：")
+  (delete-region (line-beginning-position) (line-end-position))
+  (insert "算法版本 :  V1.0  ")
+  (save-buffer)
+  (let ((saved (with-temp-buffer
+                 (insert-file-contents (expand-file-name "04-算法信息.dossier" test-folder))
+                 (buffer-string))))
+    (test-expect (string-match-p "^算法版本：V1.0$" saved) "saving lays the file out" saved))
+  (let ((laid-out (buffer-string)))
+    (funcall format-buffer)
+    (test-expect (equal laid-out (buffer-string)) "and once is enough"))
+  (test-seen "format"))
+
 (provide 'emacs-help)
 ;;; emacs-help.el ends here

@@ -66,17 +66,7 @@
 (test-seen "completion")
 
 ;; Formatting on save, by the server (dossier-format-on-save)
-(test-go-to "算法版本：")
-(delete-region (line-beginning-position) (line-end-position))
-(insert "算法版本 :  V1.0  ")
-(save-buffer)
-(let ((saved (with-temp-buffer (insert-file-contents (expand-file-name "04-算法信息.dossier" test-folder)) (buffer-string))))
-  (test-expect (string-match-p "^算法版本：V1.0$" saved) "saving lays the file out" saved))
-(let ((laid-out (buffer-string)))
-  (lsp-format-buffer)
-  (test-expect (equal laid-out (buffer-string)) "and once is enough"))
-
-(test-seen "format")
+(test-format-on-save #'lsp-format-buffer)
 
 ;; Renaming: a fact, and references to it, behind a character that UTF-16 counts twice and in another document of the 卷宗
 (test-go-to "算法版本：V1.0")

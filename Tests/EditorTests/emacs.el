@@ -58,17 +58,7 @@
 (test-expect t "the finding goes when the class is put right")
 
 ;; Formatting on save (dossier-format-on-save)
-(test-go-to "算法版本：")
-(delete-region (line-beginning-position) (line-end-position))
-(insert "算法版本 :  V1.0  ")
-(save-buffer)
-(let ((saved (with-temp-buffer (insert-file-contents (expand-file-name "04-算法信息.dossier" test-folder)) (buffer-string))))
-  (test-expect (string-match-p "^算法版本：V1.0$" saved) "saving lays the file out" saved))
-(let ((laid-out (buffer-string)))
-  (eglot-format-buffer)
-  (test-expect (equal laid-out (buffer-string)) "and once is enough"))
-
-(test-seen "format")
+(test-format-on-save #'eglot-format-buffer)
 
 ;; Renaming: a fact, and a reference to it
 (test-go-to "算法版本：")

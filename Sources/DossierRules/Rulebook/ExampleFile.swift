@@ -50,7 +50,7 @@ private struct ExampleFileReader {
   }
 
   mutating func read() {
-    guard document.headerValue(.kind).map(foldedName) == examplesKind else {
+    guard isExampleFile(document) else {
       return fail(.notExampleFile, document.anchor)
     }
     let fields = Dictionary(grouping: document.facts.filter { $0.form == .field }, by: \.section)
