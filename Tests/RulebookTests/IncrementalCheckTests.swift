@@ -90,8 +90,33 @@ import Testing
     }
   }
 
+  /// Another title for a section: one letter more or less, or the name of another section.
+  private func newTitle(in tree: SyntaxTree, using random: inout SeededGenerator) -> TextEdit {
+    let headings = (0..<tree.lineCount).map(tree.line(at:)).filter { $0.line.kind == .heading }
+    guard let line = headings.randomElement(using: &random) else { return edit(in: tree, using: &random) }
+    let range = line.start + line.line.text.lowerBound..<line.start + line.line.text.upperBound
+    let title = tree.text(in: range)
+    let other = BuiltInBooks.algorithm.definitions.filter { $0.keyword == .section }.randomElement(using: &random)
+    switch Int.random(in: 0..<4, using: &random) {
+    case 0: return TextEdit(range: range, replacement: Array(title.dropLast().utf8))
+    case 1: return TextEdit(range: range, replacement: Array((title + "的").utf8))
+    default: return TextEdit(range: range, replacement: Array((other?.name ?? title).utf8))
+    }
+  }
+
   @Test(arguments: UInt64(0)..<8)
   func typingInDossiersIsCheckedLikeFreshText(seed: UInt64) throws {
+    try typing(seed: seed) { tree, random in edit(in: tree, using: &random) }
+  }
+
+  @Test(arguments: UInt64(100)..<104)
+  func newTitlesAreCheckedLikeFreshText(seed: UInt64) throws {
+    try typing(seed: seed) { tree, random in
+      Bool.random(using: &random) ? newTitle(in: tree, using: &random) : edit(in: tree, using: &random)
+    }
+  }
+
+  private func typing(seed: UInt64, _ edit: (SyntaxTree, inout SeededGenerator) -> TextEdit) throws {
     var random = SeededGenerator(seed: seed)
     var trees = ExampleDossiers.files(seed % 2 == 0 ? "filed" : "returned").map { SyntaxTree($0.bytes) }
     try #require(!trees.isEmpty)
@@ -99,7 +124,7 @@ import Testing
     var few = 0
     for step in 0..<40 {
       let index = Int.random(in: 0..<trees.count, using: &random)
-      trees[index] = trees[index].applying(edit(in: trees[index], using: &random))
+      trees[index] = trees[index].applying(edit(trees[index], &random))
       last = check(trees, after: last)
       let fresh = check(trees.map { SyntaxTree($0.bytes) })
       let (found, expected) = (describe(last), describe(fresh))

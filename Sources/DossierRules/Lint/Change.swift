@@ -62,8 +62,8 @@ extension Change {
     noteSections(first, after, new)
     noteField(above: first, new, withTerms: !isSameShape)
     if !isSameShape {
-      // What stood in front of a heading may stand behind it now.
-      concernsAll = !after.headingOffsets.isEmpty
+      // What stood in front of a heading may stand behind it now. Where only titles are others, who knows a title has heard by its name.
+      concernsAll = !after.headingOffsets.isEmpty && before.lines.map(\.line.kind) != after.lines.map(\.line.kind)
       noteShape(context, old, new)
     }
     if hasRows { noteTables(first, context, before, after, new, withTerms: !isSameShape) }
