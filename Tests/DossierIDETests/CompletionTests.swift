@@ -100,6 +100,16 @@ import Testing
     check("# 基本情况\n名称：甲公司\n\n来自【名称】▮", offers: [])
   }
 
+  /// A list that nobody reads to its end is cut; what was typed finds the names behind the cut.
+  @Test func manyReferences() {
+    let names = (1...300).map { "指标\($0)项" }
+    let text = "# 基本情况\n" + names.map { "\($0)：1\n" }.joined() + "\n"
+    check(text + "来自【⟦▮⟧", offers: names.prefix(Snapshot.mostReferences - 1) + ["基本情况"])
+    check(text + "来自【⟦标▮⟧", offers: Array(names.prefix(Snapshot.mostReferences)))
+    check(text + "来自【⟦标30▮⟧", offers: ["指标30项", "指标130项", "指标230项", "指标300项"])
+    check(text + "来自【⟦没有▮⟧", offers: [])
+  }
+
   @Test func rulesToSuppress() {
     check(
       "# 基本情况\n名称：甲公司\n类型：推荐类\n\n% 豁免 ⟦T▮⟧\n来自绝对", offers: ["T-8", "T-1"], isAll: false)

@@ -35,8 +35,12 @@ extension StringProtocol {
 }
 
 extension Snapshot {
-  /// The facts of the dossier, each name once: those of this document first.
+  /// So many references are offered at the most; the editor asks again as more is typed.
+  package static let mostReferences = 200
+
+  /// The facts of the dossier that what was typed may stand for, each name once: those of this document first.
   func referenceCompletions(_ reference: OpenReference) -> [Completion] {
+    let wanted = TypedName(document.text(reference.range))
     var completions: [Completion] = []
     var seen: Set<FactName> = []
     for other in [index] + documents.indices.filter({ $0 != index }) {
@@ -45,15 +49,17 @@ extension Snapshot {
         let title = source.text(fact.nameRange)
         let name = fact.form == .section ? unnumbered(title) : title
         // A heading without a title cannot be referred to.
-        if fact.isEmpty || name.isEmpty { return false }
+        if fact.isEmpty || name.isEmpty { return .open }
+        if !wanted.mayBe(name) { return .done }
         let value = fact.form == .section ? "" : source.text(fact.valueRange).prefix { !$0.isNewline }
         completions.append(
           Completion(
             .reference, name, detail: fact.form == .section ? say("章节", "section") : String(value.prefix(30)),
             range: reference.range, template: Template(name + reference.closing),
             rank: (fact.form == .section ? 2 : 0) + (other == index ? 0 : 1)))
-        return true
+        return completions.count < Self.mostReferences ? .done : .enough
       }
+      if completions.count == Self.mostReferences { break }
     }
     return completions
   }
@@ -62,5 +68,29 @@ extension Snapshot {
   private func unnumbered(_ title: String) -> String {
     let key = foldedName(title)
     return title.hasSuffix(key) ? key : title
+  }
+}
+
+/// What was typed of a name.
+private struct TypedName {
+  private let characters: [Character]
+  /// Where it may spell a name.
+  private let letters: String?
+
+  init(_ typed: String) {
+    let typed = foldedText(typed)
+    characters = typed.filter { $0 != " " }
+    letters = isSpelling(typed) ? typed : nil
+  }
+
+  /// As editors compare: whether the characters stand in the name in their order; or whether they spell it.
+  func mayBe(_ name: String) -> Bool {
+    if characters.isEmpty { return true }
+    var next = 0
+    for character in foldedText(name) where character == characters[next] {
+      next += 1
+      if next == characters.count { return true }
+    }
+    return letters.map { spells($0, name) } ?? false
   }
 }

@@ -9,6 +9,16 @@ package struct FactName: Hashable, Sendable {
   fileprivate var hash: UInt64
 }
 
+/// What is to become of the other facts of a name.
+package enum NameLook {
+  /// Nothing: the name is known now.
+  case done
+  /// The next one is wanted.
+  case open
+  /// No further name is wanted.
+  case enough
+}
+
 extension AnalyzedDocument {
   /// Calls `body` with the facts of a name and of its aliases, in order, until it says `false`. The document's own fields are left out.
   /// - Parameters:
@@ -29,18 +39,22 @@ extension AnalyzedDocument {
     }
   }
 
-  /// Calls `body` with facts of other forms than rows, for each name with the first ones until it says `true`.
+  /// Calls `body` with facts of other forms than rows, for each name with the first ones until it says `.done`.
   /// - Parameter seen: names that are left out; those that are done are added.
   /// - Complexity: linear in the facts, with little more than a look at each.
-  package func forEachNewName(_ seen: inout Set<FactName>, _ body: (StatedFact) -> Bool) {
-    root.visit(whole, where: { _ in true }) { leaf, before in
+  package func forEachNewName(_ seen: inout Set<FactName>, _ body: (StatedFact) -> NameLook) {
+    _ = root.visit(whole, where: { _ in true }) { leaf, before in
       for index in leaf.facts.indices where leaf.facts[index].form != .row {
         let own = leaf.facts[index]
         let name = FactName(number: own.name, hash: own.name >= 0 ? 0 : own.hash)
         if seen.contains(name) { continue }
         let fact = stated(leaf, index, before)
         if fact.section == 0, fact.form == .field, vocabulary.isHeader(name: Int(own.name)) { continue }
-        if body(fact) { seen.insert(name) }
+        switch body(fact) {
+        case .done: seen.insert(name)
+        case .open: break
+        case .enough: return false
+        }
       }
       return true
     }

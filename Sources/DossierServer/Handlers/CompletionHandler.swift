@@ -21,21 +21,37 @@ enum CompletionHandler: RequestHandler {
     completions += snapshot.dossierCompletions(at: offset) {
       session.workspace.dossierNames(beside: snapshot.document.path, session.documents)
     }
-    let uri = parameters.textDocument.uri
     let typed = completions.first.map { tree.text(in: $0.range.lowerBound..<max(offset, $0.range.lowerBound)) } ?? ""
+    var maker = ItemMaker(uri: parameters.textDocument.uri, offset: offset, tree: tree, session: session)
     return CompletionList(
       // Letters may spell a name, which an editor cannot tell: it asks again as they are typed.
-      isIncomplete: typed.isEmpty || isSpelling(typed),
+      isIncomplete: typed.isEmpty || isSpelling(typed) || completions.count >= Snapshot.mostReferences,
       items: completions.enumerated().map { index, completion in
-        let filter = snapshot.filterText(of: completion, typed: typed)
-        return item(completion, index, uri, filter ?? completion.label, offset, tree, session)
+        maker.item(completion, index, snapshot.filterText(of: completion, typed: typed) ?? completion.label)
       })
   }
+}
 
-  private static func item(
-    _ completion: Completion, _ index: Int, _ uri: String, _ filterText: String, _ offset: Int, _ tree: SyntaxTree,
-    _ session: Session
-  ) -> CompletionItem {
+/// Puts the proposals for one place as the client wants them.
+private struct ItemMaker {
+  private typealias Ranges = (range: Range<Int>, whole: PositionRange, untilCursor: PositionRange)
+
+  let uri: String
+  /// The cursor, UTF-8 bytes.
+  let offset: Int
+  let tree: SyntaxTree
+  let session: Session
+  /// What the proposal before replaces: mostly all replace the same.
+  private var last: Ranges?
+
+  init(uri: String, offset: Int, tree: SyntaxTree, session: Session) {
+    self.uri = uri
+    self.offset = offset
+    self.tree = tree
+    self.session = session
+  }
+
+  mutating func item(_ completion: Completion, _ index: Int, _ filterText: String) -> CompletionItem {
     let isSnippet = session.client.completion.snippetSupport && completion.template.hasHoles
     let text = isSnippet ? completion.template.snippet : completion.template.plainText
     let number = String(index)
@@ -43,25 +59,30 @@ enum CompletionHandler: RequestHandler {
       label: completion.label, kind: kind(completion.kind), detail: completion.detail.isEmpty ? nil : completion.detail,
       sortText: String(repeating: "0", count: max(0, 4 - number.count)) + number,
       filterText: filterText, insertTextFormat: isSnippet ? .snippet : .plainText,
-      textEdit: edit(completion, text, offset, tree, session),
+      textEdit: edit(completion, text),
       // One of several values; the mark that parts them is typed next.
       commitCharacters: completion.kind == .value ? ["、"] : nil,
       data: completion.rule.map { ["uri": .string(uri), "rule": .string($0)] })
   }
 
   /// With a choice of what becomes of the text behind the cursor, for clients that can ask the writer.
-  private static func edit(
-    _ completion: Completion, _ text: String, _ offset: Int, _ tree: SyntaxTree, _ session: Session
-  ) -> CompletionEdit {
-    let range = tree.positions(completion.range, session.unit)
+  private mutating func edit(_ completion: Completion, _ text: String) -> CompletionEdit {
+    let (_, whole, untilCursor) = ranges(completion.range)
     guard session.client.completion.insertReplaceSupport, completion.range.upperBound >= offset else {
-      return .edit(TextEdit(range: range, newText: text))
+      return .edit(TextEdit(range: whole, newText: text))
     }
-    let insert = tree.positions(completion.range.lowerBound..<offset, session.unit)
-    return .insertReplace(InsertReplaceEdit(newText: text, insert: insert, replace: range))
+    return .insertReplace(InsertReplaceEdit(newText: text, insert: untilCursor, replace: whole))
   }
 
-  private static func kind(_ kind: Completion.Kind) -> CompletionItemKind {
+  private mutating func ranges(_ range: Range<Int>) -> Ranges {
+    if let last, last.range == range { return last }
+    let untilCursor = range.lowerBound..<max(range.lowerBound, min(offset, range.upperBound))
+    let ranges = (range, tree.positions(range, session.unit), tree.positions(untilCursor, session.unit))
+    last = ranges
+    return ranges
+  }
+
+  private func kind(_ kind: Completion.Kind) -> CompletionItemKind {
     switch kind {
     case .kind: .class
     case .field: .field
