@@ -25,7 +25,8 @@ func run(_ arguments: [Argument]) -> Int32 {
   } catch {
     errors.write("dossier: \(language.say("错误：", "error: "))\(error.text(language))\n")
     if error.isAboutUsage {
-      errors.write("dossier: \(language.say("dossier --help 显示用法", "'dossier --help' shows the usage"))\n")
+      let help = (["dossier"] + (namedCommand(in: arguments)?.words ?? []) + ["--help"]).joined(separator: " ")
+      errors.write("dossier: \(language.say("\(help) 显示用法", "'\(help)' shows the usage"))\n")
     }
     code = ExitCode.couldNotCheck
   }
@@ -42,6 +43,12 @@ func run(_ arguments: [Argument]) -> Int32 {
 /// What the system hands over, without the program's own name.
 func arguments(_ count: Int, _ texts: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> [Argument] {
   (1..<max(1, count)).compactMap { index in texts[index].map { Argument(bytes(ofSystemString: $0)) } }
+}
+
+/// The command that a command line begins with, whatever is wrong with the rest of it.
+private func namedCommand(in arguments: [Argument]) -> Command? {
+  let words = arguments.map(\.text)
+  return Command.allCases.first { words.starts(with: $0.words.map { String($0) }) }
 }
 
 /// `--color`, else whether there is a terminal that likes them.

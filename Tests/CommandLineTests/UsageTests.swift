@@ -105,7 +105,15 @@ import Testing
     #expect(run.code == 2)
     #expect(run.output.isEmpty)
     #expect(run.errors.contains("dossier: error: \(message)"), "\(run.errors)")
-    #expect(run.errors.contains("'dossier --help' shows the usage"))
+    #expect(run.errors.hasSuffix("--help' shows the usage\n"), "\(run.errors)")
+  }
+
+  @Test(arguments: [
+    (["lint", ".", "--nix"], "dossier lint --help"), (["baseline", "update"], "dossier baseline update --help"),
+    (["baseline"], "dossier --help"), (["nix"], "dossier --help"), (["--nix", "lint"], "dossier --help"),
+  ])
+  func theHelpIsThatOfTheCommand(_ arguments: [String], _ help: String) throws {
+    #expect(try place.run(arguments: arguments).errors.hasSuffix("dossier: '\(help)' shows the usage\n"))
   }
 
   @Test func noCommandIsTwo() throws {

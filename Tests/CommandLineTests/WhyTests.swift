@@ -79,7 +79,8 @@ import Testing
     #expect(try why("TS-2301", "a.dossier").output.contains("  Not looked at: TS-1101, which come first, failed.\n"))
     let early = try why("TS-2001", "a.dossier", "--as-of", "2026-04-30")
     #expect(early.output.contains("  Not in force on that day: from 2026-05-01.\n"))
-    #expect(try why("TS-2001", "a.dossier").output.contains("  It has no condition: it is looked at always.\n"))
+    #expect(
+      try why("TS-2001", "a.dossier").output.contains("  It has no condition: it is looked at always.\nIt checks:\n"))
   }
 
   @Test func whatCannotBeToldIsTwo() throws {

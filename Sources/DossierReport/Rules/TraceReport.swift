@@ -16,6 +16,8 @@ package func traceText(_ trace: RuleTrace, _ rule: String, _ dossier: CheckedDos
   if let hindrance = trace.hindrance { text += "  " + words(hindrance, definition, book, language) + "\n" }
   if trace.sentences.isEmpty, trace.hindrance == nil {
     text += "  " + language.say("没有条件：每次都查。", "It has no condition: it is looked at always.") + "\n"
+    text += language.say("查什么：\n", "It checks:\n")
+    for line in subject(definition, book, language).split(separator: "\n") { text += "  \(visible(String(line)))\n" }
   }
   for (role, sentence) in trace.sentences {
     text += words(role, language) + "\n" + lines(sentence, dossier, style, depth: 1)
@@ -27,6 +29,9 @@ package func traceText(_ trace: RuleTrace, _ rule: String, _ dossier: CheckedDos
     let note = isSuppressed ? language.say("（已豁免）", " (suppressed)") : ""
     text += "  \(place(finding.place, dossier)): \(style.paint(language.name(finding.severity), as: finding.severity)) "
     text += "\(visible(finding.message.text(language)))\(note) \(style.faint("[\(visible(finding.rule))]"))\n"
+    for related in finding.related {
+      text += "    \(place(related.place, dossier)): \(visible(related.message.text(language)))\n"
+    }
   }
   return text
 }
