@@ -26,11 +26,13 @@ package struct CheckedDossier: Sendable {
   package var known: [Finding] = []
 
   /// Whether some rule came to a verdict, or a rulebook or a project was tested.
-  package let isChecked: Bool
+  package private(set) var isChecked: Bool
+  /// Whether rules were asked for of which none concerns its documents.
+  package private(set) var isUnselected = false
   /// False where a document is in another encoding, so that nothing but that could be said.
   package let isReadable: Bool
 
-  /// - Parameter result: all of it; what is not asked for is taken out later, and changes neither verdict.
+  /// - Parameter result: all of it; what is not asked for is taken out later.
   package init(files: [ReportedFile], result: LintResult) {
     self.files = files
     self.result = result
@@ -38,6 +40,12 @@ package struct CheckedDossier: Sendable {
       files.contains { isRulebook($0.document) || isExampleFile($0.document) || isProject($0.document) }
       || result.outcomes.contains { [.passed, .failed, .notApplicable].contains($0.outcome) }
     isReadable = !result.findings.contains { $0.rule == SyntaxCode.foreignEncoding.rawValue }
+  }
+
+  /// Takes back the verdict: nothing that looks at these documents was asked for.
+  package mutating func leaveUnselected() {
+    isChecked = false
+    isUnselected = true
   }
 }
 

@@ -20,6 +20,10 @@ package struct LintSummary: Sendable {
   private var countsByRule: [String: Int] = [:]
   private(set) var isAnythingChecked = false
   private(set) var isAllReadable = true
+  /// The first files of dossiers that no rulebook was held against, though one should: they are neither rulebooks nor projects.
+  private(set) var unchecked: [String] = []
+  /// Whether rules were asked for of which none concerns any dossier.
+  package private(set) var isUnselected = true
 
   package init() {}
 
@@ -38,6 +42,8 @@ package struct LintSummary: Sendable {
     dossiers += 1
     isAnythingChecked = isAnythingChecked || dossier.isChecked
     isAllReadable = isAllReadable && dossier.isReadable
+    isUnselected = isUnselected && dossier.isUnselected
+    if !dossier.isChecked, let first = dossier.files.first(where: \.isNamed) { unchecked.append(first.path) }
     if let book = dossier.result.book {
       daySet.insert(dossier.result.day)
       if !books.contains(where: { $0.id == book.id && $0.version == book.version }) { books.append(book) }

@@ -82,8 +82,11 @@ func summaryLines(_ report: LintReport, _ style: Style) -> [String] {
   } else {
     lines.append(basisLine(summary, language))
   }
+  if summary.isAnythingChecked, !summary.unchecked.isEmpty { lines.append(uncheckedLine(summary, language)) }
   lines.append(countsLine(summary, style))
-  if !summary.books.isEmpty {
+  if !summary.books.isEmpty, summary.outcomes.allSatisfy({ $0.count == 0 }) {
+    lines.append(language.say("规则：没有选中规则书的任何规则。", "Rules: none of the rulebook's were selected."))
+  } else if !summary.books.isEmpty {
     let outcomes = summary.outcomes.map { outcome, count in
       "\(language.name(outcome)) \(count)"
     }
@@ -100,6 +103,15 @@ func summaryLines(_ report: LintReport, _ style: Style) -> [String] {
       language.say("有 \(count) 处没能检查，见错误信息。", "\(count) could not be checked; see the error messages."))
   }
   return lines
+}
+
+/// Dossiers that were not held against a rulebook must not hide behind those that were.
+private func uncheckedLine(_ summary: LintSummary, _ language: Language) -> String {
+  let count = summary.unchecked.count
+  let names = language.list(summary.unchecked.prefix(3).map(visible))
+  return language.say(
+    "其中 \(count) 个卷宗没有规则得出结论：\(names)\(count > 3 ? " 等" : "")。",
+    "On \(count) of the dossiers no rule came to a verdict: \(names)\(count > 3 ? " and others" : "").")
 }
 
 private func baselineLines(_ known: Int, _ gone: [BaselineEntry], _ language: Language) -> [String] {

@@ -116,3 +116,13 @@ extension LintContext {
     return names
   }
 }
+
+/// That no rule was in force on the day whose law was applied. It stands at the first document that says that day.
+func nothingInForce(_ documents: [Document], _ book: Rulebook, _ day: Day, _ options: LintOptions) -> Finding {
+  let rule = CoreRule.nothingInForce
+  let index = options.dayOverridesDocuments ? nil : documents.firstIndex { $0.filedDay == day }
+  let place = index.flatMap { index in documents[index].header[.filed].map { Place(index, $0.range) } }
+  return Finding(
+    rule.id, rule.kind, rule.severity, .nothingInForce(book: book.name, day: day),
+    at: place ?? Place(0, documents[0].anchor))
+}

@@ -12,6 +12,18 @@ package func doubts(about book: Rulebook, _ document: Document) -> [RulebookDoub
   }
 }
 
+/// Those of the doubts for which a definition can find nothing: it is never in force, never applies or never fails. Linear in the book.
+package func idleness(of book: Rulebook, _ document: Document) -> [RulebookDoubt] {
+  var check = ConsistencyCheck(book, document)
+  check.runIdleness()
+  return check.doubts.filter { doubt in
+    switch doubt.problem {
+    case .impossible, .neverFails, .neverInForce: true
+    default: false
+    }
+  }
+}
+
 struct ConsistencyCheck {
   let book: Rulebook
   let logic: Satisfiability
@@ -38,6 +50,13 @@ struct ConsistencyCheck {
     checkDuplicates()
     checkForbidden()
     checkNames()
+  }
+
+  mutating func runIdleness() {
+    for definition in book.definitions {
+      checkDays(definition)
+      checkConditions(definition)
+    }
   }
 
   /// - Parameters:

@@ -49,6 +49,7 @@ package enum Message: Hashable, Sendable {
   case syntax(SyntaxCode)
   case foreignEncoding(ForeignEncoding)
   case missingKind
+  case nothingInForce(book: String, day: Day)
   case unknownKind(String, nearest: String?)
   case unknownPart(String, nearest: String?)
   case duplicatePart(String)

@@ -80,6 +80,8 @@ private func chineseCoreText(_ message: Message) -> String {
   case .foreignEncoding(let encoding):
     "文件像是 \(encoding.rawValue) 编码，不是 UTF-8，无法检查；请用编辑器另存为 UTF-8，或运行 iconv -f \(encoding.rawValue) -t UTF-8"
   case .missingKind: "文档没有写明“申报类型”，无法选用规则书；请在开头写“申报类型：算法备案”"
+  case .nothingInForce(let book, let day):
+    "\(day) 这一天，规则书“\(book)”没有一条规则生效，内容没有检查；请核对申报日期，或者换用当时有效的版本"
   case .unknownKind(let kind, let nearest):
     "没有规则书适用于申报类型\(quoted(kind))" + (nearest.map { "；是否应为\(quoted($0))" } ?? "")
   case .unknownPart(let part, let nearest):

@@ -79,6 +79,8 @@ private func englishCoreText(_ message: Message) -> String {
   case .foreignEncoding(let encoding):
     "the file looks like \(encoding.rawValue), not UTF-8, and cannot be checked; save it as UTF-8, or run iconv -f \(encoding.rawValue) -t UTF-8"
   case .missingKind: "the document does not say its 申报类型 (kind), so no rulebook applies; begin it with '申报类型：算法备案'"
+  case .nothingInForce(let book, let day):
+    "no rule of '\(book)' was in force on \(day), so the content was not checked; look at 申报日期, or take the edition of that day"
   case .unknownKind(let kind, let nearest):
     "no rulebook governs \(quoted(kind))" + (nearest.map { "; did you mean \(quoted($0))" } ?? "")
   case .unknownPart(let part, let nearest):

@@ -12,7 +12,8 @@ package struct CoreRule: Sendable {
   /// Every rule of the core.
   package static let all: [CoreRule] =
     SyntaxCode.allCases.map { CoreRule(syntax: $0) } + [
-      missingKind, unknownKind, unknownPart, kindDiffers, stageDiffers, badStage, badFiledDay, placeholder,
+      missingKind, unknownKind, nothingInForce, unknownPart, kindDiffers, stageDiffers, badStage, badFiledDay,
+      placeholder,
       unresolvedReference, unknownField, malformedSuppression, expiredSuppression, unusedSuppression,
       unknownSuppressedRule, forbiddenSuppression, rulebook, rulebookDoubt, project, houseTerm,
     ]
@@ -30,6 +31,12 @@ package struct CoreRule: Sendable {
     chinese: "没有规则书适用于所写的申报类型，内容没有检查。请改用已有的申报类型，或用 --rulebook 指定规则书。",
     english:
       "No rulebook governs this kind, so the content was not checked. Use a known kind, or name a rulebook with --rulebook."
+  )
+  static let nothingInForce = CoreRule(
+    id: "nothing-in-force", kind: .badValue, severity: .error,
+    chinese: "按哪一天的规定检查，由申报日期或 --as-of 决定；那一天没有一条规则生效时，内容没有检查。请核对日期，或用 --rulebook 指定当时有效的版本。",
+    english:
+      "申报日期 or --as-of decides which day's law applies; where no rule was in force on it, the content was not checked. Look at the day, or name the edition of that time with --rulebook."
   )
   static let unknownPart = CoreRule(
     id: "unknown-part", kind: .unknownName, severity: .warning,

@@ -74,6 +74,9 @@ package struct DossierCheck: Sendable {
       results = context.results.compactMap { $0 }
       referenceFindings = past?.referenceFindings ?? context.referenceFindings()
       for result in results { found += result.findings }
+      if !results.isEmpty, results.allSatisfy({ $0 === RuleResult.notInForce }) {
+        found += [nothingInForce(documents, book, day, options)]
+      }
       found += referenceFindings
     } else {
       day = options.day

@@ -33,6 +33,9 @@ package struct RuleSelection: Equatable, Sendable {
     return (selected.isEmpty || selected.contains(where: means)) && !ignored.contains(where: means)
   }
 
+  /// Whether some rule of the core is asked for. Those look at every document.
+  package var includesCore: Bool { CoreRule.all.contains { includes($0.id, $0.kind) } }
+
   /// The first name that means no rule, with the nearest one: it would check nothing, and look clean.
   /// - Parameter books: all rulebooks; asked for where a name is none of the core's.
   package func firstUnknown(_ books: () -> [Rulebook]) -> (name: String, nearest: String?)? {

@@ -211,6 +211,15 @@ extension FileError {
       language.say(
         "项目文档所列的规则书不能用；用 dossier lint 检查这份文件，会说明原因",
         "a rulebook that the project document lists cannot be used; 'dossier lint' of this file says why")
+    case .allExcluded(let count):
+      language.say(
+        "“包括”“排除”把其余 \(count) 份文档都排除了，没有检查；请改正其中的名称或者通配符",
+        "包括 and 排除 leave out all the other documents (\(count)), so none was checked; correct their names or patterns")
+    case .onlyProject:
+      language.say(
+        "除项目文档外没有 *.dossier 文件，没有检查申报材料；请检查路径，或用 dossier new 起草",
+        "there is no *.dossier file beside the project document, so no filing was checked; look at the path, or begin one with 'dossier new'"
+      )
     case .noFolder: language.say("所在的文件夹不存在；请先建好", "its folder does not exist; make it first")
     case .notFolder: language.say("不是文件夹", "not a folder")
     case .isThere:
@@ -248,6 +257,7 @@ private func systemProblem(_ code: Int32) -> (name: String, remedy: Words)? {
   case ELOOP: ("符号链接绕成了圈", Words("请改正其中一个链接", "mend one of the links"))
   case ENOTDIR: ("路径中间有一段不是文件夹", Words("请检查写法", "look at the spelling"))
   case ENOSPC, EDQUOT: ("磁盘已满", Words("请腾出空间再运行", "make room and run again"))
+  case EFBIG: ("文件太大", Words("请放宽大小限制（ulimit -f），或换一个文件系统", "make room with ulimit -f, or on another file system"))
   case EROFS: ("文件系统是只读的", Words("请写到别处", "write to another place"))
   case EIO: ("读写出错", Words("磁盘或网络盘可能有故障，请换一处再试", "the disk or the network share may be faulty; try another place"))
   case ENAMETOOLONG: ("路径太长", Words("请用短一些的路径", "use a shorter path"))

@@ -21,17 +21,20 @@ struct BookShelf {
   private var entries: [Entry] = []
   /// Those of `--rulebook`, which are the first ones.
   private let addedPaths: [FilePath]
+  /// Their texts.
+  private var addedDocuments: [Document] = []
 
   /// Reads the books of `--rulebook`. Says what is wrong with them.
   /// - Returns: nil where one of them cannot be used.
   init?(_ session: Session) {
     var isUsable = true
     for argument in session.invocation.all(.rulebook) {
-      guard let entry = BookShelf.read(argument.path, session) else {
+      guard let (entry, document) = BookShelf.read(argument.path, session) else {
         isUsable = false
         continue
       }
       entries.append(entry)
+      addedDocuments.append(document)
     }
     addedPaths = session.invocation.all(.rulebook).map(\.path)
     if !isUsable { return nil }
@@ -42,7 +45,7 @@ struct BookShelf {
     }
   }
 
-  private static func read(_ path: FilePath, _ session: Session) -> Entry? {
+  private static func read(_ path: FilePath, _ session: Session) -> (Entry, Document)? {
     do throws(FileError) {
       let bytes = try readFile(path).bytes
       let document = Document(path: path.text, SyntaxTree(bytes))
@@ -58,7 +61,7 @@ struct BookShelf {
             ))
         return nil
       }
-      return Entry(governs: decoded.book.governs, book: .read(decoded.book))
+      return (Entry(governs: decoded.book.governs, book: .read(decoded.book)), document)
     } catch {
       session.complain(error)
       return nil
@@ -128,6 +131,14 @@ struct BookShelf {
       }
     }
     return nil
+  }
+
+  /// The books of `--rulebook`, with what each is read from.
+  var added: [(path: FilePath, book: Rulebook, document: Document)] {
+    zip(zip(addedPaths, addedDocuments), entries).compactMap { named, entry in
+      guard case .read(let book) = entry.book else { return nil }
+      return (named.0, book, named.1)
+    }
   }
 
   enum Source {

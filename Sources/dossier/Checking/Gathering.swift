@@ -15,6 +15,8 @@ struct Gathering {
   private var indexByIdentity: [FileIdentity: Int] = [:]
   private(set) var failures: [FileError] = []
   private var failedPaths: Set<FilePath> = []
+  /// The 申报类型 that documents state, folded.
+  private var statedKinds: Set<String> = []
   /// By absolute path of a folder: the 项目 document that lies directly in it; nil inside: none does.
   private var projects: [FilePath: LoadedProject?] = [:]
 
@@ -36,7 +38,17 @@ struct Gathering {
     search.search(path)
     for error in search.failures { fail(error) }
     for skipped in search.skipped { session.note(skipped: skipped) }
-    load(included(search.files), isNamed: true)
+    let kept = included(search.files)
+    load(kept, isNamed: true)
+    // A project says how a filing is checked, and is none.
+    guard let first = search.files.first, let project = boundary(of: absolutePath(first)).project,
+      kept.allSatisfy({ absolutePath($0).text == project.path })
+    else { return }
+    let excluded = search.files.count - kept.count
+    fail(
+      excluded > 0
+        ? FileError(path: shown(FilePath(project.path)), problem: .allExcluded(excluded))
+        : FileError(path: path, problem: .onlyProject))
   }
 
   /// The files that the projects that they lie in want checked with their folders.
@@ -125,6 +137,7 @@ struct Gathering {
       }
       indexByIdentity[identity] = table.entries.count
     }
+    if let kind = file.header[.kind]?.text { statedKinds.insert(foldedName(kind)) }
     if let absolute = file.absolute {
       indexByPath[absolute] = table.entries.count
       if isProject(file.header), (projects[absolute.folder] ?? nil) == nil {
@@ -170,8 +183,22 @@ struct Gathering {
     return found
   }
 
+  /// Whether some document that was read states this 申报类型.
+  func states(kind: String) -> Bool { statedKinds.contains(foldedName(kind)) }
+
+  /// Whether documents were read that are neither projects nor rulebooks.
+  var hasFilings: Bool {
+    !statedKinds.subtracting([rulebookKind, projectKind, examplesKind].map(foldedName)).isEmpty
+  }
+
+  /// The projects whose documents were named, or lie in folders that were. In order of their paths.
+  var checkedProjects: [LoadedProject] {
+    projects.values.compactMap { $0 }.sorted { $0.path < $1.path }
+      .filter { project in indexByPath[FilePath(project.path)].map { table.entries[$0].isNamed } ?? false }
+  }
+
   /// As people would name it from where they are.
-  private func shown(_ absolute: FilePath) -> FilePath {
+  func shown(_ absolute: FilePath) -> FilePath {
     indexByPath[absolute].map { table.entries[$0].shown } ?? absolute.relative(to: startFolder)
   }
 

@@ -76,6 +76,7 @@ struct LintRequest {
       shelf.kinds + (project?.rulebooks.flatMap(\.governs) ?? []) + [rulebookKind, projectKind, examplesKind]
     var dossier = CheckedDossier(files: files, result: lint(documents, book: book, kinds: kinds, options))
     selection.apply(to: &dossier.result)
+    if dossier.result.outcomes.isEmpty, !selection.includesCore { dossier.leaveUnselected() }
     return dossier
   }
 }

@@ -19,6 +19,7 @@ func lintCommand(_ session: Session) throws(UsageError) -> Int32 {
   try request.selection.check(groups, &shelf)
   request.neighbours = gathering.neighbours
   for error in gathering.failures { session.complain(error) }
+  if isAnything { gathering.noteIdleBooks(shelf, session) }
   if !isAnything, !targets.isForMachines { return ExitCode.couldNotCheck }
 
   var writer = targets.start(session, request.threshold, namesFiles: gathering.table.namedCount > 1)
@@ -71,14 +72,24 @@ private func exitCode(_ report: LintReport, _ request: LintRequest, _ session: S
   var isComplete = report.failures.isEmpty
   let isEmpty = report.summary.dossiers == 0
   if !isEmpty, !report.isAnythingChecked, report.isAllReadable {
-    session.complain(
-      session.language.say(
-        "没有规则得出结论：文档没有写明有规则书适用的申报类型，或那一天没有生效的规则；请写明“申报类型：…”或用 --rulebook 加规则书，dossier config 说明每份文件适用什么",
-        "no rule came to a verdict: no rulebook governs the documents' 申报类型 (kind), or none is in force on that day; state the kind, or "
-          + "add a rulebook with --rulebook; 'dossier config' says what holds for each file"))
+    session.complain(noVerdict(report, session.language))
     isComplete = false
   }
   if isEmpty || !report.isAllReadable { isComplete = false }
   if !isComplete { return ExitCode.couldNotCheck }
   return report.worst.map { $0 >= request.threshold } ?? false ? ExitCode.found : ExitCode.clean
+}
+
+/// Why nothing was checked, and what to do.
+private func noVerdict(_ report: LintReport, _ language: Language) -> String {
+  if report.summary.isUnselected {
+    return language.say(
+      "--select 和 --ignore 没有留下任何适用于这些文档的规则，什么也没有检查；dossier config 说明每份文件适用哪本规则书，dossier rules 列出各书的规则",
+      "--select and --ignore leave no rule that concerns these documents, so nothing was checked; 'dossier config' says which rulebook "
+        + "holds for each file, 'dossier rules' lists the rules")
+  }
+  return language.say(
+    "没有规则得出结论：文档没有写明有规则书适用的申报类型，或那一天没有生效的规则；请写明“申报类型：…”或用 --rulebook 加规则书，dossier config 说明每份文件适用什么",
+    "no rule came to a verdict: no rulebook governs the documents' 申报类型 (kind), or none is in force on that day; state the kind, or "
+      + "add a rulebook with --rulebook; 'dossier config' says what holds for each file")
 }

@@ -67,11 +67,14 @@ private func write(_ parts: [SkeletonPart], to folder: FilePath, _ session: Sess
     let tree = SyntaxTree(part.text)
     files.append((folder.appending(name), applying(format(tree), to: Array(part.text.utf8))))
   }
+  var made: [FilePath] = []
+  var isNew = false
   do throws(FileError) {
     if let old = try? FileStatus(folder) {
       guard old.kind == .folder else { throw FileError(path: folder, problem: .notFolder) }
     } else {
       try makeFolder(folder)
+      isNew = true
     }
     for file in files where (try? FileStatus(file.path)) != nil {
       throw FileError(path: file.path, problem: .isThere)
@@ -80,8 +83,12 @@ private func write(_ parts: [SkeletonPart], to folder: FilePath, _ session: Sess
       let new = try NewFile(file.path)
       new.write(file.bytes)
       try new.finish()
+      made.append(file.path)
     }
   } catch {
+    // All of them or none: half a dossier would keep the next attempt from being made.
+    for path in made { removeFile(path) }
+    if isNew { removeFolder(folder) }
     session.complain(error)
     return ExitCode.couldNotCheck
   }

@@ -26,6 +26,10 @@ struct FileError: Error {
     case notBaseline
     /// Rulebooks that a project lists cannot be used.
     case badProject
+    /// 包括 and 排除 of a project leave none of so many documents.
+    case allExcluded(Int)
+    /// A folder with a 项目 document and no other.
+    case onlyProject
     /// Something is there that would be overwritten.
     case exists
     case needsPandoc
@@ -154,6 +158,12 @@ func currentFolder() -> FilePath {
 func makeFolder(_ path: FilePath) throws(FileError) {
   guard path.withSystemPath({ mkdir($0, 0o777) }) == 0 else { throw FileError(path: path, problem: .system(errno)) }
 }
+
+/// Takes away a file that was just made.
+func removeFile(_ path: FilePath) { _ = path.withSystemPath { unlink($0) } }
+
+/// Takes away an empty folder that was just made.
+func removeFolder(_ path: FilePath) { _ = path.withSystemPath { rmdir($0) } }
 
 /// The path with all links followed; nil where it leads nowhere.
 func realPath(_ path: FilePath) -> FilePath? {
