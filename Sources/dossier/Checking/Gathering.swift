@@ -268,8 +268,9 @@ struct Gathering {
 /// A 项目 document, with the rulebooks that it names.
 private func readProject(_ path: FilePath, _ bytes: [UInt8]) -> LoadedProject {
   LoadedProject(Document(path: path.text, SyntaxTree(bytes))) { name in
-    let file = path.folder.appending(Array(name.utf8))
-    return (try? readFile(file)).map { BookFile(path: file.text, SyntaxTree($0.bytes)) }
+    readFile(named: name, inside: path.folder).map {
+      BookFile(path: path.folder.appending(Array(name.utf8)).text, SyntaxTree($0))
+    }
   }
 }
 
