@@ -93,6 +93,7 @@ private func chineseCoreText(_ message: Message) -> String {
   case .badFiledDay(let text): "申报日期\(quoted(text))不是日期，请写成 2026-03-12"
   case .unknownField(let name, let nearest): "没有名为\(quoted(name))的字段；是否应为\(quoted(nearest))"
   case .placeholderReference(let name): "【\(shortened(name))】是尚未填写的占位内容"
+  case .unlistedAttachment(let name): "引用的附件“\(shortened(name))”没有列入附件表；补一行，或者改成表中的名称"
   case .unresolvedReference(let name, let nearest): "引用【\(shortened(name))】没有对应的事实或章节；是否应为【\(nearest)】"
   case .suppression(let error): chineseSuppression(error)
   case .expiredSuppression(let rule, let until): "对 \(rule) 的豁免已于 \(until) 到期"

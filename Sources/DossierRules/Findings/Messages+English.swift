@@ -94,6 +94,8 @@ private func englishCoreText(_ message: Message) -> String {
   case .badFiledDay(let text): "\(quoted(text)) is not a date; write 2026-03-12"
   case .unknownField(let name, let nearest): "there is no field \(quoted(name)); did you mean \(quoted(nearest))"
   case .placeholderReference(let name): "【\(shortened(name))】 is a placeholder that was never filled in"
+  case .unlistedAttachment(let name):
+    "No table of attachments lists '\(shortened(name))'; add a row for it, or refer to the name in the table"
   case .unresolvedReference(let name, let nearest):
     "【\(shortened(name))】 refers to nothing in the dossier; did you mean 【\(nearest)】"
   case .suppression(let error): englishSuppression(error)
