@@ -24,6 +24,22 @@ import Testing
     check("算法名称：甲\n# 节\n见【算法名称】和【名称】。⟦【待补充】⟧ 【别的东西】 ⟦【算法名你】⟧", against: book, core: true)
   }
 
+  @Test func attachmentsThatNoTableListsAreFound() {
+    let book = DossierRulesTests.book(
+      """
+      # 附件 附件表所列 @T-1
+      表格：附件表
+      """)
+    let table = "# 附件表\n| 附件 | 文件 |\n| 流程图 | 流程.pdf |\n# 节\n"
+    check(table + "见【附件：流程图】和⟦【附件：架构图】⟧。", against: book, core: true)
+    // A path is looked up as a file, and without a table nobody knows what is attached.
+    check(table + "见【附件：架构.pdf】。", against: book, core: true)
+    check("# 节\n见【附件：架构图】。", against: book, core: true)
+    let result = check(table + "见【附件：架构图】，又见【附件：架构图】。", against: book)
+    #expect(result.findings.map(\.rule) == ["unlisted-attachment", "unlisted-attachment"])
+    #expect(result.findings.map(\.severity) == [.warning, .warning])
+  }
+
   @Test func aSlipInAFieldNameIsFound() {
     check("⟦算法名⟧：甲", against: book, core: true)
     check("完全别的：甲", against: book, core: true)
@@ -80,6 +96,7 @@ import Testing
     ("上\n\n---\n\n下", .thematicBreak, ["上\n\n\n下"]),
     ("甲\u{2028}乙", .oddLineBreak, ["甲\n乙"]), ("####### 甲", .headingTooDeep, ["###### 甲", "\\####### 甲"]),
     (">>>>>>>>> 甲", .quotationTooDeep, [">>>>>>>> 甲"]), ("%以上", .commentWithoutBlank, ["% 以上", "\\%以上"]),
+    ("% 待归类：如下\n甲", .unsortedText, ["甲"]),
     ("```\nx = 1\n```\n", .codeFence, ["` x = 1\n"]), ("[甲](http://a.cn)", .markdownLink, ["甲（http://a.cn）"]),
     ("# **总则**", .boldTitle, ["# 总则"]), ("<b>甲", .htmlTag, ["甲"]), ("# 总则　本办法适用", .headingRunsOn, ["# 总则\n本办法适用"]),
     ("一、总则", .numberedHeading, ["# 一、总则"]),

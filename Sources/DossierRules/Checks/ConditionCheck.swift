@@ -87,6 +87,8 @@ extension LintContext {
     case .mentionsFacts(let scope, let names, let least): return mentionsFacts(scope, names, least, documents)
     case .hasFigures(let scope, let least): return hasFigures(scope, least, documents)
     case .eachAppears(let items, let scope): return eachAppears(items, scope, documents)
+    case .eachContains(let items, let values): return eachContains(items, values, documents)
+    case .holds(let scope, let types): return holds(scope, types, documents)
     case .inOrder(let names): return inOrder(names, documents)
     case .rowContains(let column, let values):
       guard let text = cell(of: column, row), !text.isEmpty else { return .unknown }
@@ -132,7 +134,7 @@ extension LintContext {
     return onFact(name, documents, holds)
   }
 
-  private func contains(_ folded: String, _ values: [String]) -> Bool {
+  func contains(_ folded: String, _ values: [String]) -> Bool {
     values.contains { occurs(foldedText($0), in: folded) }
   }
 
@@ -226,7 +228,7 @@ extension LintContext {
   // MARK: Text
 
   /// The extents of a scope, and the place that findings about it stand on. Nil where there is none.
-  private func extents(_ scope: Condition.Scope, _ documents: [Int]) -> (Place, [(Int, Range<Int>)])? {
+  func extents(_ scope: Condition.Scope, _ documents: [Int]) -> (Place, [(Int, Range<Int>)])? {
     switch scope {
     case .section(let name):
       let found = facts(named: name, in: documents).filter { !$0.fact.isEmpty }
@@ -346,52 +348,10 @@ extension LintContext {
     return .known(count >= least, at: place)
   }
 
-  // MARK: Lists
-
-  private func eachAppears(_ wanted: Condition.Items, _ scope: Condition.Scope, _ documents: [Int]) -> Verdict {
-    let stated =
-      wanted.column.map { cells(of: wanted.name, $0, wanted.rows, documents) } ?? members(of: wanted.name, documents)
-    let items = parts(of: stated.filter { !isHole($0.text) }, wanted.terms)
-    guard !items.isEmpty, let (place, extents) = extents(scope, allDocuments) else { return .unknown }
-    let unmatched = items.filter { item in
-      !appears(foldedText(item.text), in: scope == .elsewhere ? without(lineOf: item.place, extents) : extents)
-    }
-    guard let first = unmatched.first else { return .known(true, at: items[0].place) }
-    let scopeName = text(place)
-    return Verdict(
-      truth: false, place: first.place,
-      related: [RelatedPlace(place: place, message: .comparedWith(name: scopeName))], unmatched: unmatched)
-  }
-
-  /// What some terms find in texts; without terms the texts themselves.
-  private func parts(of texts: [(text: String, place: Place)], _ terms: [Int]) -> [(text: String, place: Place)] {
-    if terms.isEmpty { return texts }
-    var parts: [(text: String, place: Place)] = []
-    for (text, place) in texts {
-      let bytes = Array(text.utf8)
-      book.matcher.forEachHit(bytes.span, in: 0..<bytes.count) { hit in
-        guard terms.contains(hit.term) else { return }
-        let start = place.range.lowerBound + hit.range.lowerBound
-        // A member of a list stands somewhere in the value.
-        let own = place.range.count == bytes.count ? Place(place.document, start..<start + hit.range.count) : place
-        parts.append((String(decoding: bytes[hit.range], as: UTF8.self), own))
-      }
-    }
-    return parts
-  }
-
-  /// The extents without the line of a place.
-  private func without(lineOf place: Place, _ extents: [(Int, Range<Int>)]) -> [(Int, Range<Int>)] {
-    let tree = documents[place.document].document.tree
-    let line = tree.line(containing: place.range.lowerBound).index
-    let own = tree.range(ofLines: line..<line + 1)
-    return extents.flatMap { document, extent in
-      guard document == place.document else { return [(document, extent)] }
-      return [
-        (document, extent.clamped(to: extent.lowerBound..<max(own.lowerBound, extent.lowerBound))),
-        (document, extent.clamped(to: min(own.upperBound, extent.upperBound)..<extent.upperBound)),
-      ]
-    }
+  private func holds(_ scope: Condition.Scope, _ types: [ValueType], _ documents: [Int]) -> Verdict {
+    guard let (place, extents) = extents(scope, documents) else { return .unknown }
+    return .known(
+      types.contains { type in extents.contains { self.documents[$0.0].has(type, in: $0.1) } }, at: place)
   }
 
   // MARK: Order
@@ -410,34 +370,5 @@ extension LintContext {
       first = first ?? found[0]
     }
     return first.map { .known(true, at: namePlace($0)) } ?? .unknown
-  }
-
-  private func members(of name: String, _ documents: [Int]) -> [(text: String, place: Place)] {
-    var items: [(text: String, place: Place)] = []
-    for fact in facts(named: name, in: documents) where !fact.fact.isEmpty && fact.fact.form != .section {
-      items += listMembers(value(fact)).map { ($0, valuePlace(fact)) }
-    }
-    return items
-  }
-
-  private func cells(
-    of table: String, _ column: String, _ rows: Condition?, _ documents: [Int]
-  ) -> [(text: String, place: Place)] {
-    var items: [(text: String, place: Place)] = []
-    guard case .known(let number) = book.vocabulary.names.find(column) else { return items }
-    for found in tables(named: table, section: nil, columns: [], in: documents) {
-      let analyzed = self.documents[found.document]
-      guard let index = found.table.columns.firstIndex(of: number) else { continue }
-      for row in analyzed.rows(of: found.table) where index < row.cells.count && !row.cells[index].isEmpty {
-        if let rows {
-          let texts = Dictionary(
-            zip(found.table.columns, row.cells).filter { $0.0 >= 0 }.map { ($0.0, analyzed.document.text($0.1)) },
-            uniquingKeysWith: { _, last in last })
-          if evaluate(rows, in: documents, row: RowContext(columns: texts)).truth != true { continue }
-        }
-        items.append((analyzed.document.text(row.cells[index]), Place(found.document, row.cells[index])))
-      }
-    }
-    return items
   }
 }

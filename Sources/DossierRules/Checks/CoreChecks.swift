@@ -74,10 +74,21 @@ extension LintContext {
   func referenceFindings() -> [Finding] {
     var findings: [Finding] = []
     var stated: NearNames?
+    var hasList: Bool?
     for (index, analyzed) in documents.enumerated() {
       analyzed.forEachReference { range, nameRange in
         let name = analyzed.document.text(nameRange)
         if resolves(name, from: index) { return true }
+        if let attachment = attachmentName(name), FileKind(path: attachment) == nil {
+          let isListing = hasList ?? listsAttachments
+          hasList = isListing
+          if isListing {
+            let rule = CoreRule.unlistedAttachment
+            findings.append(
+              Finding(rule.id, rule.kind, rule.severity, .unlistedAttachment(attachment), at: Place(index, range)))
+            return true
+          }
+        }
         let names = stated ?? NearNames(Set(statedNames).sorted())
         stated = names
         if let nearest = names.nearest(to: name) {
@@ -104,6 +115,14 @@ extension LintContext {
     let key = Array(foldedName(attachment).utf8)
     let hash = hashed(key.span, 0..<key.count)
     return documents.contains { $0.root.answers(.cell(hash), in: $0.whole) }
+  }
+
+  /// Whether the dossier has a table in which the rulebook looks for attachments: without one, nobody knows what is attached.
+  private var listsAttachments: Bool {
+    book.definitions.contains { definition in
+      guard case .attachment(let attachment) = definition.body, let table = attachment.table else { return false }
+      return !namedTables(table, in: allDocuments).isEmpty
+    }
   }
 
   private var statedNames: [String] {

@@ -27,6 +27,7 @@ final class SyntaxFixes {
     case .quotationTooDeep: return [Fix(.fixReplace(with: ">>>>>>>>"), isSafe: false, (range, ">>>>>>>>"))]
     case .commentWithoutBlank: return [Fix(.fixComment, isSafe: false, (behind(range), " ")), escape(range)]
     case .suppressionWithoutBlank: return [Fix(.fixInsert(" "), isSafe: true, (behind(range), " "))]
+    case .unsortedText: return [Fix(.fixRemove(text), isSafe: false, (wholeLine(range), ""))]
     case .thematicBreak: return [Fix(.fixRemove(text), isSafe: true, (wholeLine(range), ""))]
     case .codeFence: return codeFence(range)
     case .boldLabel:

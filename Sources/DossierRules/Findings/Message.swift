@@ -60,6 +60,8 @@ package enum Message: Hashable, Sendable {
   case unknownField(String, nearest: String)
   case placeholderReference(String)
   case unresolvedReference(String, nearest: String)
+  /// A reference to an attachment that no table lists.
+  case unlistedAttachment(String)
   case suppression(SuppressionError)
   case expiredSuppression(rule: String, until: Day)
   case unusedSuppression(rule: String)

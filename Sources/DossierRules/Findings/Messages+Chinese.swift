@@ -93,6 +93,7 @@ private func chineseCoreText(_ message: Message) -> String {
   case .badFiledDay(let text): "申报日期\(quoted(text))不是日期，请写成 2026-03-12"
   case .unknownField(let name, let nearest): "没有名为\(quoted(name))的字段；是否应为\(quoted(nearest))"
   case .placeholderReference(let name): "【\(shortened(name))】是尚未填写的占位内容"
+  case .unlistedAttachment(let name): "引用的附件“\(shortened(name))”没有列入附件表；补一行，或者改成表中的名称"
   case .unresolvedReference(let name, let nearest): "引用【\(shortened(name))】没有对应的事实或章节；是否应为【\(nearest)】"
   case .suppression(let error): chineseSuppression(error)
   case .expiredSuppression(let rule, let until): "对 \(rule) 的豁免已于 \(until) 到期"
@@ -140,6 +141,7 @@ private func chineseSyntax(_ code: SyntaxCode) -> String {
   case .headingTooDeep: "标题最多六级，此行按正文处理"
   case .commentWithoutBlank: "百分号后没有空格，此行按正文处理；若是注释请加空格，若是正文请在前面加反斜杠"
   case .suppressionWithoutBlank: "豁免前的百分号后没有空格，豁免不起作用"
+  case .unsortedText: "导入时没有认出下面的文字属于哪个章节或字段；放到它该在的章节里，或者写成“名称：值”，然后删去这一行"
   case .quotationTooDeep: "引文最多八层，此行按正文处理"
   case .thematicBreak: "分隔线没有含义，请删除；分章节请用标题"
   case .codeFence: "代码围栏没有含义；公式或伪代码请在每行前加反引号和空格"

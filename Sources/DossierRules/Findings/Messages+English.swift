@@ -94,6 +94,8 @@ private func englishCoreText(_ message: Message) -> String {
   case .badFiledDay(let text): "\(quoted(text)) is not a date; write 2026-03-12"
   case .unknownField(let name, let nearest): "there is no field \(quoted(name)); did you mean \(quoted(nearest))"
   case .placeholderReference(let name): "【\(shortened(name))】 is a placeholder that was never filled in"
+  case .unlistedAttachment(let name):
+    "No table of attachments lists '\(shortened(name))'; add a row for it, or refer to the name in the table"
   case .unresolvedReference(let name, let nearest):
     "【\(shortened(name))】 refers to nothing in the dossier; did you mean 【\(nearest)】"
   case .suppression(let error): englishSuppression(error)
@@ -147,6 +149,8 @@ private func englishSyntax(_ code: SyntaxCode) -> String {
   case .commentWithoutBlank:
     "no blank behind %, so this line is prose; add one for a comment, or a backslash before it for prose"
   case .suppressionWithoutBlank: "no blank behind %, so this suppression has no effect"
+  case .unsortedText:
+    "the import did not see to which section or field the text below belongs; put it where it belongs, or write 'name：value', then delete this line"
   case .quotationTooDeep: "quotations nest at most eight deep; this line is prose"
   case .thematicBreak: "a rule has no meaning here; delete it, and use headings for sections"
   case .codeFence: "a code fence has no meaning here; begin each line with a backtick and a blank"

@@ -52,6 +52,21 @@ extension Condition.Scope: ImageCodable {
   }
 }
 
+extension Condition.Items: ImageCodable {
+  package init(_ reader: inout ImageReader) {
+    self.init(
+      name: reader.name(), column: reader.optional { $0.name() }, rows: reader.optional { Condition(&$0) },
+      terms: reader.numbers())
+  }
+
+  package func write(to writer: inout ImageWriter) {
+    writer.write(name: name)
+    writer.write(optional: column) { $1.write(name: $0) }
+    writer.write(optional: rows) { $0.write(to: &$1) }
+    writer.write(numbers: terms)
+  }
+}
+
 extension Condition.Atom: ImageCodable {
   package init(_ reader: inout ImageReader) {
     switch reader.number() {
@@ -68,13 +83,12 @@ extension Condition.Atom: ImageCodable {
     case 10: self = .mentionsFacts(Condition.Scope(&reader), names: reader.names(), least: reader.number())
     case 11: self = .hasFigures(Condition.Scope(&reader), least: reader.number())
     case 12:
-      let items = Condition.Items(
-        name: reader.name(), column: reader.optional { $0.name() }, rows: reader.optional { Condition(&$0) },
-        terms: reader.numbers())
-      self = .eachAppears(items, Condition.Scope(&reader))
+      self = .eachAppears(Condition.Items(&reader), Condition.Scope(&reader))
     case 13: self = .rowContains(column: reader.name(), reader.names())
     case 14: self = .rowIs(column: reader.name(), reader.names())
     case 16: self = .inOrder(reader.names())
+    case 18: self = .eachContains(Condition.Items(&reader), reader.names())
+    case 19: self = .holds(Condition.Scope(&reader), reader.list())
     case 17:
       let name = reader.name()
       let (first, last) = (reader.number(), reader.number())
@@ -112,7 +126,11 @@ extension Condition.Atom: ImageCodable {
       writer.write(name: name)
       writer.write(flag: isLeast)
       writer.write(count)
-    case .mentions, .mentionsFacts, .hasFigures, .eachAppears: writeScoped(to: &writer)
+    case .mentions, .mentionsFacts, .hasFigures, .eachAppears, .holds: writeScoped(to: &writer)
+    case .eachContains(let items, let words):
+      writer.write(18)
+      items.write(to: &writer)
+      writer.write(names: words)
     case .inOrder(let names):
       writer.write(16)
       writer.write(names: names)
@@ -152,11 +170,12 @@ extension Condition.Atom: ImageCodable {
       writer.write(least)
     case .eachAppears(let items, let scope):
       writer.write(12)
-      writer.write(name: items.name)
-      writer.write(optional: items.column) { $1.write(name: $0) }
-      writer.write(optional: items.rows) { $0.write(to: &$1) }
-      writer.write(numbers: items.terms)
+      items.write(to: &writer)
       scope.write(to: &writer)
+    case .holds(let scope, let types):
+      writer.write(19)
+      scope.write(to: &writer)
+      writer.write(list: types)
     default: break
     }
   }

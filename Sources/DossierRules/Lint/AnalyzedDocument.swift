@@ -227,6 +227,9 @@ extension AnalyzedDocument {
   /// Whether a folded text occurs on some line of an extent.
   func has(_ text: [UInt8], in extent: Range<Int>) -> Bool { root.answers(.occurs(text), in: extent) }
 
+  /// Whether running text of an extent has a run of ASCII letters and digits that reads as a value of a type.
+  func has(_ type: ValueType, in extent: Range<Int>) -> Bool { root.answers(.value(type), in: extent) }
+
   /// The points of each class of a classification, of evidence in an extent.
   func scores(of classification: Int, in extent: Range<Int>) -> [Int] {
     let start = vocabulary.scoreStarts[classification]

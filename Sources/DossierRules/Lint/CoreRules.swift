@@ -13,8 +13,8 @@ package struct CoreRule: Sendable {
   package static let all: [CoreRule] =
     SyntaxCode.allCases.map { CoreRule(syntax: $0) } + [
       missingKind, unknownKind, nothingInForce, unknownPart, kindDiffers, stageDiffers, badStage, badFiledDay,
-      placeholder,
-      unresolvedReference, unknownField, malformedSuppression, expiredSuppression, unusedSuppression,
+      placeholder, unresolvedReference, unlistedAttachment, unknownField, malformedSuppression, expiredSuppression,
+      unusedSuppression,
       unknownSuppressedRule, forbiddenSuppression, rulebook, rulebookDoubt, project, houseTerm,
     ]
 
@@ -64,6 +64,12 @@ package struct CoreRule: Sendable {
     id: "unresolved-reference", kind: .reference, severity: .hint,
     chinese: "【】引用的名称在卷宗里没有对应的事实、章节或附件，会按普通文字处理。",
     english: "The name in 【】 is no fact, section or attachment of the dossier, so it is plain text.")
+  static let unlistedAttachment = CoreRule(
+    id: "unlisted-attachment", kind: .reference, severity: .warning,
+    chinese: "文中引用的附件在附件表里没有一行，审核人员找不到这个文件。请在表里补一行，或者把引用改成表中的名称。",
+    english:
+      "The text refers to an attachment that no table of attachments has a row for, so nobody finds the file. Add a row, or refer to the name in the table."
+  )
   static let unknownField = CoreRule(
     id: "unknown-field", kind: .unknownName, severity: .warning,
     chinese: "规则书没有这个字段，但有一个写法很接近的；按写错处理，否则对应的字段会被当作没有填写。",
@@ -124,7 +130,7 @@ extension CoreRule {
     case .suppressionWithoutBlank:
       severity = .error
       kind = .suppression
-    case .numberedHeading, .indentedItem, .skippedLevel, .fieldsBelowFirstHeading: severity = .hint
+    case .unsortedText, .numberedHeading, .indentedItem, .skippedLevel, .fieldsBelowFirstHeading: severity = .hint
     case .headingTooDeep, .commentWithoutBlank, .quotationTooDeep, .thematicBreak, .codeFence, .boldLabel, .boldTitle,
       .markdownLink,
       .htmlTag, .bracketedLabel, .twoFields, .headingRunsOn, .raggedRow:

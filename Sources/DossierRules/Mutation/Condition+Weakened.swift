@@ -1,3 +1,5 @@
+import DossierModel
+
 extension Condition {
   /// The condition with one part, value or term less, each with the name of what is gone.
   /// - Parameter texts: the terms of the book.
@@ -55,6 +57,13 @@ extension Condition.Atom {
     case .rowIs(let column, let words): return each(words) { .rowIs(column: column, $0) }
     case .inOrder(let names): return each(names) { .inOrder($0) }
     case .days, .equals, .quantities, .length, .fits, .hasFigures: return []
+    case .eachContains(let items, let words):
+      return each(words) { .eachContains(items, $0) }
+        + items.weakened(texts).map { ($0.value, .eachContains($0.items, words)) }
+    case .holds(let scope, let types):
+      return withoutEach(types).map { one in
+        (ValueType.named.first { $0.type == one.member }?.name ?? "", .holds(scope, one.rest))
+      }
     case .eachAppears(let items, let scope):
       return items.weakened(texts).map { ($0.value, .eachAppears($0.items, scope)) }
     }

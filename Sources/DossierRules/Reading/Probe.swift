@@ -8,6 +8,7 @@ struct Probe: Sendable {
     case occurs([UInt8])
     case cell(UInt64)
     case fact(UInt64)
+    case value(ValueType)
   }
 
   fileprivate let question: Question
@@ -25,6 +26,8 @@ struct Probe: Sendable {
   static func cell(_ hash: UInt64) -> Probe { Probe(.cell(hash)) }
   /// Whether a fact has this name, by the hash of its key; for names that the rulebook does not speak of.
   static func fact(_ hash: UInt64) -> Probe { Probe(.fact(hash)) }
+  /// Whether a run of ASCII letters and digits of running text reads as a value of a type.
+  static func value(_ type: ValueType) -> Probe { Probe(.value(type)) }
 }
 
 /// Answers that a node has given. They hold as long as the node lives, since it never changes.
@@ -85,7 +88,20 @@ extension LeafReading {
         next += 1
       }
       return false
+    case .value(let type): return segments.contains { $0.isProse && holds(type, in: $0.range.clamped(to: range)) }
     case .fact(let hash): return facts.contains { $0.name < 0 && $0.hash == hash && range.contains(Int($0.nameStart)) }
+    }
+  }
+}
+
+extension LeafReading {
+  private func holds(_ type: ValueType, in range: Range<Int>) -> Bool {
+    func isPart(_ byte: UInt8) -> Bool {
+      (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+    }
+    return bytes[range].split { !isPart($0) }.contains { run in
+      // No such number is shorter, or longer.
+      (11...18).contains(run.count) && (try? readValue(String(decoding: run, as: UTF8.self), as: type)) != nil
     }
   }
 }

@@ -52,6 +52,10 @@ package indirect enum Condition: Equatable, Sendable {
     case mentionsFacts(Scope, names: [String], least: Int)
     case hasFigures(Scope, least: Int)
     case eachAppears(Items, Scope)
+    /// Each of them has one of the texts in it.
+    case eachContains(Items, [String])
+    /// The text has a run of letters and digits that reads as one of these types.
+    case holds(Scope, [ValueType])
     /// Those of the sections that are there stand in this order.
     case inOrder([String])
     case rowContains(column: String, [String])

@@ -75,14 +75,18 @@ extension Condition.Atom {
       [name]
     case .days(let name, _, let other), .equals(let name, let other), .quantities(let name, _, let other):
       [name, other]
-    case .mentions(let scope, _, _), .hasFigures(let scope, _): scope.names
+    case .mentions(let scope, _, _), .hasFigures(let scope, _), .holds(let scope, _): scope.names
     case .mentionsFacts(let scope, let names, _): scope.names + names
     case .inOrder(let names): names
-    case .eachAppears(let items, let scope):
-      [items.name] + [items.column].compactMap { $0 } + (items.rows?.names ?? []) + scope.names
+    case .eachAppears(let items, let scope): items.names + scope.names
+    case .eachContains(let items, _): items.names
     case .rowContains(let column, _), .rowIs(let column, _): [column]
     }
   }
+}
+
+extension Condition.Items {
+  fileprivate var names: [String] { [name] + [column].compactMap { $0 } + (rows?.names ?? []) }
 }
 
 extension Condition.Scope {

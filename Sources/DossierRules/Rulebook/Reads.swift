@@ -173,10 +173,13 @@ extension Rulebook {
     case .days(let name, _, let other), .equals(let name, let other), .quantities(let name, _, let other):
       reads.texts.formUnion(numbers(of: name) + numbers(of: other))
     case .mentions(_, let terms, _): reads.terms.formUnion(terms)
-    case .hasFigures(let scope, _): addText(scope)
+    case .hasFigures(let scope, _), .holds(let scope, _): addText(scope)
     case .mentionsFacts(let scope, _, _):
       addText(scope)
       reads.hasTables = true
+    case .eachContains(let items, _):
+      reads.texts.formUnion(numbers(of: items.name))
+      if items.column != nil { reads.hasTables = true }
     case .eachAppears(let items, let scope):
       addText(scope)
       if items.column != nil { reads.hasTables = true }

@@ -95,6 +95,7 @@ struct SentenceParser {
       let terms = try list().map { interner.intern($0) }
       return .mentions(scope, terms: terms, least: least)
     case "有数字": return .hasFigures(scope, least: 1)
+    case "写有": return .holds(scope, try numberTypes())
     case "有":
       let count = try number()
       guard take("个数字") else { throw .notUnderstood(rest) }
@@ -126,7 +127,25 @@ struct SentenceParser {
     var items = Condition.Items(name: table, column: column)
     if take("其中") { items.rows = .atom(try onRow(column: try name())) }
     guard take("每项") else { throw .notUnderstood(rest) }
-    return .eachAppears(try parts(of: items), try scope())
+    return try each(of: items)
+  }
+
+  /// What holds for each: `含 v`, or `[的 t] 见于 …`.
+  private mutating func each(of items: Condition.Items) throws(SentenceError) -> Condition.Atom {
+    take("含") ? .eachContains(items, try list()) : .eachAppears(try parts(of: items), try scope())
+  }
+
+  /// Types whose values are runs of letters and digits, so that they are recognised in a text.
+  private mutating func numberTypes() throws(SentenceError) -> [ValueType] {
+    let known: [ValueType] = [.mobile, .identityNumber, .creditCode]
+    var types: [ValueType] = []
+    for word in try list() {
+      guard let type = ValueType.named.first(where: { $0.name == word })?.type, known.contains(type) else {
+        throw .notUnderstood(word)
+      }
+      types.append(type)
+    }
+    return types
   }
 
   private mutating func type() throws(SentenceError) -> ValueType {
@@ -193,7 +212,7 @@ struct SentenceParser {
       return .digits(name, first: first, last: last, try list())
     case "合于": return .fits(name, part: nil, try type())
     case "每项":
-      return .eachAppears(try parts(of: Condition.Items(name: name)), try scope())
+      return try each(of: Condition.Items(name: name))
     default: throw .notUnderstood(verb)
     }
   }

@@ -33,10 +33,11 @@ extension Condition.Atom {
       "\(scope.sentence) 提到 \(leastText(least))\(list(terms.map { book.terms[$0] }))"
     case .mentionsFacts(let scope, let names, let least): "\(scope.sentence) 提到 \(leastText(least))字段 \(list(names))"
     case .hasFigures(let scope, let least): least == 1 ? "\(scope.sentence) 有数字" : "\(scope.sentence) 有 \(least) 个数字"
+    case .holds(let scope, let types): "\(scope.sentence) 写有 \(list(types.map(self.name(of:))))"
+    case .eachContains(let items, let values): "\(items.sentence(book)) 含 \(list(values))"
     case .eachAppears(let items, let scope):
-      (items.column.map { "表格 \(word(items.name)) 列 \(word($0))" } ?? word(items.name))
-        + (items.rows.map { " 其中 \($0.sentence(book).dropFirst(3))" } ?? "") + " 每项 "
-        + (items.terms.isEmpty ? "" : "的 \(list(items.terms.map { book.terms[$0] })) ") + "见于 \(scope.sentence)"
+      items.sentence(book)
+        + (items.terms.isEmpty ? "" : " 的 \(list(items.terms.map { book.terms[$0] }))") + " 见于 \(scope.sentence)"
     case .inOrder(let names): "章节 \(list(names)) 依次"
     case .rowContains(let column, let values): "本行 \(word(column)) 含 \(list(values))"
     case .rowIs(let column, let values): "本行 \(word(column)) 为 \(list(values))"
@@ -46,6 +47,14 @@ extension Condition.Atom {
 
 extension Condition.Atom {
   private func name(of type: ValueType) -> String { ValueType.named.first { $0.type == type }?.name ?? "" }
+}
+
+extension Condition.Items {
+  /// `N 每项`
+  fileprivate func sentence(_ book: Rulebook) -> String {
+    (column.map { "表格 \(word(name)) 列 \(word($0))" } ?? word(name))
+      + (rows.map { " 其中 \($0.sentence(book).dropFirst(3))" } ?? "") + " 每项"
+  }
 }
 
 extension Condition.Scope {

@@ -188,10 +188,10 @@ struct SkeletonWriter {
       text += (text.isEmpty ? "" : "\n") + comment(definition.guidance(order.language))
       text += row(columns.map(\.name)) + row(columns.map { _ in "---" })
       let attachments = attachments(in: numbers, material)
-      for name in attachments { text += row([name] + columns.dropFirst().map { _ in SkeletonWriter.hole }) }
-      for _ in attachments.count..<max(attachments.count, table.leastRows, 1) {
-        text += row(columns.map { _ in SkeletonWriter.hole })
-      }
+      // What may stay empty is not asked for; what must be filled in under a condition is.
+      let cells = columns.map { $0.mayBeEmpty && $0.condition == nil ? "" : SkeletonWriter.hole }
+      for name in attachments { text += row([name] + cells.dropFirst()) }
+      for _ in attachments.count..<max(attachments.count, table.leastRows, 1) { text += row(cells) }
     }
     return text
   }
