@@ -295,6 +295,7 @@ extension TermMatcher: ImageCodable {
 
 extension TermPattern: ImageCodable {
   package init(_ reader: inout ImageReader) {
+    // Safe: static memory, copied.
     parts = reader.list { unsafe $0.flag() ? .literal(Array($0.bytes().buffer)) : .number }
     let anchor = reader.number()
     self.anchor = reader.check(anchor < parts.count) ? anchor : 0
