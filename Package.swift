@@ -102,4 +102,6 @@ for target in package.targets where target.type != .plugin {
     .enableUpcomingFeature("ExistentialAny"),
     .treatAllWarnings(as: .error),
   ]
+  // What the compiler cannot prove safe is marked `unsafe`, with the reason beside it. Tests use what others have not marked.
+  if target.type != .test, target.name != "TestSupport" { target.swiftSettings?.append(.strictMemorySafety()) }
 }

@@ -104,13 +104,14 @@ extension Snapshot {
 
 /// An address has two slashes, the name of a file a dot and a letter, that of a law 《; figures have none of them.
 private func mayHoldLink(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-  bytes.withUnsafeBufferPointer { bytes in
+  // Safe: the range lies in the bytes, and what is looked at before an index is in the range.
+  unsafe bytes.withUnsafeBufferPointer { bytes in
     var last: UInt8 = 0
     for index in range {
-      let byte = bytes[index]
+      let byte = unsafe bytes[index]
       if last == UInt8(ascii: "."), byte | 0x20 >= 0x61, byte | 0x20 <= 0x7A { return true }
       if last == UInt8(ascii: "/"), byte == last { return true }
-      if byte == 0x8A, last == 0x80, index >= range.lowerBound + 2, bytes[index - 2] == 0xE3 { return true }
+      if byte == 0x8A, last == 0x80, index >= range.lowerBound + 2, unsafe bytes[index - 2] == 0xE3 { return true }
       last = byte
     }
     return false

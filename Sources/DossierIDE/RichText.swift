@@ -49,20 +49,23 @@ package struct RichText: Equatable, Sendable {
   }
 }
 
-/// With backslashes before what Markdown would take for marks; line breaks become hard ones.
+/// With backslashes before what Markdown would take for marks; line breaks become hard ones. Scalar by scalar: a mark with an accent on it
+/// is a mark all the same.
 private func escaped(_ text: String) -> String {
-  var result = ""
-  var isLineStart = true
-  for character in text {
-    switch character {
-    case "\\", "`", "*", "_", "[", "]", "<", ">", "&", "|", "~": result += "\\\(character)"
-    case "#", "-", "+": result += isLineStart ? "\\\(character)" : String(character)
-    case "\n", "\r\n": result += "  \n"
-    default: result.append(character)
+  var result = String.UnicodeScalarView()
+  var last: Unicode.Scalar = "\n"
+  for scalar in text.unicodeScalars {
+    let isLineStart = last == "\n" || last == "\r"
+    switch scalar {
+    case "\\", "`", "*", "_", "[", "]", "<", ">", "&", "|", "~": result += ["\\", scalar]
+    case "#", "-", "+", "=": result += isLineStart ? ["\\", scalar] : [scalar]
+    case "\n" where last == "\r": break
+    case "\n", "\r": result += [" ", " ", "\n"]
+    default: result.append(scalar)
     }
-    isLineStart = character == "\n" || character == "\r\n"
+    last = scalar
   }
-  return result
+  return String(result)
 }
 
 /// In a fence that is longer than any in the text.

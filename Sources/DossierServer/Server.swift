@@ -56,7 +56,8 @@ package struct ServeOptions: Sendable {
 package func serve(input: Int32, output: Int32, options: ServeOptions) -> Int32 {
   signal(SIGPIPE, SIG_IGN)
   var wake: [Int32] = [0, 0]
-  guard pipe(&wake) == 0 else { return 1 }
+  // Safe: the call writes two descriptors, and there is room for two.
+  guard unsafe pipe(&wake) == 0 else { return 1 }
   defer { for descriptor in wake { close(descriptor) } }
   let mailbox = Mailbox(mostBytes: options.mostWaitingBytes)
   let reader = Reader(
@@ -344,6 +345,7 @@ extension ResponseError {
 /// A clock that only goes forward.
 private func microseconds() -> Int {
   var time = timespec()
-  clock_gettime(CLOCK_MONOTONIC, &time)
+  // Safe: the call writes what it is given.
+  unsafe clock_gettime(CLOCK_MONOTONIC, &time)
   return time.tv_sec * 1_000_000 + time.tv_nsec / 1000
 }

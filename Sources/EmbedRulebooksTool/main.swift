@@ -14,21 +14,23 @@ import DossierSyntax
   import Darwin
 #endif
 
+// Safe below: calls of the system get the address and the length of what lives until they return; files are closed once.
+
 func fail(_ messages: [String]) -> Never {
   for message in messages {
     let line = Array("\(message)\n".utf8)
-    _ = write(2, line, line.count)
+    _ = unsafe write(2, line, line.count)
   }
   exit(2)
 }
 
 func read(_ path: String) -> [UInt8] {
-  guard let file = fopen(path, "rb") else { fail(["\(path): error: cannot be read"]) }
-  defer { fclose(file) }
+  guard let file = unsafe fopen(path, "rb") else { fail(["\(path): error: cannot be read"]) }
+  defer { unsafe fclose(file) }
   var bytes: [UInt8] = []
   var chunk = [UInt8](repeating: 0, count: 1 << 16)
   while true {
-    let count = fread(&chunk, 1, chunk.count, file)
+    let count = unsafe fread(&chunk, 1, chunk.count, file)
     if count == 0 { break }
     bytes.append(contentsOf: chunk[..<count])
   }
@@ -101,8 +103,8 @@ for path in arguments[2...] {
 }
 source += "]\n"
 
-guard let output = fopen(arguments[1], "wb") else { fail(["\(arguments[1]): error: cannot be written"]) }
+guard let output = unsafe fopen(arguments[1], "wb") else { fail(["\(arguments[1]): error: cannot be written"]) }
 let bytes = Array(source.utf8)
-guard fwrite(bytes, 1, bytes.count, output) == bytes.count, fclose(output) == 0 else {
+guard unsafe fwrite(bytes, 1, bytes.count, output) == bytes.count, unsafe fclose(output) == 0 else {
   fail(["\(arguments[1]): error: cannot be written"])
 }

@@ -68,12 +68,13 @@ struct BenchOptions {
 
 /// All bytes of a file; nil where it cannot be read.
 func readFile(_ path: String) -> [UInt8]? {
-  guard let file = fopen(path, "rb") else { return nil }
-  defer { fclose(file) }
+  // Safe: the chunk is as long as is said, and the file is closed once.
+  guard let file = unsafe fopen(path, "rb") else { return nil }
+  defer { unsafe fclose(file) }
   var bytes: [UInt8] = []
   var chunk = [UInt8](repeating: 0, count: 1 << 16)
   while true {
-    let count = fread(&chunk, 1, chunk.count, file)
+    let count = unsafe fread(&chunk, 1, chunk.count, file)
     if count == 0 { return bytes }
     bytes.append(contentsOf: chunk[..<count])
   }
@@ -81,9 +82,10 @@ func readFile(_ path: String) -> [UInt8]? {
 
 /// Makes or replaces a file.
 func writeFile(_ path: String, _ bytes: [UInt8]) throws(BenchError) {
-  guard let file = fopen(path, "wb") else { throw BenchError(text: "cannot write \(path)") }
-  let isWritten = fwrite(bytes, 1, bytes.count, file) == bytes.count
-  guard fclose(file) == 0, isWritten else { throw BenchError(text: "cannot write \(path)") }
+  // Safe: all of the bytes; the file is closed once.
+  guard let file = unsafe fopen(path, "wb") else { throw BenchError(text: "cannot write \(path)") }
+  let isWritten = unsafe fwrite(bytes, 1, bytes.count, file) == bytes.count
+  guard unsafe fclose(file) == 0, isWritten else { throw BenchError(text: "cannot write \(path)") }
 }
 
 /// Writes to standard output.
@@ -92,12 +94,13 @@ func emit(_ bytes: [UInt8]) { put(bytes, 1) }
 func complain(_ text: String) { put(Array("dossier-bench: \(text)\n".utf8), 2) }
 
 private func put(_ bytes: [UInt8], _ descriptor: Int32) {
-  bytes.withUnsafeBytes { buffer in
-    var rest = buffer[...]
-    while !rest.isEmpty {
-      let count = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress!, rest.count)
+  // Safe: the rest is a part of the bytes.
+  unsafe bytes.withUnsafeBytes { buffer in
+    var rest = unsafe buffer[...]
+    while unsafe !rest.isEmpty {
+      let count = unsafe write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress!, rest.count)
       if count <= 0 { return }
-      rest = rest.dropFirst(count)
+      unsafe rest = unsafe rest.dropFirst(count)
     }
   }
 }

@@ -42,7 +42,8 @@ func run(_ arguments: [Argument]) -> Int32 {
 
 /// What the system hands over, without the program's own name.
 func arguments(_ count: Int, _ texts: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> [Argument] {
-  (1..<max(1, count)).compactMap { index in texts[index].map { Argument(bytes(ofSystemString: $0)) } }
+  // Safe: the system hands over as many texts as it says, each with a zero byte at its end.
+  (1..<max(1, count)).compactMap { index in unsafe texts[index].map { unsafe Argument(bytes(ofSystemString: $0)) } }
 }
 
 /// The command that a command line begins with, whatever is wrong with the rest of it.
@@ -124,8 +125,9 @@ private func language(of arguments: [Argument]) -> Language {
 
 /// A variable of the environment; nil where it is absent or empty.
 func environment(_ name: String) -> String? {
-  guard let value = getenv(name), value.pointee != 0 else { return nil }
-  return String(decoding: bytes(ofSystemString: value), as: UTF8.self)
+  // Safe: the text ends with a zero byte, and is copied before anybody changes the environment.
+  guard let value = unsafe getenv(name), unsafe value.pointee != 0 else { return nil }
+  return unsafe String(decoding: bytes(ofSystemString: value), as: UTF8.self)
 }
 
 #if canImport(Glibc)

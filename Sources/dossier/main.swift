@@ -14,4 +14,5 @@ keepFreedMemory()
 // A reader that went away is told by the error of the write.
 signal(SIGPIPE, SIG_IGN)
 
-exit(run(arguments(Int(CommandLine.argc), CommandLine.unsafeArgv)))
+// Safe: as the system hands them over, before anything else runs.
+unsafe exit(run(arguments(Int(CommandLine.argc), CommandLine.unsafeArgv)))

@@ -22,6 +22,25 @@ import Testing
     }
   }
 
+  /// What the compiler cannot prove safe says why it is: in the same paragraph, or once for all that follows in its file.
+  @Test func whatIsUnsafeSaysWhyItIsSafe() throws {
+    var marked = 0
+    for file in try SourceFiles.all(under: "Sources") {
+      var covers = false
+      for paragraph in file.text.components(separatedBy: "\n\n") {
+        if paragraph.contains("// Safe below: ") { covers = true }
+        let isMarked = paragraph.split(separator: "\n").contains { line in
+          let code = line.prefix(upTo: line.range(of: "//")?.lowerBound ?? line.endIndex)
+          return code.range(of: #"(^|[\s(\[!])unsafe "#, options: .regularExpression) != nil
+        }
+        guard isMarked else { continue }
+        marked += 1
+        #expect(covers || paragraph.contains("// Safe: "), "\(file.path) does not say why this is safe:\n\(paragraph)")
+      }
+    }
+    #expect(marked > 100)
+  }
+
   @Test func noFileIsAGiant() throws {
     for file in try SourceFiles.all(under: "Sources") {
       let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false).count

@@ -38,6 +38,12 @@ struct SuppressionReader: Sendable {
   private let outline: Outline
   private(set) var suppressions: [Suppression] = []
   private(set) var malformed: [MalformedSuppression] = []
+  /// What was found for the suppression on `line`: a block whose first line is `first` and whose own lines end at `end`.
+  private var found: (line: Int, first: Int, end: Int, covers: Range<Int>)?
+  /// Lines below which nothing stands that could be covered.
+  private var void = 0..<0
+  /// The last line that is filled before one, as it was asked for last.
+  private var filled = (before: 0, last: 0)
 
   init(_ tree: SyntaxTree, _ outline: Outline) {
     self.tree = tree
@@ -81,7 +87,7 @@ struct SuppressionReader: Sendable {
   private func isHole(_ reason: String) -> Bool { reason.hasPrefix("【") && reason.hasSuffix("】") }
 
   /// The lines that a suppression on `line` covers; nil where it stands in the wrong place.
-  private func covers(_ scope: Suppression.Scope, _ line: Int) -> Range<Int>? {
+  private mutating func covers(_ scope: Suppression.Scope, _ line: Int) -> Range<Int>? {
     let section = outline.section(ofLine: line)
     switch scope {
     case .document: return section == 0 ? 0..<lastFilled(before: tree.lineCount) : nil
@@ -92,16 +98,38 @@ struct SuppressionReader: Sendable {
     }
   }
 
-  private func lastFilled(before end: Int) -> Int {
-    var end = end
-    while end > 1, tree.line(at: end - 1).line.kind == .blank { end -= 1 }
-    return end
+  private mutating func lastFilled(before end: Int) -> Int {
+    if filled.before != end {
+      var last = end
+      while last > 1, tree.line(at: last - 1).line.kind == .blank { last -= 1 }
+      filled = (end, last)
+    }
+    return filled.last
+  }
+
+  /// `readBlock`, from what is known already: suppressions above one block, or in it, would each walk over all others.
+  private mutating func nextBlock(after line: Int) -> Range<Int>? {
+    if void.contains(line) { return nil }
+    if let found, line > found.line {
+      if line < found.first { return found.covers }
+      if line + 1 < found.end {
+        var first = line + 1
+        tree.forEachLine(from: first) { place in
+          first = place.index
+          return place.line.kind == .comment
+        }
+        self.found = (line, first, found.end, first..<found.covers.upperBound)
+        return first..<found.covers.upperBound
+      }
+    }
+    return readBlock(after: line)
   }
 
   /// The next block that is no comment, with the value of its last field; a heading right below (G-8.2, G-8.3).
-  private func nextBlock(after line: Int) -> Range<Int>? {
+  private mutating func readBlock(after line: Int) -> Range<Int>? {
     var first: Int?
-    var hasBlank = false
+    var lastBlank: Int?
+    var isAtEnd = true
     var isHeading = false
     var kind: BlockKind?
     var end = 0
@@ -109,10 +137,11 @@ struct SuppressionReader: Sendable {
       switch place.line.kind {
       case .comment: return true
       case .blank:
-        hasBlank = true
+        lastBlank = place.index
         return first == nil
       case .heading:
-        if first == nil, !hasBlank {
+        isAtEnd = false
+        if first == nil, lastBlank == nil {
           first = place.index
           end = place.index + 1
           isHeading = true
@@ -129,12 +158,17 @@ struct SuppressionReader: Sendable {
         return true
       }
     }
-    guard let first else { return nil }
+    guard let first else {
+      void = line..<(isAtEnd ? tree.lineCount : lastBlank ?? line)
+      return nil
+    }
+    let own = end
     if !isHeading, kind == .fields, tree.line(at: end - 1).line.value.isEmpty,
       let value = tree.valueLines(belowField: end - 1)
     {
       end = value.upperBound
     }
+    found = (line, first, own, first..<end)
     return first..<end
   }
 }

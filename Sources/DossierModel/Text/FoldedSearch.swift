@@ -49,9 +49,12 @@ private func beginsFolded(_ needle: [UInt8], _ bytes: borrowing Span<UInt8>, at 
       continue
     }
     let scalar = decodeScalar(bytes, at: index, end: end)
-    let folded = Array(
-      foldedText(bytes.withUnsafeBufferPointer { String(decoding: $0[index..<index + scalar.length], as: UTF8.self) })
-        .utf8)
+    // Safe: a scalar ends where the bytes do at the latest; the pointer is not kept.
+    let folded = unsafe Array(
+      foldedText(
+        bytes.withUnsafeBufferPointer { unsafe String(decoding: $0[index..<index + scalar.length], as: UTF8.self) }
+      )
+      .utf8)
     index += scalar.length
     guard matched + folded.count <= needle.count, needle[matched..<matched + folded.count].elementsEqual(folded) else {
       return false

@@ -5,7 +5,8 @@ import DossierSyntax
 /// The key of a name: equal keys mean the same name.
 package func foldedName(_ name: String) -> String {
   var name = name
-  if name.withUTF8({ isFoldedName($0.span, 0..<$0.count) }) { return name }
+  // Safe: the span of the whole text, which is not kept.
+  if name.withUTF8({ unsafe isFoldedName($0.span, 0..<$0.count) }) { return name }
   var scalars = foldedScalars(name)
   while scalars.count > 1, let last = scalars.last, last == "?" || last == "*" { scalars.removeLast() }
   while let end = numberingEnd(scalars), end < scalars.count { scalars.removeFirst(end) }
@@ -17,7 +18,8 @@ package func foldedName(_ name: String) -> String {
 /// Full-width to half-width, upper to lower case, blanks dropped. For values that are compared as text.
 package func foldedText(_ text: String) -> String {
   var text = text
-  if text.withUTF8({ isFolded($0.span, 0..<$0.count, isName: false) }) { return text }
+  // Safe: the span of the whole text, which is not kept.
+  if text.withUTF8({ unsafe isFolded($0.span, 0..<$0.count, isName: false) }) { return text }
   var result = String.UnicodeScalarView()
   result.append(contentsOf: foldedScalars(text))
   return String(result)

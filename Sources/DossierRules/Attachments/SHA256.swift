@@ -1,3 +1,5 @@
+// Safe below: blocks are whole, words are 64, and pointers live no longer than the call that makes them.
+
 /// The secure hash of FIPS 180-4 with 256 bits, fed piece by piece.
 package struct SHA256: Sendable {
   private var state: [UInt32] = [
@@ -12,7 +14,7 @@ package struct SHA256: Sendable {
   /// The hash of some bytes.
   package static func hash(_ bytes: [UInt8]) -> [UInt8] {
     var hash = SHA256()
-    bytes.withUnsafeBytes { hash.update($0) }
+    unsafe bytes.withUnsafeBytes { unsafe hash.update($0) }
     return hash.finish()
   }
 
@@ -22,16 +24,16 @@ package struct SHA256: Sendable {
     var index = 0
     if !rest.isEmpty {
       let taken = min(64 - rest.count, piece.count)
-      rest += piece[..<taken]
+      unsafe rest += piece[..<taken]
       index = taken
       guard rest.count == 64 else { return }
       let block = rest
-      block.withUnsafeBytes { process($0, 0..<64) }
+      unsafe block.withUnsafeBytes { unsafe process($0, 0..<64) }
       rest.removeAll(keepingCapacity: true)
     }
     let end = index + (piece.count - index) / 64 * 64
-    process(piece, index..<end)
-    rest += piece[end...]
+    unsafe process(piece, index..<end)
+    unsafe rest += piece[end...]
   }
 
   /// The hash of all pieces: 32 bytes. Nothing may be taken in afterwards.
@@ -40,18 +42,18 @@ package struct SHA256: Sendable {
     var padding: [UInt8] = [0x80]
     padding += repeatElement(0, count: (119 - rest.count) % 64)
     padding += (0..<8).map { UInt8(truncatingIfNeeded: bitCount >> (56 - 8 * UInt64($0))) }
-    padding.withUnsafeBytes { update($0) }
+    unsafe padding.withUnsafeBytes { unsafe update($0) }
     return state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * UInt32($0))) } }
   }
 
   /// Whole blocks of 64 bytes.
   private mutating func process(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) {
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
-      state.withUnsafeMutableBufferPointer { state in
-        constants.withUnsafeBufferPointer { constants in
+    unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
+      unsafe state.withUnsafeMutableBufferPointer { state in
+        unsafe constants.withUnsafeBufferPointer { constants in
           for start in stride(from: range.lowerBound, to: range.upperBound, by: 64) {
-            fill(words, bytes, start)
-            mix(state, words, constants)
+            unsafe fill(words, bytes, start)
+            unsafe mix(state, words, constants)
           }
         }
       }
@@ -62,13 +64,14 @@ package struct SHA256: Sendable {
 /// The words of a block, and those that are made of them.
 private func fill(_ words: UnsafeMutableBufferPointer<UInt32>, _ bytes: UnsafeRawBufferPointer, _ start: Int) {
   for index in 0..<16 {
-    words[index] = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: start + 4 * index, as: UInt32.self))
+    unsafe words[index] = unsafe UInt32(
+      bigEndian: bytes.loadUnaligned(fromByteOffset: start + 4 * index, as: UInt32.self))
   }
   for index in 16..<64 {
-    let (a, b) = (words[index - 15], words[index - 2])
+    let (a, b) = unsafe (words[index - 15], words[index - 2])
     let small = rotated(a, 7) ^ rotated(a, 18) ^ (a >> 3)
     let large = rotated(b, 17) ^ rotated(b, 19) ^ (b >> 10)
-    words[index] = words[index - 16] &+ small &+ words[index - 7] &+ large
+    unsafe words[index] = unsafe words[index - 16] &+ small &+ words[index - 7] &+ large
   }
 }
 
@@ -76,18 +79,18 @@ private func mix(
   _ state: UnsafeMutableBufferPointer<UInt32>, _ words: UnsafeMutableBufferPointer<UInt32>,
   _ constants: UnsafeBufferPointer<UInt32>
 ) {
-  var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-  var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+  var (a, b, c, d) = unsafe (state[0], state[1], state[2], state[3])
+  var (e, f, g, h) = unsafe (state[4], state[5], state[6], state[7])
   for index in 0..<64 {
     let sum = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
     let choice = (e & f) ^ (~e & g)
-    let first = h &+ sum &+ choice &+ constants[index] &+ words[index]
+    let first = unsafe h &+ sum &+ choice &+ constants[index] &+ words[index]
     let second = (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) &+ ((a & b) ^ (a & c) ^ (b & c))
     (h, g, f, e) = (g, f, e, d &+ first)
     (d, c, b, a) = (c, b, a, first &+ second)
   }
-  (state[0], state[1], state[2], state[3]) = (state[0] &+ a, state[1] &+ b, state[2] &+ c, state[3] &+ d)
-  (state[4], state[5], state[6], state[7]) = (state[4] &+ e, state[5] &+ f, state[6] &+ g, state[7] &+ h)
+  unsafe (state[0], state[1], state[2], state[3]) = unsafe (state[0] &+ a, state[1] &+ b, state[2] &+ c, state[3] &+ d)
+  unsafe (state[4], state[5], state[6], state[7]) = unsafe (state[4] &+ e, state[5] &+ f, state[6] &+ g, state[7] &+ h)
 }
 
 @inline(__always) private func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 {

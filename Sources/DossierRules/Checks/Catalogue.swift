@@ -54,7 +54,8 @@ extension LintContext {
     active = nil
     // Handed on where it lies: a definition is long, and a copy of it costs as much as a simple check.
     let definitions = book.definitions
-    let outcome = definitions.withUnsafeBufferPointer { run($0[index]) }
+    // Safe: the index is that of a definition, and the array is held by a constant.
+    let outcome = unsafe definitions.withUnsafeBufferPointer { unsafe run($0[index]) }
     return RuleResult(outcome: outcome, findings: findings, active: active)
   }
 

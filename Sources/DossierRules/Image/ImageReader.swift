@@ -30,7 +30,8 @@ package struct ImageReader: Sendable {
     var value = 0
     var shift = 0
     while position < digits.count, shift < 60 {
-      let digit = Int(digits.start[position] &- 0x30)
+      // Safe: the position was compared with the count.
+      let digit = unsafe Int(digits.start[position] &- 0x30)
       position += 1
       value |= (digit & 31) << shift
       if digit & 32 == 0 { return value }
@@ -100,7 +101,8 @@ package struct ImageReader: Sendable {
 
   mutating func prose() -> Prose { Prose(bytes()) }
 
-  mutating func string() -> String { String(decoding: bytes().buffer, as: UTF8.self) }
+  // Safe: static memory, copied.
+  mutating func string() -> String { unsafe String(decoding: bytes().buffer, as: UTF8.self) }
 
   mutating func name() -> String {
     let index = number()
@@ -119,7 +121,8 @@ package struct ImageReader: Sendable {
         reader.isDamaged = true
         return ""
       }
-      return String(decoding: bytes.buffer, as: UTF8.self)
+      // Safe: static memory, copied.
+      return unsafe String(decoding: bytes.buffer, as: UTF8.self)
     }
   }
 

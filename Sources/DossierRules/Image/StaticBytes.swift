@@ -1,25 +1,27 @@
+// Safe below: the pointer is that of a literal, which stays to the end of the process and never changes, and parts of it are cut with a check.
+
 /// Bytes that live as long as the process: those of a string literal.
-package struct StaticBytes: @unchecked Sendable {
+@safe package struct StaticBytes: @unchecked Sendable {
   // Nothing ever writes them, so any thread may read them.
   let start: UnsafePointer<UInt8>
   package let count: Int
 
   package init(_ literal: StaticString) {
-    start = literal.utf8Start
+    unsafe start = unsafe literal.utf8Start
     count = literal.utf8CodeUnitCount
   }
 
   private init(start: UnsafePointer<UInt8>, count: Int) {
-    self.start = start
+    unsafe self.start = unsafe start
     self.count = count
   }
 
-  var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
+  var buffer: UnsafeBufferPointer<UInt8> { unsafe UnsafeBufferPointer(start: start, count: count) }
 
   /// Nil where the range is not inside.
   func slice(_ offset: Int, _ length: Int) -> StaticBytes? {
     guard offset >= 0, length >= 0, length <= count, offset <= count - length else { return nil }
-    return StaticBytes(start: start + offset, count: length)
+    return unsafe StaticBytes(start: start + offset, count: length)
   }
 }
 
@@ -41,7 +43,7 @@ package struct Prose: Equatable, Sendable {
     get {
       switch storage {
       case .string(let string): string
-      case .bytes(let bytes): String(decoding: bytes.buffer, as: UTF8.self)
+      case .bytes(let bytes): unsafe String(decoding: bytes.buffer, as: UTF8.self)
       }
     }
     set { storage = .string(newValue) }

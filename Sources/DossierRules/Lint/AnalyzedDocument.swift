@@ -31,6 +31,9 @@ package final class AnalyzedDocument: Sendable {
   /// By section: what is said below the heading, once somebody asked.
   private let sectionValues: Mutex<[Range<Int>?]>
   private let lazyReferredNames = Lazy<ReferredNames>()
+  /// How often the nodes had to look for a name that they had not been asked for.
+  private let factQuestions = Atomic(0)
+  private let lazyFactIndex = Lazy<FactIndex>()
 
   /// O(log n) for each line that changed since a document with most of the same leaves was read; linear for a fresh one.
   /// - Parameter past: an earlier version of it.
@@ -120,6 +123,12 @@ extension AnalyzedDocument {
   /// Calls `body` with the facts whose name is none of the rulebook's and has a key of this hash, in order, until it says `false`.
   /// - Returns: false where `body` said so.
   func forEachFact(ofHash hash: UInt64, _ body: (StatedFact) -> Bool) -> Bool {
+    if factQuestions.load(ordering: .relaxed) > FactIndex.mostQuestions {
+      return lazyFactIndex.value { FactIndex(root) }.forEach(hash) { leaf, index, before in
+        body(stated(leaf, index, before))
+      }
+    }
+    if !root.knows(.fact(hash)) { factQuestions.wrappingAdd(1, ordering: .relaxed) }
     guard root.answers(.fact(hash), in: whole) else { return true }
     return root.visit(whole, where: { $0.answers(.fact(hash), in: 0..<$0.summary.bytes) }) { leaf, before in
       for index in leaf.facts.indices where leaf.facts[index].name < 0 && leaf.facts[index].hash == hash {

@@ -168,8 +168,10 @@ private struct RulebookPrints {
     for fact in document.facts where fact.form == .field {
       if Self.words.contains(fact.key) || ExampleReader.isExample(fact.key) { continue }
       let end = max(fact.nameRange.upperBound, fact.valueRange.upperBound)
-      bytes.withUnsafeBytes {
-        sections[fact.section, default: Hasher()].combine(bytes: .init(rebasing: $0[fact.nameRange.lowerBound..<end]))
+      // Safe: the ranges of a fact lie in its document.
+      unsafe bytes.withUnsafeBytes {
+        unsafe sections[fact.section, default: Hasher()].combine(
+          bytes: .init(rebasing: $0[fact.nameRange.lowerBound..<end]))
       }
     }
     var all = Hasher()

@@ -79,7 +79,10 @@ struct LeafReader {
   }
 
   /// A copy without room to grow: `Array(array[...])` would hand on the buffer itself.
-  private func exactly<Element>(_ gathered: [Element]) -> [Element] { gathered.withUnsafeBufferPointer { Array($0) } }
+  private func exactly<Element>(_ gathered: [Element]) -> [Element] {
+    // Safe: the whole array, copied.
+    unsafe gathered.withUnsafeBufferPointer { unsafe Array($0) }
+  }
 
   /// Hits by term, those of one term in order of place. Linear: sorted by the lower half of the term's number, then by the upper one.
   private mutating func sortByTerm() {
@@ -88,15 +91,16 @@ struct LeafReader {
     if found.count < 2 { return }
     spare.removeAll(keepingCapacity: true)
     spare += found
-    withUnsafeTemporaryAllocation(of: Int.self, capacity: 129) { starts in
+    // Safe: 128 digits and one place more, and `spare` is as long as `sorted`.
+    unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: 129) { starts in
       for shift in stride(from: Int32(0), to: 21, by: 7) where vocabulary.termCount >> Int(shift) > 0 {
-        starts.update(repeating: 0)
-        for hit in sorted { starts[Int(hit.term >> shift) & 127 + 1] += 1 }
-        for digit in 1..<129 { starts[digit] += starts[digit - 1] }
+        unsafe starts.update(repeating: 0)
+        for hit in sorted { unsafe starts[Int(hit.term >> shift) & 127 + 1] += 1 }
+        for digit in 1..<129 { unsafe starts[digit] += starts[digit - 1] }
         for hit in sorted {
           let digit = Int(hit.term >> shift) & 127
-          spare[starts[digit]] = hit
-          starts[digit] += 1
+          unsafe spare[starts[digit]] = hit
+          unsafe starts[digit] += 1
         }
         swap(&sorted, &spare)
       }

@@ -42,16 +42,18 @@ package struct NameTable: Equatable, Sendable {
 
   private mutating func insert(_ text: [UInt8], _ number: Int32) {
     if find(text.span, 0..<text.count, hashed(text.span, 0..<text.count)) != nil { return }
-    text.withUnsafeBufferPointer { add($0, number) }
+    // Safe: the whole text, copied.
+    unsafe text.withUnsafeBufferPointer { unsafe add($0, number) }
   }
 
   /// - Parameter text: not there yet.
   private mutating func add(_ text: UnsafeBufferPointer<UInt8>, _ number: Int32) {
-    let hash = hashed(text.span, 0..<text.count)
+    // Safe: the pointer is read whole, and copied.
+    let hash = unsafe hashed(text.span, 0..<text.count)
     var index = Int(truncatingIfNeeded: hash) & (entries.count - 1)
     while entries[index].number >= 0 { index = (index + 1) & (entries.count - 1) }
     entries[index] = Entry(hash: hash, start: Int32(texts.count), length: Int32(text.count), number: number)
-    texts += text
+    unsafe texts += text
   }
 
   /// Of headers (G-6.2).
@@ -86,7 +88,8 @@ package struct NameTable: Equatable, Sendable {
 
   func find(_ name: String) -> Found {
     var name = name
-    return name.withUTF8 { find($0.span, 0..<$0.count) }
+    // Safe: the span of the whole text, which is not kept.
+    return name.withUTF8 { unsafe find($0.span, 0..<$0.count) }
   }
 
   /// Nil where it is not in the table.
@@ -126,7 +129,8 @@ extension NameTable: ImageCodable {
     texts.reserveCapacity(all.count)
     for spelling in spellings {
       let text = all.slice(texts.count, spelling.length)
-      if reader.check(text != nil && spelling.number < count) { add(text!.buffer, Int32(spelling.number)) }
+      // Safe: static memory, copied.
+      if reader.check(text != nil && spelling.number < count) { unsafe add(text!.buffer, Int32(spelling.number)) }
     }
   }
 
@@ -153,6 +157,7 @@ func hashed(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> UInt64 {
 extension Span<UInt8> {
   /// The text of a range, ill-formed bytes replaced.
   func text(_ range: Range<Int>) -> String {
-    withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
+    // Safe: a range outside traps; the text is copied.
+    unsafe withUnsafeBufferPointer { unsafe String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
   }
 }

@@ -67,6 +67,9 @@ extension NodeReading {
     return false
   }
 
+  /// Whether the answer for all of the node is kept.
+  func knows(_ probe: Probe) -> Bool { probes.withLock { $0.known(probe) != nil } }
+
   private func answers(_ probe: Probe) -> Bool {
     if let known = probes.withLock({ $0.known(probe) }) { return known }
     let answer = leaf.map { $0.answers(probe, in: 0..<$0.bytes.count) } ?? children.contains { $0.answers(probe) }

@@ -17,16 +17,17 @@ func addMaskedRanges(
 
 /// Whether a backtick, `[`, `【` or `《` may be there: most pieces of text have none. Sixteen bytes at a time.
 func mayHoldInline(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
-  bytes.withUnsafeBytes { buffer in
+  // Safe: a block and the two bytes behind it are read where 18 bytes are left.
+  unsafe bytes.withUnsafeBytes { buffer in
     guard let base = buffer.baseAddress else { return false }
     var index = range.lowerBound
     // A block looks at the two bytes behind it, too.
     while index + 18 <= buffer.count, index < range.upperBound {
-      if opensInline(base + index) { return true }
+      if unsafe opensInline(base + index) { return true }
       index += 16
     }
     while index < range.upperBound {
-      switch buffer[index] {
+      switch unsafe buffer[index] {
       case 0x60, 0x5B, 0xE3: return true
       default: index += 1
       }
@@ -40,14 +41,15 @@ private typealias Lanes = SIMD16<UInt8>
 /// 《 is E3 80 8A, 【 is E3 80 90.
 @inline(__always)
 private func opensInline(_ start: UnsafeRawPointer) -> Bool {
-  let first = start.loadUnaligned(as: Lanes.self)
-  let second = (start + 1).loadUnaligned(as: Lanes.self)
-  let third = (start + 2).loadUnaligned(as: Lanes.self)
+  // Safe: the caller has 18 bytes; lanes and words have the same size.
+  let first = unsafe start.loadUnaligned(as: Lanes.self)
+  let second = unsafe (start + 1).loadUnaligned(as: Lanes.self)
+  let third = unsafe (start + 2).loadUnaligned(as: Lanes.self)
   let narrow: SIMDMask<SIMD16<Int8>> = (first .== Lanes(repeating: 0x60)) .| (first .== Lanes(repeating: 0x5B))
   let bracket: SIMDMask<SIMD16<Int8>> = (third .== Lanes(repeating: 0x8A)) .| (third .== Lanes(repeating: 0x90))
   let han: SIMDMask<SIMD16<Int8>> =
     (first .== Lanes(repeating: 0xE3)) .& (second .== Lanes(repeating: 0x80)) .& bracket
-  let all = unsafeBitCast(narrow .| han, to: SIMD2<UInt64>.self)
+  let all = unsafe unsafeBitCast(narrow .| han, to: SIMD2<UInt64>.self)
   return all[0] | all[1] != 0
 }
 

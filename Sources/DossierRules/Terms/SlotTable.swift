@@ -36,12 +36,13 @@ struct SlotTable: Equatable, Sendable {
     let hash = SlotTable.hash(key)
     let bit = Int(truncatingIfNeeded: (hash >> 32) & bitMask)
     // Pointers: this is asked for every character of every document, and a check of bounds costs as much as the answer.
-    return bits.withUnsafeBufferPointer { bits in
-      if bits[bit >> 6] & (1 << UInt64(bit & 63)) == 0 { return nil }
-      return slots.withUnsafeBufferPointer { slots in
+    // Safe: the masks keep indexes inside: both counts are powers of two, and some slot is always empty.
+    return unsafe bits.withUnsafeBufferPointer { bits in
+      if unsafe bits[bit >> 6] & (1 << UInt64(bit & 63)) == 0 { return nil }
+      return unsafe slots.withUnsafeBufferPointer { slots in
         var index = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-        while slots[index].count > 0 {
-          if slots[index].key == key { return slots[index] }
+        while unsafe slots[index].count > 0 {
+          if unsafe slots[index].key == key { return unsafe slots[index] }
           index = (index + 1) & (slots.count - 1)
         }
         return nil

@@ -113,26 +113,27 @@ package struct TermMatcher: Equatable, Sendable {
   package func forEachHit(_ bytes: borrowing Span<UInt8>, in range: Range<Int>, _ body: (TermHit) -> Void) {
     // The tables are looked at through pointers: this loop runs over every byte of every document, and a retain per
     // position would cost more than the comparison.
+    // Safe: the range lies in the bytes, two characters are looked at where six bytes are left, and slots name entries that are there.
     let end = range.upperBound
-    bytes.withUnsafeBufferPointer { text in
-      byFirstByte.withUnsafeBufferPointer { narrow in
-        anchors.withUnsafeBufferPointer { anchors in
-          entries.withUnsafeBufferPointer { entries in
-            let scan = Scan(text: text, limits: range, anchors: anchors, entries: entries)
+    unsafe bytes.withUnsafeBufferPointer { text in
+      unsafe byFirstByte.withUnsafeBufferPointer { narrow in
+        unsafe anchors.withUnsafeBufferPointer { anchors in
+          unsafe entries.withUnsafeBufferPointer { entries in
+            let scan = unsafe Scan(text: text, limits: range, anchors: anchors, entries: entries)
             var index = range.lowerBound
             while index < end {
-              let byte = text[index]
+              let byte = unsafe text[index]
               guard byte & 0xF0 == 0xE0, index + 3 <= end else {
-                let slot = narrow[Int(foldedByte(byte))]
-                if slot.count > 0 { compare(slot, known: 0, scan, index, body) }
+                let slot = unsafe narrow[Int(foldedByte(byte))]
+                if slot.count > 0 { unsafe compare(slot, known: 0, scan, index, body) }
                 index += 1
                 continue
               }
-              let single = UInt64(byte) << 16 | UInt64(text[index + 1]) << 8 | UInt64(text[index + 2])
-              if let slot = singles.find(single) { compare(slot, known: 3, scan, index, body) }
-              if index + 6 <= end, text[index + 3] & 0xF0 == 0xE0 {
-                let next = UInt64(text[index + 3]) << 16 | UInt64(text[index + 4]) << 8 | UInt64(text[index + 5])
-                if let slot = pairs.find(single << 24 | next) { compare(slot, known: 6, scan, index, body) }
+              let single = unsafe UInt64(byte) << 16 | UInt64(text[index + 1]) << 8 | UInt64(text[index + 2])
+              if let slot = singles.find(single) { unsafe compare(slot, known: 3, scan, index, body) }
+              if index + 6 <= end, unsafe text[index + 3] & 0xF0 == 0xE0 {
+                let next = unsafe UInt64(text[index + 3]) << 16 | UInt64(text[index + 4]) << 8 | UInt64(text[index + 5])
+                if let slot = pairs.find(single << 24 | next) { unsafe compare(slot, known: 6, scan, index, body) }
               }
               index += 3
             }
@@ -142,7 +143,8 @@ package struct TermMatcher: Equatable, Sendable {
     }
   }
 
-  private struct Scan {
+  // Safe: pointers of `forEachHit`, which outlives every use.
+  @unsafe private struct Scan {
     var text: UnsafeBufferPointer<UInt8>
     var limits: Range<Int>
     var anchors: UnsafeBufferPointer<UInt8>
@@ -152,13 +154,14 @@ package struct TermMatcher: Equatable, Sendable {
   /// - Parameter known: bytes of the anchors that are known to be there.
   @inline(__always)
   private func compare(_ slot: Slot, known: Int, _ scan: Scan, _ index: Int, _ body: (TermHit) -> Void) {
+    // Safe: slots name entries, and entries anchors, that are there; an anchor is compared where the text is long enough for it.
     for number in Int(slot.first)..<Int(slot.first &+ slot.count) {
-      let entry = scan.entries[number]
+      let entry = unsafe scan.entries[number]
       let length = Int(entry.anchorLength)
-      guard index + length <= scan.limits.upperBound else { continue }
+      guard unsafe index + length <= scan.limits.upperBound else { continue }
       var offset = known
       while offset < length,
-        foldedByte(scan.text[index + offset]) == scan.anchors[Int(entry.anchorStart) + offset]
+        unsafe foldedByte(scan.text[index + offset]) == scan.anchors[Int(entry.anchorStart) + offset]
       {
         offset += 1
       }
@@ -166,7 +169,7 @@ package struct TermMatcher: Equatable, Sendable {
       if entry.check == .none {
         body(TermHit(term: Int(entry.term), range: index..<index + length))
       } else {
-        report(entry, scan.text, index, scan.limits, body)
+        unsafe report(entry, scan.text, index, scan.limits, body)
       }
     }
   }
@@ -175,17 +178,18 @@ package struct TermMatcher: Equatable, Sendable {
   private func report(
     _ entry: Entry, _ text: UnsafeBufferPointer<UInt8>, _ index: Int, _ limits: Range<Int>, _ body: (TermHit) -> Void
   ) {
+    // Safe: the anchor is known to be at the index; patterns look inside of the limits.
     var whole = index..<index + Int(entry.anchorLength)
     switch entry.check {
     case .none: break
-    case .word: if !isWholeWord(text, whole, limits) || !isWholeNumber(text, whole, limits) { return }
+    case .word: if unsafe !isWholeWord(text, whole, limits) || !isWholeNumber(text, whole, limits) { return }
     case .numberBefore:
-      let start = numberStart(text.span, before: index, limits.lowerBound)
+      let start = unsafe numberStart(text.span, before: index, limits.lowerBound)
       if start == index { return }
       whole = start..<whole.upperBound
     case .pattern:
-      guard let match = patterns[Int(entry.pattern)].match(text.span, anchorAt: index, limits: limits),
-        isWholeWord(text, match, limits)
+      guard let match = unsafe patterns[Int(entry.pattern)].match(text.span, anchorAt: index, limits: limits),
+        unsafe isWholeWord(text, match, limits)
       else { return }
       whole = match
     }
@@ -194,25 +198,27 @@ package struct TermMatcher: Equatable, Sendable {
 
   /// `138` is no part of `5.0138`.
   private func isWholeNumber(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ limits: Range<Int>) -> Bool {
-    if range.lowerBound > limits.lowerBound, isASCIIDigit(text[range.lowerBound]),
-      isASCIIDigit(text[range.lowerBound - 1])
+    // Safe: what is beside the range is looked at inside of the limits alone.
+    if range.lowerBound > limits.lowerBound, unsafe isASCIIDigit(text[range.lowerBound]),
+      unsafe isASCIIDigit(text[range.lowerBound - 1])
     {
       return false
     }
-    return range.upperBound == limits.upperBound || !isASCIIDigit(text[range.upperBound - 1])
+    return unsafe range.upperBound == limits.upperBound || !isASCIIDigit(text[range.upperBound - 1])
       || !isASCIIDigit(text[range.upperBound])
   }
 
   /// `EE` is no part of `DeepSeek`.
   private func isWholeWord(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ limits: Range<Int>) -> Bool {
     func isWordByte(_ byte: UInt8) -> Bool { isASCIILetter(byte) || (byte >= 0x30 && byte <= 0x39) }
-    if range.lowerBound > limits.lowerBound, isASCIILetter(text[range.lowerBound]),
-      isWordByte(text[range.lowerBound - 1])
+    // Safe: what is beside the range is looked at inside of the limits alone.
+    if range.lowerBound > limits.lowerBound, unsafe isASCIILetter(text[range.lowerBound]),
+      unsafe isWordByte(text[range.lowerBound - 1])
     {
       return false
     }
-    if range.upperBound < limits.upperBound, isASCIILetter(text[range.upperBound - 1]),
-      isWordByte(text[range.upperBound])
+    if range.upperBound < limits.upperBound, unsafe isASCIILetter(text[range.upperBound - 1]),
+      unsafe isWordByte(text[range.upperBound])
     {
       return false
     }
@@ -225,7 +231,8 @@ package struct TermMatcher: Equatable, Sendable {
 extension TermMatcher: ImageCodable {
   package init(_ reader: inout ImageReader) {
     termCount = reader.count()
-    anchors = Array(reader.bytes().buffer)
+    // Safe: static memory, copied.
+    anchors = unsafe Array(reader.bytes().buffer)
     patterns = reader.list()
     byFirstByte = Array(repeating: Slot(), count: 256)
     entries.reserveCapacity(reader.count())
@@ -288,7 +295,8 @@ extension TermMatcher: ImageCodable {
 
 extension TermPattern: ImageCodable {
   package init(_ reader: inout ImageReader) {
-    parts = reader.list { $0.flag() ? .literal(Array($0.bytes().buffer)) : .number }
+    // Safe: static memory, copied.
+    parts = reader.list { unsafe $0.flag() ? .literal(Array($0.bytes().buffer)) : .number }
     let anchor = reader.number()
     self.anchor = reader.check(anchor < parts.count) ? anchor : 0
   }

@@ -6,11 +6,13 @@
   import Darwin
 #endif
 
+// Safe below: calls of the system get the address and the length of what lives until they return.
+
 /// Waits until `descriptor` can be written to.
 /// - Returns: false when it cannot and never will.
 private func waitUntilWritable(_ descriptor: Int32) -> Bool {
   var entry = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-  while poll(&entry, 1, -1) < 0 {
+  while unsafe poll(&entry, 1, -1) < 0 {
     guard errno == EINTR else { return false }
   }
   return entry.revents & Int16(POLLOUT) != 0
@@ -19,10 +21,10 @@ private func waitUntilWritable(_ descriptor: Int32) -> Bool {
 /// Writes all bytes, in as many pieces as the descriptor wants; it may be non-blocking.
 /// - Returns: false when the other end is closed.
 func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-  bytes.withUnsafeBytes { buffer in
+  unsafe bytes.withUnsafeBytes { buffer in
     var written = 0
     while written < buffer.count {
-      let count = write(descriptor, buffer.baseAddress! + written, buffer.count - written)
+      let count = unsafe write(descriptor, buffer.baseAddress! + written, buffer.count - written)
       if count > 0 {
         written += count
       } else if errno == EAGAIN || errno == EWOULDBLOCK {
@@ -52,14 +54,14 @@ func waitAndRead(_ input: Int32, wake: Int32, into buffer: inout [UInt8], timeou
     pollfd(fd: input, events: Int16(POLLIN), revents: 0), pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
   ]
   while true {
-    let ready = poll(&entries, 2, timeoutMilliseconds)
+    let ready = unsafe poll(&entries, 2, timeoutMilliseconds)
     if ready == 0 { return .timeout }
     if ready < 0 {
       guard errno == EINTR else { return .closed }
       continue
     }
     if entries[1].revents != 0 { return .woken }
-    let count = buffer.withUnsafeMutableBytes { read(input, $0.baseAddress!, $0.count) }
+    let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(input, $0.baseAddress!, $0.count) }
     if count > 0 { return .bytes(count) }
     if count == 0 { return .closed }
     guard errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK else { return .closed }

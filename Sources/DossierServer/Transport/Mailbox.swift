@@ -20,11 +20,14 @@ enum Job: Sendable {
   case end
 }
 
+// Safe below: mutex and conditions are allocated once, stay where they are, and go when nobody can hold them any more; the rest are calls of the system
+// with what lives until they return.
+
 /// The jobs between the reader and the worker, in the order of the wire.
 ///
 /// Two condition variables and no more: handing over a message costs a few microseconds. Who sends faster than the worker works has to wait
 /// once the messages that nobody has taken are longer than `mostBytes`: the server's memory does not grow with them.
-final class Mailbox: @unchecked Sendable {
+@safe final class Mailbox: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let arrival = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private let space = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
@@ -45,23 +48,23 @@ final class Mailbox: @unchecked Sendable {
   /// - Parameter mostBytes: of messages that wait; one that is longer by itself is taken all the same.
   init(mostBytes: Int = 64 << 20) {
     self.mostBytes = mostBytes
-    pthread_mutex_init(mutex, nil)
-    pthread_cond_init(arrival, nil)
-    pthread_cond_init(space, nil)
+    unsafe pthread_mutex_init(mutex, nil)
+    unsafe pthread_cond_init(arrival, nil)
+    unsafe pthread_cond_init(space, nil)
   }
 
   deinit {
-    pthread_cond_destroy(arrival)
-    pthread_cond_destroy(space)
-    pthread_mutex_destroy(mutex)
-    arrival.deallocate()
-    space.deallocate()
-    mutex.deallocate()
+    unsafe pthread_cond_destroy(arrival)
+    unsafe pthread_cond_destroy(space)
+    unsafe pthread_mutex_destroy(mutex)
+    unsafe arrival.deallocate()
+    unsafe space.deallocate()
+    unsafe mutex.deallocate()
   }
 
   private func locked<Result>(_ body: () -> Result) -> Result {
-    pthread_mutex_lock(mutex)
-    defer { pthread_mutex_unlock(mutex) }
+    unsafe pthread_mutex_lock(mutex)
+    defer { unsafe pthread_mutex_unlock(mutex) }
     return body()
   }
 
@@ -71,7 +74,7 @@ final class Mailbox: @unchecked Sendable {
   /// - Parameter bytes: the length of the message.
   func put(_ job: Job, bytes: Int = 0) {
     locked {
-      while waitingBytes > mostBytes, !isClosed { pthread_cond_wait(space, mutex) }
+      while waitingBytes > mostBytes, !isClosed { unsafe pthread_cond_wait(space, mutex) }
       waitingBytes += bytes
       switch job {
       case .request(let id, _, let cancellation): unanswered[id] = cancellation
@@ -79,7 +82,7 @@ final class Mailbox: @unchecked Sendable {
       default: break
       }
       jobs.append((job, bytes))
-      pthread_cond_signal(arrival)
+      unsafe pthread_cond_signal(arrival)
     }
   }
 
@@ -98,10 +101,10 @@ final class Mailbox: @unchecked Sendable {
     return locked {
       while next == jobs.count {
         guard var deadline else {
-          pthread_cond_wait(arrival, mutex)
+          unsafe pthread_cond_wait(arrival, mutex)
           continue
         }
-        if pthread_cond_timedwait(arrival, mutex, &deadline) == ETIMEDOUT, next == jobs.count { return nil }
+        if unsafe pthread_cond_timedwait(arrival, mutex, &deadline) == ETIMEDOUT, next == jobs.count { return nil }
       }
       return takeFirst()
     }
@@ -111,7 +114,7 @@ final class Mailbox: @unchecked Sendable {
   func close() {
     locked {
       isClosed = true
-      pthread_cond_signal(space)
+      unsafe pthread_cond_signal(space)
     }
   }
 
@@ -135,7 +138,7 @@ final class Mailbox: @unchecked Sendable {
     jobs[next] = (.end, 0)
     next += 1
     waitingBytes -= bytes
-    if waitingBytes <= mostBytes { pthread_cond_signal(space) }
+    if waitingBytes <= mostBytes { unsafe pthread_cond_signal(space) }
     if next == jobs.count {
       jobs.removeAll(keepingCapacity: jobs.capacity < 1024)
       next = 0
@@ -152,7 +155,7 @@ final class Mailbox: @unchecked Sendable {
 /// As conditions want it.
 private func timeAfter(_ milliseconds: Int) -> timespec {
   var time = timespec()
-  clock_gettime(CLOCK_REALTIME, &time)
+  unsafe clock_gettime(CLOCK_REALTIME, &time)
   let nanoseconds = time.tv_nsec + milliseconds % 1000 * 1_000_000
   return timespec(
     tv_sec: time.tv_sec + milliseconds / 1000 + nanoseconds / 1_000_000_000, tv_nsec: nanoseconds % 1_000_000_000)

@@ -6,6 +6,9 @@
   import Darwin
 #endif
 
+// Safe below: calls of the system get what lives until they return; the start is retained once, and released by who takes it, the thread or, without
+// one, this.
+
 /// A thread of its own for `body`; no pool, no task: what runs on it runs in the order in which it was handed over.
 package struct Thread {
   private final class Start {
@@ -18,19 +21,19 @@ package struct Thread {
   /// - Returns: nil when the system gives no thread.
   package init?(stackBytes: Int, _ body: @escaping @Sendable () -> Void) {
     var attributes = pthread_attr_t()
-    pthread_attr_init(&attributes)
-    defer { pthread_attr_destroy(&attributes) }
-    pthread_attr_setstacksize(&attributes, stackBytes)
-    let start = Unmanaged.passRetained(Start(body))
+    unsafe pthread_attr_init(&attributes)
+    defer { unsafe pthread_attr_destroy(&attributes) }
+    unsafe pthread_attr_setstacksize(&attributes, stackBytes)
+    let start = unsafe Unmanaged.passRetained(Start(body))
     #if canImport(Darwin)
       var id: pthread_t?
-      let result = pthread_create(&id, &attributes, { runStart($0) }, start.toOpaque())
+      let result = unsafe pthread_create(&id, &attributes, { unsafe runStart($0) }, start.toOpaque())
     #else
       var id = pthread_t()
-      let result = pthread_create(&id, &attributes, { runStart($0!) }, start.toOpaque())
+      let result = unsafe pthread_create(&id, &attributes, { unsafe runStart($0!) }, unsafe start.toOpaque())
     #endif
     guard result == 0 else {
-      start.release()
+      unsafe start.release()
       return nil
     }
     #if canImport(Darwin)
@@ -40,7 +43,7 @@ package struct Thread {
     #endif
 
     func runStart(_ argument: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-      Unmanaged<Start>.fromOpaque(argument).takeRetainedValue().body()
+      unsafe Unmanaged<Start>.fromOpaque(argument).takeRetainedValue().body()
       return nil
     }
   }

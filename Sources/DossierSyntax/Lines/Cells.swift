@@ -60,14 +60,15 @@ private func splitRow(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, _ bod
 @inline(__always)
 private func nextRowMark(_ bytes: borrowing Span<UInt8>, from start: Int, end: Int) -> Int {
   var index = start
-  bytes.withUnsafeBytes { buffer in
+  // Safe: blocks are read where sixteen bytes are left, single ones below the end.
+  unsafe bytes.withUnsafeBytes { buffer in
     guard let base = buffer.baseAddress else { return }
     while index &+ 16 <= end {
-      let block = (base + index).loadUnaligned(as: SIMD16<UInt8>.self)
+      let block = unsafe (base + index).loadUnaligned(as: SIMD16<UInt8>.self)
       let mask =
         (block .== SIMD16<UInt8>(repeating: 0x7C)) .| (block .== SIMD16<UInt8>(repeating: 0x5C))
         .| (block .== SIMD16<UInt8>(repeating: 0xEF))
-      let words = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
+      let words = unsafe unsafeBitCast(mask, to: SIMD2<UInt64>.self)
       if words[0] != 0 {
         index &+= words[0].littleEndian.trailingZeroBitCount &>> 3
         return
@@ -79,7 +80,7 @@ private func nextRowMark(_ bytes: borrowing Span<UInt8>, from start: Int, end: I
       index &+= 16
     }
     while index < end {
-      let byte = base.load(fromByteOffset: index, as: UInt8.self)
+      let byte = unsafe base.load(fromByteOffset: index, as: UInt8.self)
       if byte == 0x7C || byte == 0x5C || byte == 0xEF { return }
       index &+= 1
     }

@@ -165,7 +165,8 @@ struct LineFindingScan {
   private func matches(_ bytes: borrowing Span<UInt8>, at index: Int, _ word: StaticString) -> Bool {
     let count = word.utf8CodeUnitCount
     guard index + count <= text.upperBound else { return false }
-    for offset in 0..<count where bytes[index + offset] != word.utf8Start[offset] { return false }
+    // Safe: the offset is smaller than the length of the word.
+    for offset in 0..<count where unsafe bytes[index + offset] != word.utf8Start[offset] { return false }
     return true
   }
 

@@ -21,14 +21,15 @@ struct PlainRun {
 /// - Complexity: linear in the run.
 @inline(__always)
 func plainRun(_ bytes: borrowing Span<UInt8>, from start: Int, end: Int) -> PlainRun {
-  bytes.withUnsafeBytes { buffer in
+  // Safe: blocks begin two bytes behind the start of the text at least, and end before it ends.
+  unsafe bytes.withUnsafeBytes { buffer in
     var run = PlainRun(end: start)
     // Each block looks two bytes back.
     guard start >= 2, let base = buffer.baseAddress else { return run }
-    if beginsThree(base, start &- 1) || beginsThree(base, start &- 2) { return run }
+    if unsafe beginsThree(base, start &- 1) || beginsThree(base, start &- 2) { return run }
     var colons: UInt64 = 0
     while run.end &+ 16 <= end {
-      let block = PlainBlock(base + run.end)
+      let block = unsafe PlainBlock(base + run.end)
       colons |= block.colons
       let plain = block.plainLength
       run.continuations &+= block.continuations(before: plain)
@@ -36,7 +37,7 @@ func plainRun(_ bytes: borrowing Span<UInt8>, from start: Int, end: Int) -> Plai
       if plain < 16 { break }
     }
     run.hasColon = colons != 0
-    run.stepBack(base, to: start)
+    unsafe run.stepBack(base, to: start)
     return run
   }
 }
@@ -44,7 +45,8 @@ func plainRun(_ bytes: borrowing Span<UInt8>, from start: Int, end: Int) -> Plai
 /// E2–E9 and EF.
 @inline(__always)
 private func beginsThree(_ bytes: UnsafeRawPointer, _ index: Int) -> Bool {
-  let byte = bytes.load(fromByteOffset: index, as: UInt8.self)
+  // Safe: callers ask for bytes of the text.
+  let byte = unsafe bytes.load(fromByteOffset: index, as: UInt8.self)
   return byte &- 0xE2 < 8 || byte == 0xEF
 }
 
@@ -52,9 +54,10 @@ extension PlainRun {
   /// Leaves out a last character whose end was not reached.
   @inline(__always)
   fileprivate mutating func stepBack(_ bytes: UnsafeRawPointer, to start: Int) {
-    if end > start, beginsThree(bytes, end &- 1) {
+    // Safe: `end` is behind `start`, and two bytes stand before that.
+    if end > start, unsafe beginsThree(bytes, end &- 1) {
       end &-= 1
-    } else if end &- 1 > start, beginsThree(bytes, end &- 2) {
+    } else if end &- 1 > start, unsafe beginsThree(bytes, end &- 2) {
       end &-= 2
       continuations &-= 1
     }
@@ -71,9 +74,10 @@ private struct PlainBlock {
 
   @inline(__always)
   init(_ place: UnsafeRawPointer) {
-    let here = place.loadUnaligned(as: Lanes.self)
-    let before = (place - 1).loadUnaligned(as: Lanes.self)
-    let twoBefore = (place - 2).loadUnaligned(as: Lanes.self)
+    // Safe: the caller has two bytes before the place, and sixteen from it on.
+    let here = unsafe place.loadUnaligned(as: Lanes.self)
+    let before = unsafe (place - 1).loadUnaligned(as: Lanes.self)
+    let twoBefore = unsafe (place - 2).loadUnaligned(as: Lanes.self)
     let isContinuation = (here & Lanes(repeating: 0xC0)) .== Lanes(repeating: 0x80)
     let isExpected = PlainBlock.beginsThree(before) .| PlainBlock.beginsThree(twoBefore)
     let isASCII =
@@ -104,7 +108,8 @@ private struct PlainBlock {
 
   @inline(__always)
   private static func bits(_ mask: SIMDMask<SIMD16<Int8>>) -> SIMD2<UInt64> {
-    let words = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
+    // Safe: sixteen lanes of a byte are two words.
+    let words = unsafe unsafeBitCast(mask, to: SIMD2<UInt64>.self)
     return SIMD2(words[0].littleEndian, words[1].littleEndian)
   }
 

@@ -122,5 +122,8 @@ func isDigit(_ value: UInt32) -> Bool {
 
 /// The text of some bytes, ill-formed ones replaced by U+FFFD. Copies the range once, without the generic path of slices.
 package func decodeText(_ bytes: [UInt8], _ range: Range<Int>) -> String {
-  bytes.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
+  // Safe: a range outside traps; the text is copied.
+  unsafe bytes.withUnsafeBufferPointer {
+    unsafe String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self)
+  }
 }

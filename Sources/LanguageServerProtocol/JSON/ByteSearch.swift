@@ -31,6 +31,7 @@ enum ASCII {
 /// Eight bytes at a time: a borrow can only raise a false mark above a true one, so the lowest mark is exact.
 @inline(__always)
 func firstByteToEscape(_ base: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int {
+  // Safe: words are read where eight bytes are left, single bytes below the end; callers have that many.
   let ones: UInt64 = 0x0101_0101_0101_0101
   let highs: UInt64 = 0x8080_8080_8080_8080
   let quotes = ones &* UInt64(ASCII.quote)
@@ -38,7 +39,7 @@ func firstByteToEscape(_ base: UnsafePointer<UInt8>, from start: Int, to end: In
   let spaces = ones &* UInt64(ASCII.space)
   var index = start
   while index &+ 8 <= end {
-    let word = UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
+    let word = unsafe UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
     let quote = word ^ quotes
     let backslash = word ^ backslashes
     let marks =
@@ -47,7 +48,7 @@ func firstByteToEscape(_ base: UnsafePointer<UInt8>, from start: Int, to end: In
     index &+= 8
   }
   while index < end {
-    let byte = base[index]
+    let byte = unsafe base[index]
     if byte == ASCII.quote || byte == ASCII.backslash || byte < ASCII.space { return index }
     index &+= 1
   }
@@ -57,11 +58,12 @@ func firstByteToEscape(_ base: UnsafePointer<UInt8>, from start: Int, to end: In
 /// The index in `start..<end` of the first line feed; `nil` when there is none.
 func firstLineFeed(_ bytes: [UInt8], from start: Int, to end: Int) -> Int? {
   guard start < end else { return nil }
-  return bytes.withUnsafeBytes { buffer in
+  // Safe: callers give places in the bytes.
+  return unsafe bytes.withUnsafeBytes { buffer in
     guard let base = buffer.baseAddress,
-      let hit = memchr(base + start, Int32(ASCII.lineFeed), end - start)
+      let hit = unsafe memchr(base + start, Int32(ASCII.lineFeed), end - start)
     else { return nil }
-    return UnsafeRawPointer(hit) - base
+    return unsafe UnsafeRawPointer(hit) - base
   }
 }
 
@@ -69,8 +71,9 @@ func firstLineFeed(_ bytes: [UInt8], from start: Int, to end: Int) -> Int? {
 @inline(__always)
 func equal(_ bytes: [UInt8], _ range: Range<Int>, _ text: StaticString) -> Bool {
   guard range.count == text.utf8CodeUnitCount else { return false }
-  return bytes.withUnsafeBytes { buffer in
+  // Safe: the range lies in the bytes, and the text is as long as it.
+  return unsafe bytes.withUnsafeBytes { buffer in
     guard let base = buffer.baseAddress else { return true }
-    return memcmp(base + range.lowerBound, text.utf8Start, range.count) == 0
+    return unsafe memcmp(base + range.lowerBound, text.utf8Start, range.count) == 0
   }
 }

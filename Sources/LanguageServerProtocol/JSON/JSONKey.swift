@@ -1,3 +1,5 @@
+// Safe below: words are read where eight bytes are left, single bytes below the length; nothing of the text is kept.
+
 /// The key of a member. It is matched by `case "name":`.
 ///
 /// Up to sixteen bytes, which is nearly all of the protocol's keys, lie in two words: comparing them touches no memory and
@@ -14,14 +16,14 @@ package struct JSONKey {
 
   init(_ text: UnsafeBufferPointer<UInt8>) {
     length = text.count
-    (head, tail) = Self.words(text.baseAddress, text.count)
-    long = text.count > 16 ? Array(text) : nil
+    (head, tail) = unsafe Self.words(text.baseAddress, text.count)
+    long = unsafe text.count > 16 ? Array(text) : nil
   }
 
   package static func ~= (name: StaticString, key: JSONKey) -> Bool {
     guard key.length == name.utf8CodeUnitCount else { return false }
     if let long = key.long { return equal(long, 0..<long.count, name) }
-    return (key.head, key.tail) == words(name.utf8Start, name.utf8CodeUnitCount)
+    return unsafe (key.head, key.tail) == words(name.utf8Start, name.utf8CodeUnitCount)
   }
 
   package var string: String {
@@ -33,18 +35,18 @@ package struct JSONKey {
 
   @inline(__always)
   private static func words(_ text: UnsafePointer<UInt8>?, _ length: Int) -> (head: UInt64, tail: UInt64) {
-    guard let text else { return (0, 0) }
+    guard let text = unsafe text else { return (0, 0) }
     if length >= 8 {
-      let last = length > 8 && length <= 16 ? word(text + length - 8) : 0
-      return (word(text), last)
+      let last = unsafe length > 8 && length <= 16 ? word(text + length - 8) : 0
+      return unsafe (word(text), last)
     }
     var head: UInt64 = 0
-    for index in 0..<length { head |= UInt64(text[index]) &<< (8 &* UInt64(index)) }
+    for index in 0..<length { unsafe head |= UInt64(text[index]) &<< (8 &* UInt64(index)) }
     return (head, 0)
   }
 
   @inline(__always)
   private static func word(_ text: UnsafePointer<UInt8>) -> UInt64 {
-    UInt64(littleEndian: UnsafeRawPointer(text).loadUnaligned(as: UInt64.self))
+    unsafe UInt64(littleEndian: UnsafeRawPointer(text).loadUnaligned(as: UInt64.self))
   }
 }

@@ -47,8 +47,9 @@ package struct JSONReader {
   package mutating func nextMember() throws(JSONError) -> JSONKey? {
     guard try hasNext(before: ASCII.closeBrace) else { return nil }
     let key = try scanKey()
-    if key.isEscaped { return unescaped(key).withUnsafeBufferPointer { JSONKey($0) } }
-    return bytes.withUnsafeBufferPointer { JSONKey(UnsafeBufferPointer(rebasing: $0[key.content])) }
+    // Safe: keys lie in the bytes, and are copied.
+    if key.isEscaped { return unsafe unescaped(key).withUnsafeBufferPointer { unsafe JSONKey($0) } }
+    return unsafe bytes.withUnsafeBufferPointer { unsafe JSONKey(UnsafeBufferPointer(rebasing: $0[key.content])) }
   }
 
   /// The key of the next member whose value is not `null`: in the protocol, null is as good as absent.

@@ -1,3 +1,5 @@
+// Safe below: the memory is this writer's own, which cannot be copied, and freed with it; there is room for what is put, since it is reserved first.
+
 /// Writes JSON into one growing buffer, which is kept from message to message.
 ///
 /// ```swift
@@ -8,28 +10,28 @@
 /// Commas are put where they belong. That brackets are closed and keys are followed by values is the caller's care.
 ///
 /// The memory is the writer's own: appending to an array asks at each byte whether it is shared, which costs half the time.
-package struct JSONWriter: ~Copyable {
+@safe package struct JSONWriter: ~Copyable {
   private var base: UnsafeMutablePointer<UInt8>
   private var capacity = 4096
   /// The number of bytes that were written.
   package private(set) var count = 0
 
   package init() {
-    base = .allocate(capacity: capacity)
+    unsafe base = .allocate(capacity: capacity)
   }
 
   deinit {
-    base.deallocate()
+    unsafe base.deallocate()
   }
 
   /// A copy of what was written: UTF-8.
   package var bytes: [UInt8] {
-    Array(UnsafeBufferPointer(start: base, count: count))
+    unsafe Array(UnsafeBufferPointer(start: base, count: count))
   }
 
   /// Appends what was written to `output`.
   package borrowing func copy(into output: inout [UInt8]) {
-    output.append(contentsOf: UnsafeBufferPointer(start: base, count: count))
+    unsafe output.append(contentsOf: UnsafeBufferPointer(start: base, count: count))
   }
 
   /// Forgets what was written, and keeps the memory.
@@ -50,7 +52,7 @@ package struct JSONWriter: ~Copyable {
     separate()
     reserve(name.utf8CodeUnitCount &+ 3)
     put(ASCII.quote)
-    put(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    unsafe put(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
     put(ASCII.quote)
     put(ASCII.colon)
   }
@@ -114,7 +116,7 @@ package struct JSONWriter: ~Copyable {
     count = place
     repeat {
       place &-= 1
-      base[place] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
+      unsafe base[place] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     } while rest != 0
   }
@@ -124,28 +126,28 @@ package struct JSONWriter: ~Copyable {
     guard value.isFinite else { return null() }
     separate()
     var text = value.description
-    text.withUTF8 { append($0) }
+    text.withUTF8 { unsafe append($0) }
   }
 
   package mutating func string(_ text: String) {
     separate()
     var text = text
-    text.withUTF8 { appendQuoted($0) }
+    text.withUTF8 { unsafe appendQuoted($0) }
   }
 
   /// A string from its bytes; ill-formed UTF-8 becomes U+FFFD.
   package mutating func string(utf8 text: [UInt8]) {
-    guard text.withUnsafeBufferPointer(isWellFormedUTF8) else {
+    guard unsafe text.withUnsafeBufferPointer(isWellFormedUTF8) else {
       return string(String(decoding: text, as: UTF8.self))
     }
     separate()
-    text.withUnsafeBufferPointer { appendQuoted($0) }
+    unsafe text.withUnsafeBufferPointer { unsafe appendQuoted($0) }
   }
 
   /// A value that is JSON already; it is not looked at.
   package mutating func encoded(_ json: [UInt8]) {
     separate()
-    json.withUnsafeBufferPointer { append($0) }
+    unsafe json.withUnsafeBufferPointer { unsafe append($0) }
   }
 
   // MARK: Helpers
@@ -159,7 +161,7 @@ package struct JSONWriter: ~Copyable {
   @inline(__always)
   private mutating func separate() {
     guard count > 0 else { return }
-    switch base[count &- 1] {
+    switch unsafe base[count &- 1] {
     case ASCII.openBrace, ASCII.openBracket, ASCII.colon: return
     default: append(ASCII.comma)
     }
@@ -169,9 +171,9 @@ package struct JSONWriter: ~Copyable {
     reserve(text.count &+ 2)
     put(ASCII.quote)
     if let start = text.baseAddress {
-      let stop = firstByteToEscape(start, from: 0, to: text.count)
-      put(UnsafeBufferPointer(start: start, count: stop))
-      if stop < text.count { appendEscaped(start, from: stop, to: text.count) }
+      let stop = unsafe firstByteToEscape(start, from: 0, to: text.count)
+      unsafe put(UnsafeBufferPointer(start: start, count: stop))
+      if stop < text.count { unsafe appendEscaped(start, from: stop, to: text.count) }
     }
     append(ASCII.quote)
   }
@@ -180,9 +182,9 @@ package struct JSONWriter: ~Copyable {
   private mutating func appendEscaped(_ text: UnsafePointer<UInt8>, from start: Int, to end: Int) {
     var stop = start
     while stop < end {
-      appendEscape(of: text[stop])
-      let next = firstByteToEscape(text, from: stop + 1, to: end)
-      append(UnsafeBufferPointer(start: text + stop + 1, count: next - stop - 1))
+      unsafe appendEscape(of: text[stop])
+      let next = unsafe firstByteToEscape(text, from: stop + 1, to: end)
+      unsafe append(UnsafeBufferPointer(start: text + stop + 1, count: next - stop - 1))
       stop = next
     }
   }
@@ -211,19 +213,19 @@ package struct JSONWriter: ~Copyable {
 
   @inline(__always)
   private mutating func append(_ text: StaticString) {
-    append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    unsafe append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   @inline(__always)
   private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
     reserve(text.count)
-    put(text)
+    unsafe put(text)
   }
 
   /// Into memory that was reserved.
   @inline(__always)
   private mutating func put(_ byte: UInt8) {
-    base[count] = byte
+    unsafe base[count] = byte
     count &+= 1
   }
 
@@ -231,7 +233,7 @@ package struct JSONWriter: ~Copyable {
   @inline(__always)
   private mutating func put(_ text: UnsafeBufferPointer<UInt8>) {
     guard let start = text.baseAddress else { return }
-    (base + count).update(from: start, count: text.count)
+    unsafe (base + count).update(from: start, count: text.count)
     count &+= text.count
   }
 
@@ -244,8 +246,8 @@ package struct JSONWriter: ~Copyable {
   private mutating func grow(by additional: Int) {
     capacity = max(capacity * 2, count + additional)
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-    larger.update(from: base, count: count)
-    base.deallocate()
-    base = larger
+    unsafe larger.update(from: base, count: count)
+    unsafe base.deallocate()
+    unsafe base = unsafe larger
   }
 }

@@ -31,7 +31,8 @@ package struct DiagnosticList: JSONWritable, Hashable, Sendable {
   }
 
   private mutating func append(_ text: StaticString) {
-    json.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    // Safe: a literal, copied.
+    unsafe json.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   private mutating func append(_ number: Int) {

@@ -248,7 +248,9 @@ extension FileError {
 
 /// The system's own words, Chinese ones for what happens often, and what can be done about it.
 private func systemText(_ code: Int32, _ language: Language) -> String {
-  let words = strerror(code).map { String(decoding: bytes(ofSystemString: $0), as: UTF8.self) } ?? "\(code)"
+  // Safe: the text of the system ends with a zero byte, and is copied.
+  let words =
+    unsafe strerror(code).map { unsafe String(decoding: bytes(ofSystemString: $0), as: UTF8.self) } ?? "\(code)"
   guard let known = systemProblem(code) else { return words }
   return language.say("\(known.name)（\(words)）；\(known.remedy.chinese)", "\(words); \(known.remedy.english)")
 }

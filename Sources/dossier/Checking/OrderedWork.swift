@@ -37,8 +37,10 @@ func inOrder<Worker, Result: Sendable>(
   for thread in started { thread.join() }
 }
 
+// Safe below: mutex and condition are allocated once, stay where they are, and go when all threads have ended.
+
 /// Pieces of work by number, and what came of those that are done and not handed over yet.
-private final class OrderedQueue<Result: Sendable>: @unchecked Sendable {
+@safe private final class OrderedQueue<Result: Sendable>: @unchecked Sendable {
   private let count: Int
   /// How many pieces may be done that wait for an earlier one: else a slow piece would let all others pile up.
   private let ahead: Int
@@ -52,27 +54,27 @@ private final class OrderedQueue<Result: Sendable>: @unchecked Sendable {
   init(count: Int, ahead: Int) {
     self.count = count
     self.ahead = ahead
-    pthread_mutex_init(mutex, nil)
-    pthread_cond_init(change, nil)
+    unsafe pthread_mutex_init(mutex, nil)
+    unsafe pthread_cond_init(change, nil)
   }
 
   deinit {
-    pthread_cond_destroy(change)
-    pthread_mutex_destroy(mutex)
-    change.deallocate()
-    mutex.deallocate()
+    unsafe pthread_cond_destroy(change)
+    unsafe pthread_mutex_destroy(mutex)
+    unsafe change.deallocate()
+    unsafe mutex.deallocate()
   }
 
   private func locked<Value>(_ body: () -> Value) -> Value {
-    pthread_mutex_lock(mutex)
-    defer { pthread_mutex_unlock(mutex) }
+    unsafe pthread_mutex_lock(mutex)
+    defer { unsafe pthread_mutex_unlock(mutex) }
     return body()
   }
 
   /// The next piece; nil where none is left.
   func take() -> Int? {
     locked {
-      while next < count, next >= delivered + ahead { pthread_cond_wait(change, mutex) }
+      while next < count, next >= delivered + ahead { unsafe pthread_cond_wait(change, mutex) }
       guard next < count else { return nil }
       next += 1
       return next - 1
@@ -82,7 +84,7 @@ private final class OrderedQueue<Result: Sendable>: @unchecked Sendable {
   func put(_ index: Int, _ result: Result) {
     locked {
       results[index] = result
-      if index == delivered { pthread_cond_broadcast(change) }
+      if index == delivered { unsafe pthread_cond_broadcast(change) }
     }
   }
 
@@ -92,10 +94,10 @@ private final class OrderedQueue<Result: Sendable>: @unchecked Sendable {
       while true {
         if let result = results.removeValue(forKey: index) {
           delivered = index + 1
-          pthread_cond_broadcast(change)
+          unsafe pthread_cond_broadcast(change)
           return result
         }
-        pthread_cond_wait(change, mutex)
+        unsafe pthread_cond_wait(change, mutex)
       }
     }
   }

@@ -12,6 +12,8 @@ extension AttachmentAccess {
   static let system = AttachmentAccess(look: lookAtFile, digest: digestOfFile, countLines: countLinesOfFile)
 }
 
+// Safe below: calls of the system get the address and the length of what lives until they return; what they hand out is closed or freed once.
+
 @Sendable private func lookAtFile(_ path: String, _ root: String) -> AttachmentLook {
   switch locate(FilePath(path), FilePath(root)) {
   case .failure(let look): return look.value
@@ -27,14 +29,14 @@ extension AttachmentAccess {
 @Sendable private func digestOfFile(_ path: String, _ root: String) -> [UInt8]? {
   guard let real = try? locate(FilePath(path), FilePath(root)).get() else { return nil }
   var hash = SHA256()
-  guard (try? forEachPiece(of: real, { hash.update($0) })) != nil else { return nil }
+  guard unsafe (try? forEachPiece(of: real, { unsafe hash.update($0) })) != nil else { return nil }
   return hash.finish()
 }
 
 @Sendable private func countLinesOfFile(_ path: String, _ root: String) -> Int? {
   guard let real = try? locate(FilePath(path), FilePath(root)).get() else { return nil }
   var lines = LineCount()
-  guard (try? forEachPiece(of: real, { lines.add($0) })) != nil else { return nil }
+  guard unsafe (try? forEachPiece(of: real, { unsafe lines.add($0) })) != nil else { return nil }
   return lines.finish()
 }
 
@@ -44,7 +46,8 @@ struct LineCount {
   private var isFilled = false
 
   mutating func add(_ piece: UnsafeRawBufferPointer) {
-    for byte in piece {
+    for index in piece.indices {
+      let byte = unsafe piece[index]
       if byte == 0x0A || byte == 0x0D {
         if isFilled { count += 1 }
         isFilled = false
@@ -83,16 +86,16 @@ func readFile(named name: String, inside folder: FilePath) -> [UInt8]? {
 /// The first bytes.
 private func readPieces(of path: FilePath, most: Int) throws(FileError) -> [UInt8] {
   var bytes: [UInt8] = []
-  try forEachPiece(of: path, size: most) { piece in
-    bytes += piece.prefix(most - bytes.count)
+  try unsafe forEachPiece(of: path, size: most) { piece in
+    unsafe bytes += piece.prefix(most - bytes.count)
     return bytes.count < most
   }
   return bytes
 }
 
 private func forEachPiece(of path: FilePath, _ take: (UnsafeRawBufferPointer) -> Void) throws(FileError) {
-  try forEachPiece(of: path, size: 1 << 18) { piece in
-    take(piece)
+  try unsafe forEachPiece(of: path, size: 1 << 18) { piece in
+    unsafe take(piece)
     return true
   }
 }
@@ -101,18 +104,18 @@ private func forEachPiece(of path: FilePath, _ take: (UnsafeRawBufferPointer) ->
 private func forEachPiece(
   of path: FilePath, size: Int, _ take: (UnsafeRawBufferPointer) -> Bool
 ) throws(FileError) {
-  let descriptor = path.withSystemPath { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
+  let descriptor = unsafe path.withSystemPath { unsafe open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
   guard descriptor >= 0 else { throw FileError(path: path, problem: .system(errno)) }
   defer { close(descriptor) }
   guard try FileStatus(descriptor, path).kind == .regular else { throw FileError(path: path, problem: .notRegular) }
   let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
-  defer { buffer.deallocate() }
+  defer { unsafe buffer.deallocate() }
   while true {
-    let got = read(descriptor, buffer.baseAddress!, size)
+    let got = unsafe read(descriptor, buffer.baseAddress!, size)
     if got < 0 {
       if errno == EINTR { continue }
       throw FileError(path: path, problem: .system(errno))
     }
-    if got == 0 || !take(UnsafeRawBufferPointer(rebasing: buffer[..<got])) { return }
+    if unsafe got == 0 || !take(UnsafeRawBufferPointer(rebasing: buffer[..<got])) { return }
   }
 }

@@ -55,6 +55,7 @@ struct FilePath: Hashable {
   func withSystemPath<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
     var characters = bytes.map { CChar(bitPattern: $0) }
     characters.append(0)
-    return characters.withUnsafeBufferPointer { body($0.baseAddress!) }
+    // Safe: the zero byte makes the array longer than nothing; the pointer is not kept.
+    return unsafe characters.withUnsafeBufferPointer { unsafe body($0.baseAddress!) }
   }
 }

@@ -6,6 +6,8 @@
   import Darwin
 #endif
 
+// Safe below: calls of the system get the address and the length of what lives until they return; what they hand out is closed or freed once.
+
 /// What can go wrong with a file.
 struct FileError: Error {
   enum Problem: Equatable {
@@ -63,7 +65,7 @@ struct FileStatus {
   /// Follows links.
   init(_ path: FilePath) throws(FileError) {
     var status = stat()
-    guard path.withSystemPath({ stat($0, &status) }) == 0 else {
+    guard unsafe path.withSystemPath({ unsafe stat($0, &status) }) == 0 else {
       throw FileError(path: path, problem: .system(errno))
     }
     self.status = status
@@ -72,7 +74,7 @@ struct FileStatus {
   /// Of an open file.
   init(_ descriptor: Int32, _ path: FilePath) throws(FileError) {
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw FileError(path: path, problem: .system(errno)) }
+    guard unsafe fstat(descriptor, &status) == 0 else { throw FileError(path: path, problem: .system(errno)) }
     self.status = status
   }
 
@@ -113,8 +115,10 @@ extension FilePath {
   /// `errno` of following a link that leads nowhere or in circles; nil where there is no such link.
   var linkProblem: Int32? {
     var status = stat()
-    guard withSystemPath({ lstat($0, &status) }) == 0, status.st_mode & S_IFMT == S_IFLNK else { return nil }
-    return withSystemPath({ stat($0, &status) }) == 0 ? nil : errno
+    guard unsafe withSystemPath({ unsafe lstat($0, &status) }) == 0, status.st_mode & S_IFMT == S_IFLNK else {
+      return nil
+    }
+    return unsafe withSystemPath({ unsafe stat($0, &status) }) == 0 ? nil : errno
   }
 }
 
@@ -128,7 +132,7 @@ struct FileContent {
 /// times: half of the old text and half of the new one is neither.
 /// - Parameter most: no more than so many bytes.
 func readFile(_ path: FilePath, most: Int = .max) throws(FileError) -> FileContent {
-  let descriptor = path.withSystemPath { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
+  let descriptor = unsafe path.withSystemPath { unsafe open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
   guard descriptor >= 0 else { throw FileError(path: path, problem: .system(errno)) }
   defer { close(descriptor) }
   var before = try FileStatus(descriptor, path)
@@ -159,7 +163,7 @@ private func readAll(
   var bytes = [UInt8](repeating: 0, count: size > 0 ? size + 1 : 1 << 13)
   var count = 0
   while count < most {
-    let got = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + count, $0.count - count) }
+    let got = unsafe bytes.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress! + count, $0.count - count) }
     if got < 0 {
       if errno == EINTR { continue }
       throw FileError(path: path, problem: .system(errno))
@@ -174,29 +178,31 @@ private func readAll(
 
 /// The folder in which the program was started.
 func currentFolder() -> FilePath {
-  guard let path = getcwd(nil, 0) else { return FilePath("/") }
-  defer { free(path) }
-  return FilePath(bytes(ofSystemString: path))
+  guard let path = unsafe getcwd(nil, 0) else { return FilePath("/") }
+  defer { unsafe free(path) }
+  return unsafe FilePath(bytes(ofSystemString: path))
 }
 
 /// Makes a folder; the one that it lies in must be there.
 func makeFolder(_ path: FilePath) throws(FileError) {
-  guard path.withSystemPath({ mkdir($0, 0o777) }) == 0 else { throw FileError(path: path, problem: .system(errno)) }
+  guard unsafe path.withSystemPath({ unsafe mkdir($0, 0o777) }) == 0 else {
+    throw FileError(path: path, problem: .system(errno))
+  }
 }
 
 /// Takes away a file that was just made.
-func removeFile(_ path: FilePath) { _ = path.withSystemPath { unlink($0) } }
+func removeFile(_ path: FilePath) { _ = unsafe path.withSystemPath { unsafe unlink($0) } }
 
 /// Takes away an empty folder that was just made.
-func removeFolder(_ path: FilePath) { _ = path.withSystemPath { rmdir($0) } }
+func removeFolder(_ path: FilePath) { _ = unsafe path.withSystemPath { unsafe rmdir($0) } }
 
 /// The path with all links followed; nil where it leads nowhere.
 func realPath(_ path: FilePath) -> FilePath? {
-  guard let real = path.withSystemPath({ realpath($0, nil) }) else { return nil }
-  defer { free(real) }
-  return FilePath(bytes(ofSystemString: real))
+  guard let real = unsafe path.withSystemPath({ unsafe realpath($0, nil) }) else { return nil }
+  defer { unsafe free(real) }
+  return unsafe FilePath(bytes(ofSystemString: real))
 }
 
 func bytes(ofSystemString string: UnsafePointer<CChar>) -> [UInt8] {
-  Array(UnsafeRawBufferPointer(start: string, count: strlen(string)))
+  unsafe Array(UnsafeRawBufferPointer(start: string, count: strlen(string)))
 }

@@ -6,6 +6,8 @@
   import Darwin
 #endif
 
+// Safe below: calls of the system get the address and the length of what lives until they return; what they hand out is closed or freed once.
+
 /// Replaces a file by a new one of the same name and permissions, so that a reader sees the old or the new one and nothing
 /// between. Where the path is a link, what it leads to is replaced, and the link stays.
 ///
@@ -13,24 +15,26 @@
 func replaceFile(_ path: FilePath, with bytes: [UInt8], old: FileStatus) throws(FileError) {
   guard let target = realPath(path) else { throw FileError(path: path, problem: .system(errno)) }
   // A new file could take the place of one that must not be written.
-  guard target.withSystemPath({ access($0, W_OK) }) == 0 else { throw FileError(path: path, problem: .system(errno)) }
+  guard unsafe target.withSystemPath({ unsafe access($0, W_OK) }) == 0 else {
+    throw FileError(path: path, problem: .system(errno))
+  }
   var name = temporaryName(beside: target)
-  let descriptor = mkstemp(&name)
+  let descriptor = unsafe mkstemp(&name)
   guard descriptor >= 0 else { throw FileError(path: path, problem: .system(errno)) }
   UnfinishedFiles.add(name)
   defer { UnfinishedFiles.remove(name) }
   do throws(FileError) {
     try fill(descriptor, with: bytes, like: old, path)
     guard try FileStatus(target).isSameState(as: old) else { throw FileError(path: path, problem: .changedMeanwhile) }
-    guard target.withSystemPath({ rename(name, $0) }) == 0 else {
+    guard unsafe target.withSystemPath({ unsafe rename(name, $0) }) == 0 else {
       throw FileError(path: path, problem: .system(errno))
     }
   } catch {
-    unlink(name)
+    unsafe unlink(name)
     throw error
   }
   // Where the folder cannot be synced the file is there all the same.
-  let folder = target.folder.withSystemPath { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+  let folder = unsafe target.folder.withSystemPath { unsafe open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
   if folder >= 0 {
     fsync(folder)
     close(folder)

@@ -6,6 +6,8 @@
   import Darwin
 #endif
 
+// Safe below: calls of the system get the address and the length of what lives until they return; what they hand out is closed or freed once.
+
 /// Finds the documents below folders.
 ///
 /// Hidden folders (`.build` and `.git` are) and hidden files are passed over. A folder that several paths lead to is searched
@@ -70,22 +72,22 @@ struct FolderEntry {
 
 /// What lies in a folder, by the bytes of the names.
 func readFolder(_ folder: FilePath) throws(FileError) -> [FolderEntry] {
-  guard let stream = folder.withSystemPath({ opendir($0) }) else {
+  guard let stream = unsafe folder.withSystemPath({ unsafe opendir($0) }) else {
     throw FileError(path: folder, problem: .system(errno))
   }
-  defer { closedir(stream) }
+  defer { unsafe closedir(stream) }
   var entries: [FolderEntry] = []
   while true {
     errno = 0
-    guard let entry = readdir(stream) else {
+    guard let entry = unsafe readdir(stream) else {
       if errno != 0 { throw FileError(path: folder, problem: .system(errno)) }
       break
     }
-    let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-      pointer.withMemoryRebound(to: CChar.self, capacity: 1) { bytes(ofSystemString: $0) }
+    let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 1) { unsafe bytes(ofSystemString: $0) }
     }
     if name == [0x2E] || name == [0x2E, 0x2E] { continue }
-    entries.append(FolderEntry(name: name, kind: kind(Int32(entry.pointee.d_type), folder.appending(name))))
+    unsafe entries.append(FolderEntry(name: name, kind: kind(Int32(entry.pointee.d_type), folder.appending(name))))
   }
   return entries.sorted { $0.name.lexicographicallyPrecedes($1.name) }
 }
@@ -98,7 +100,7 @@ private func kind(_ type: Int32, _ path: FilePath) -> FolderEntry.Kind {
   case Int32(DT_LNK): return .link
   case Int32(DT_UNKNOWN):
     var status = stat()
-    guard path.withSystemPath({ lstat($0, &status) }) == 0 else { return .other }
+    guard unsafe path.withSystemPath({ unsafe lstat($0, &status) }) == 0 else { return .other }
     if status.st_mode & S_IFMT == S_IFLNK { return .link }
     switch FileStatus(status).kind {
     case .regular: return .regular

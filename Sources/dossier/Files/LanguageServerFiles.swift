@@ -7,6 +7,8 @@
 #endif
 import DossierServer
 
+// Safe below: calls of the system get the address and the length of what lives until they return; what they hand out is closed or freed once.
+
 extension FileAccess {
   /// The files and the clock of this machine.
   static let system = FileAccess(
@@ -21,7 +23,7 @@ extension FileAccess {
   var cache = FilePath(base).tidied
   for part in ["", "dossier", version] {
     if !part.isEmpty { cache = cache.appending(Array(part.utf8)) }
-    _ = cache.withSystemPath { mkdir($0, 0o755) }
+    _ = unsafe cache.withSystemPath { unsafe mkdir($0, 0o755) }
   }
   let path = cache.appending(Array(name.utf8))
   if let known = try? readFile(path).bytes, known == content { return path.text }
@@ -32,7 +34,7 @@ extension FileAccess {
 
 @Sendable private func stampOfFile(_ path: String) -> FileStamp? {
   var info = stat()
-  guard stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return nil }
+  guard unsafe stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return nil }
   #if canImport(Darwin)
     let time = info.st_mtimespec
   #else
@@ -49,15 +51,15 @@ extension FileAccess {
 
 @Sendable private func contentsOfFolder(_ folder: String) -> FolderContents {
   var contents = FolderContents()
-  guard let stream = opendir(folder) else { return contents }
-  defer { closedir(stream) }
+  guard let stream = unsafe opendir(folder) else { return contents }
+  defer { unsafe closedir(stream) }
   let prefix = folder == "/" ? "/" : folder + "/"
-  while let entry = readdir(stream) {
-    let name = withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
-      String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self)
+  while let entry = unsafe readdir(stream) {
+    let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
+      unsafe String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self)
     }
     guard !name.hasPrefix(".") else { continue }
-    let isFolder = entry.pointee.d_type == UInt8(DT_DIR)
+    let isFolder = unsafe entry.pointee.d_type == UInt8(DT_DIR)
     if isFolder {
       contents.folders.append(prefix + name)
     } else if name.hasSuffix(".dossier") {

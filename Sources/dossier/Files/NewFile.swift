@@ -6,6 +6,8 @@
   import Darwin
 #endif
 
+// Safe below: calls of the system get the address and the length of what lives until they return; what they hand out is closed or freed once.
+
 /// A file that is written beside the one whose name it will have, and takes its place when it is complete. An interrupt, or a failure,
 /// leaves what was there before.
 final class NewFile {
@@ -23,7 +25,7 @@ final class NewFile {
     let old = try? FileStatus(path)
     if old?.kind == .folder { throw FileError(path: path, problem: .isFolder) }
     if old?.kind == .other {
-      let descriptor = path.withSystemPath { open($0, O_WRONLY | O_CLOEXEC) }
+      let descriptor = unsafe path.withSystemPath { unsafe open($0, O_WRONLY | O_CLOEXEC) }
       guard descriptor >= 0 else { throw FileError(path: path, problem: .system(errno)) }
       target = nil
       temporary = []
@@ -33,12 +35,12 @@ final class NewFile {
     }
     if old == nil, let problem = path.linkProblem { throw FileError(path: path, problem: .system(problem)) }
     let target = old == nil ? path : realPath(path) ?? path
-    if old != nil, target.withSystemPath({ access($0, W_OK) }) != 0 {
+    if old != nil, unsafe target.withSystemPath({ unsafe access($0, W_OK) }) != 0 {
       throw FileError(path: path, problem: .system(errno))
     }
     self.target = target
     var name = temporaryName(beside: target)
-    let descriptor = mkstemp(&name)
+    let descriptor = unsafe mkstemp(&name)
     guard descriptor >= 0 else {
       throw FileError(path: path, problem: errno == ENOENT ? .noFolder : .system(errno))
     }
@@ -66,7 +68,7 @@ final class NewFile {
     output.flush()
     if let failure = output.failure { throw FileError(path: path, problem: .system(failure)) }
     guard let target else { return discard() }
-    guard fsync(descriptor) == 0, target.withSystemPath({ rename(temporary, $0) }) == 0 else {
+    guard fsync(descriptor) == 0, unsafe target.withSystemPath({ unsafe rename(temporary, $0) }) == 0 else {
       throw FileError(path: path, problem: .system(errno))
     }
     UnfinishedFiles.remove(temporary)
@@ -79,7 +81,7 @@ final class NewFile {
     isOpen = false
     close(descriptor)
     if !temporary.isEmpty {
-      unlink(temporary)
+      unsafe unlink(temporary)
       UnfinishedFiles.remove(temporary)
     }
   }
@@ -104,23 +106,23 @@ enum UnfinishedFiles {
   /// Names that end with a zero byte, or nil. The handler reads them; each is changed as a whole.
   nonisolated(unsafe) private static let names: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> = {
     let names = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: most)
-    names.initialize(repeating: nil, count: most)
+    unsafe names.initialize(repeating: nil, count: most)
     install()
-    return names
+    return unsafe names
   }()
 
   static func add(_ name: [CChar]) {
-    guard let index = (0..<most).first(where: { names[$0] == nil }) else { return }
+    guard let index = (0..<most).first(where: { unsafe names[$0] == nil }) else { return }
     let copy = UnsafeMutablePointer<CChar>.allocate(capacity: name.count)
-    copy.initialize(from: name, count: name.count)
-    names[index] = copy
+    unsafe copy.initialize(from: name, count: name.count)
+    unsafe names[index] = unsafe copy
   }
 
   static func remove(_ name: [CChar]) {
     for index in 0..<most {
-      guard let known = names[index], strcmp(known, name) == 0 else { continue }
-      names[index] = nil
-      known.deallocate()
+      guard let known = unsafe names[index], unsafe strcmp(known, name) == 0 else { continue }
+      unsafe names[index] = nil
+      unsafe known.deallocate()
     }
   }
 
@@ -128,27 +130,27 @@ enum UnfinishedFiles {
   private static func install() {
     for signal in [SIGINT, SIGTERM, SIGHUP] {
       var old = sigaction()
-      sigaction(signal, nil, &old)
+      unsafe sigaction(signal, nil, &old)
       #if canImport(Darwin)
-        let isIgnored = unsafeBitCast(old.__sigaction_u.__sa_handler, to: Int.self) == 1
+        let isIgnored = unsafe unsafeBitCast(old.__sigaction_u.__sa_handler, to: Int.self) == 1
       #else
-        let isIgnored = unsafeBitCast(old.__sigaction_handler.sa_handler, to: Int.self) == 1
+        let isIgnored = unsafe unsafeBitCast(old.__sigaction_handler.sa_handler, to: Int.self) == 1
       #endif
       if isIgnored { continue }
       var action = sigaction()
       #if canImport(Darwin)
-        action.__sigaction_u.__sa_handler = removeUnfinishedFiles
+        unsafe action.__sigaction_u.__sa_handler = removeUnfinishedFiles
       #else
-        action.__sigaction_handler.sa_handler = removeUnfinishedFiles
+        unsafe action.__sigaction_handler.sa_handler = removeUnfinishedFiles
       #endif
       action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
-      sigaction(signal, &action, nil)
+      unsafe sigaction(signal, &action, nil)
     }
   }
 
   /// Calls nothing that a signal handler must not call.
   fileprivate static func removeAll() {
-    for index in 0..<most { if let name = names[index] { unlink(name) } }
+    for index in 0..<most { if let name = unsafe names[index] { unsafe unlink(name) } }
   }
 }
 

@@ -6,6 +6,8 @@
   import Darwin
 #endif
 
+// Safe below: calls of the system get the address and the length of what lives until they return; what they hand out is closed or freed once.
+
 /// Text on its way to a descriptor, through one buffer.
 ///
 /// A reader that went away (`dossier … | head`) is no error: the rest is dropped, and the exit code stays what it would be.
@@ -29,7 +31,7 @@ final class Output {
   /// Columns of the terminal; nil where it does not say.
   var terminalWidth: Int? {
     var size = winsize()
-    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return Int(size.ws_col)
   }
 
@@ -53,12 +55,12 @@ final class Output {
 func writeAll(_ descriptor: Int32, _ bytes: ArraySlice<UInt8>) -> Int32? {
   var rest = bytes
   while !rest.isEmpty {
-    let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    let count = unsafe rest.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
     if count >= 0 {
       rest.removeFirst(count)
     } else if errno == EAGAIN {
       var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-      poll(&wait, 1, -1)
+      unsafe poll(&wait, 1, -1)
     } else if errno != EINTR {
       return errno
     }
