@@ -9,7 +9,7 @@ func reportStages(_ document: Document, _ result: LintResult) -> [(name: String,
     dossiers: [CheckedDossier(files: [file], result: result)], failures: [], asOf: nil, stage: nil)
   let settings = ReportSettings(style: Style(.chinese), version: "")
   return [
-    ("text-report", { wholeText(report, .text, settings).count }),
-    ("json-report", { wholeText(report, .json, settings).count }),
+    ("text-report", { reportText(report, .text, settings).count }),
+    ("json-report", { reportText(report, .json, settings).count }),
   ]
 }

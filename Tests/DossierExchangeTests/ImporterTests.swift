@@ -50,7 +50,7 @@ import Testing
 
   @Test func headingsLabelsAndTablesOfAPastedText() {
     let text = """
-      某某公司自评估报告
+      某某公司 自评估报告
 
       一、总体情况
       单位信息
@@ -72,7 +72,7 @@ import Testing
         卷宗：甲
         材料：自评估报告
 
-        某某公司自评估报告
+        某某公司 自评估报告
 
         # 一、总体情况
 

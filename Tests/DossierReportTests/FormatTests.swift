@@ -10,8 +10,8 @@ import Testing
   private let snapshot = TextSnapshot(target: "DossierReportTests")
 
   private func text(_ report: LintReport, _ format: ReportFormat, _ language: Language) -> String {
-    let settings = ReportSettings(style: Style(language), version: "1.2.3", threshold: .error, exitCode: 1)
-    return String(decoding: wholeText(report, format, settings), as: UTF8.self)
+    let settings = ReportSettings(style: Style(language), version: "1.2.3", threshold: .error)
+    return String(decoding: reportText(report, format, settings, exitCode: 1), as: UTF8.self)
   }
 
   /// What consumers make of these is the matter of `Tests/ReportTests/run`.

@@ -8,7 +8,7 @@ import Testing
   private typealias Object = [String: Any]
 
   private func object(_ report: LintReport, _ language: Language = .chinese) throws -> [String: Any] {
-    let bytes = jsonText(report, language)
+    let bytes = reportText(report, .json, ReportSettings(style: Style(language), version: ""))
     #expect(bytes.last == 0x0A)
     return try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
   }
@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test func oddCharactersAreEscaped() throws {
-    let bytes = jsonText(Samples.hostile, .chinese)
+    let bytes = reportText(Samples.hostile, .json, ReportSettings(style: Style(.chinese), version: ""))
     #expect(!bytes.dropLast().contains { $0 < 0x20 || $0 == 0x7F })
     #expect(!String(decoding: bytes, as: UTF8.self).unicodeScalars.contains("\u{202E}"))
     let files = try #require(try object(Samples.hostile)["files"] as? [Object])

@@ -25,7 +25,7 @@ enum Samples {
   static func text(_ report: LintReport, _ style: Style) -> String {
     let files = report.dossiers.flatMap(\.files).count(where: \.isNamed)
     let settings = ReportSettings(style: style, version: "", namesFiles: files > 1)
-    return String(decoding: wholeText(report, .text, settings), as: UTF8.self)
+    return String(decoding: reportText(report, .text, settings), as: UTF8.self)
   }
 
   /// Two documents that disagree; only the second one is named.

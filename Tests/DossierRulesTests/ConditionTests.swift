@@ -15,6 +15,7 @@ import Testing
     代码：9133 0110 MA2KQ7T398
     期限：180日、两年、随时
     空：
+    勾选：☑ 编辑（站内） □ 浏览、新品
     # 风险
     夜间打扰会影响用户，占比 12%。见【名称】。
     | 风险 | 措施 |
@@ -30,7 +31,8 @@ import Testing
 
   private static let sentences: [(String, Outcome)] = [
     ("有 字段 名称", .passed), ("无 字段 名称", .failed), ("有 字段 空", .failed), ("有 章节 风险、别的", .passed), ("有 材料 报告", .failed),
-    ("类型 含 搜索", .passed), ("类型 含 生成", .failed), ("没有 含 甲", .cannotTell), ("名称 为 云程推荐算法", .passed), ("名称 为 别的", .failed),
+    ("类型 含 搜索", .passed), ("类型 含 生成", .failed), ("没有 含 甲", .cannotTell),
+    ("勾选 含 编辑", .passed), ("勾选 含 浏览", .failed), ("勾选 含 新品", .passed), ("名称 为 云程推荐算法", .passed), ("名称 为 别的", .failed),
     ("开始 早于 结束", .passed), ("结束 早于 开始", .failed), ("开始 不晚于 2026-03-01", .passed), ("开始 晚于 2026-03-01", .failed),
     ("开始 早于 没有", .cannotTell), ("开始 早于 申报日期", .passed), ("人数 大于 上限", .passed), ("人数 不大于 上限", .failed),
     ("人数 等于 12000", .passed), ("名称 等于 类型", .failed), ("名称 以 算法、模型 结尾", .passed), ("名称 以 云程 开头", .passed),

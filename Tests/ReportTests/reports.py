@@ -154,6 +154,7 @@ def check_junit(data, report, code):
         own = (suite.tests, suite.failures, suite.errors)
         suite.update_statistics()
         assert own == (suite.tests, suite.failures, suite.errors)
+    suites.update_statistics()
     assert (suites.tests, suites.failures, suites.errors) == (tests, failures, errors)
     assert failures == report["summary"]["errors"] and errors == len(report["summary"]["failures"])
     assert code == 2 or (failures > 0) == (code == 1)

@@ -108,7 +108,7 @@ private struct Importer {
     if names.isMaterial(bare) { return bare }
     // `某某公司算法安全自评估报告`
     guard isTitle(title, most: 60) else { return nil }
-    let suffixes = bare.indices.map { String(bare[$0...]) }.filter { $0.count >= 4 }
+    let suffixes = bare.indices.map { trimmingBlanks(String(bare[$0...])) }.filter { $0.count >= 4 }
     return suffixes.first(where: names.isMaterial)
   }
 

@@ -22,9 +22,12 @@ private func yesNo(_ text: String) -> Bool? {
   }
 }
 
+/// Between the members of a list.
+private let separators: Set<Character> = ["、", "；", ";", "，", ",", "/", "／"]
+
 /// The members of a value that names several things, separated by `、` `；` `，` `/` and their ASCII twins.
 package func listMembers(_ text: String) -> [String] {
-  text.split(whereSeparator: { "、；;，,/／".contains($0) }).map { trimmingBlanks(String($0)) }.filter { !$0.isEmpty }
+  text.split(whereSeparator: separators.contains).map { trimmingBlanks(String($0)) }.filter { !$0.isEmpty }
 }
 
 /// - Parameter choices: where empty, anything may be chosen.
@@ -52,10 +55,27 @@ package func withoutRemark(_ text: String) -> String {
   return trimmingBlanks(String(trimmed[..<open]))
 }
 
+private let ticked: Set<Character> = ["☑", "■", "√", "☒", "✓", "✔"]
+private let empty: Set<Character> = ["□", "☐"]
+
+/// The text without what stands behind empty boxes, up to the next box or separator: a form offers it, and nobody says it.
+package func withoutUnticked(_ text: String) -> String {
+  guard text.contains(where: empty.contains) else { return text }
+  var result = ""
+  var isOffered = false
+  for character in text {
+    if empty.contains(character) {
+      isOffered = true
+    } else if ticked.contains(character) || separators.contains(character) {
+      isOffered = false
+    }
+    if !isOffered { result.append(character) }
+  }
+  return result
+}
+
 /// What is chosen: with boxes in the text the ticked members, otherwise all of them.
 package func chosenParts(_ text: String) throws(ValueError) -> [String] {
-  let ticked: Set<Character> = ["☑", "■", "√", "☒", "✓", "✔"]
-  let empty: Set<Character> = ["□", "☐"]
   guard text.contains(where: { ticked.contains($0) || empty.contains($0) }) else {
     let members = listMembers(text)
     if members.isEmpty { throw .empty }

@@ -3,7 +3,20 @@ import DossierRules
 /// Workflow commands: GitHub shows them at the lines of a pull request.
 ///
 /// In a message `%`, CR and LF are escaped, in a property `:` and `,` too, by percent signs.
-func gitHubText(_ dossier: CheckedDossier, _ language: Language) -> [UInt8] {
+struct GitHubForm: ReportForm {
+  private let language: Language
+
+  init(_ settings: ReportSettings) { language = settings.language }
+
+  func add(_ dossier: CheckedDossier) -> [UInt8] { gitHubText(dossier, language) }
+
+  /// The files that could not be checked.
+  func end(_ report: LintReport, exitCode: Int) -> [UInt8] {
+    report.failures.flatMap { Array(command("error", [("file", $0.path)], $0.message).utf8) }
+  }
+}
+
+private func gitHubText(_ dossier: CheckedDossier, _ language: Language) -> [UInt8] {
   var text = ""
   for entry in dossier.entries {
     let book = entry.dossier.result.book
@@ -25,11 +38,6 @@ func gitHubText(_ dossier: CheckedDossier, _ language: Language) -> [UInt8] {
     }
   }
   return Array(text.utf8)
-}
-
-/// What follows the findings: the files that could not be checked.
-func gitHubEnd(_ report: LintReport) -> [UInt8] {
-  report.failures.flatMap { Array(command("error", [("file", $0.path)], $0.message).utf8) }
 }
 
 private func command(_ name: String, _ properties: [(name: String, value: String)], _ message: String) -> String {

@@ -1,11 +1,17 @@
 import DossierRules
 
 /// A code quality report as GitLab reads it: an array of issues, each with a fingerprint that is the only one of its kind.
-func gitLabText(_ report: LintReport, _ language: Language) -> [UInt8] {
-  var text = JSONText()
-  let failures = report.failures
-  text.list { text in
-    for entry in report.entries {
+struct GitLabForm: ReportForm {
+  private let language: Language
+  private var text = JSONText()
+
+  init(_ settings: ReportSettings) {
+    language = settings.language
+    text.open("[")
+  }
+
+  mutating func add(_ dossier: CheckedDossier) -> [UInt8] {
+    for entry in dossier.entries {
       for traced in entry.traced where traced.state == .new {
         let finding = traced.finding
         let places = finding.place.range.shown(in: entry.file.document)
@@ -18,7 +24,11 @@ func gitLabText(_ report: LintReport, _ language: Language) -> [UInt8] {
         }
       }
     }
-    for failure in failures {
+    return text.take()
+  }
+
+  mutating func end(_ report: LintReport, exitCode: Int) -> [UInt8] {
+    for failure in report.failures {
       text.object { text in
         text.member("description", failure.message)
         text.member("check_name", "dossier")
@@ -27,8 +37,9 @@ func gitLabText(_ report: LintReport, _ language: Language) -> [UInt8] {
         writeLocation(failure.path, 1, 1, to: &text)
       }
     }
+    text.close("]")
+    return text.take() + [0x0A]
   }
-  return text.bytes + [0x0A]
 }
 
 /// The same finding in two files is two findings.

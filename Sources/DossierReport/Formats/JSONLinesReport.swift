@@ -3,8 +3,18 @@ import DossierRules
 // A JSON object a line: `finding` for each finding as dossiers are checked and `dossier` behind those of each, then `failure` for each
 // file that was not read, then one `summary`. All have the members that they have in `json`, findings the path of their file, too.
 
+struct JSONLinesForm: ReportForm {
+  private let language: Language
+
+  init(_ settings: ReportSettings) { language = settings.language }
+
+  func add(_ dossier: CheckedDossier) -> [UInt8] { jsonLines(dossier, language) }
+
+  func end(_ report: LintReport, exitCode: Int) -> [UInt8] { jsonLinesEnd(report) }
+}
+
 /// The findings of one dossier, by path and place, and the dossier.
-func jsonLines(_ dossier: CheckedDossier, _ language: Language) -> [UInt8] {
+private func jsonLines(_ dossier: CheckedDossier, _ language: Language) -> [UInt8] {
   var bytes: [UInt8] = []
   for entry in dossier.entries {
     for traced in entry.traced where traced.state == .new {
@@ -23,7 +33,7 @@ func jsonLines(_ dossier: CheckedDossier, _ language: Language) -> [UInt8] {
 }
 
 /// What follows the dossiers.
-func jsonLinesEnd(_ report: LintReport, _ language: Language) -> [UInt8] {
+private func jsonLinesEnd(_ report: LintReport) -> [UInt8] {
   var bytes: [UInt8] = []
   for failure in report.failures {
     bytes += line { text in
@@ -35,7 +45,7 @@ func jsonLinesEnd(_ report: LintReport, _ language: Language) -> [UInt8] {
   return bytes
     + line { text in
       text.member("type", "summary")
-      writeReportMembers(report, report.summary, listsDossiers: false, to: &text)
+      writeReportMembers(report, to: &text)
     }
 }
 

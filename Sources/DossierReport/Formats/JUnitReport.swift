@@ -3,18 +3,27 @@ import DossierRules
 /// A report as test runners write it: a suite for each file, a case for each finding.
 ///
 /// Findings that make the run fail are failures. Lighter ones pass, and say on their output what they are; so a server that counts
-/// failures agrees with the exit code. The names of cases hold no line numbers, so that a case is known again in the next run.
-func junitText(_ report: LintReport, _ settings: ReportSettings) -> [UInt8] {
-  let suites = report.entries.map { suite($0, settings) } + report.failures.map(suite)
-  func sum(_ number: (Suite) -> Int) -> String { String(suites.reduce(0) { $0 + number($1) }) }
-  var text = XMLText()
-  let counts = [
-    ("tests", sum(\.cases.count)), ("failures", sum(\.failures)), ("errors", sum(\.errors)), ("time", "0"),
-  ]
-  text.element("testsuites", [("name", "dossier")] + counts) { text in
-    for suite in suites { write(suite, to: &text) }
+/// failures agrees with the exit code. The names of cases hold no line numbers, so that a case is known again in the next run. Counts
+/// stand at the suites, from which readers sum them up: those of all would have to be known before the first.
+struct JUnitForm: ReportForm {
+  private let settings: ReportSettings
+  private var text = XMLText()
+
+  init(_ settings: ReportSettings) {
+    self.settings = settings
+    text.begin("testsuites", [("name", "dossier")])
   }
-  return text.bytes
+
+  mutating func add(_ dossier: CheckedDossier) -> [UInt8] {
+    for entry in dossier.entries { write(suite(entry, settings), to: &text) }
+    return text.take()
+  }
+
+  mutating func end(_ report: LintReport, exitCode: Int) -> [UInt8] {
+    for failure in report.failures { write(suite(failure), to: &text) }
+    text.end("testsuites")
+    return text.take()
+  }
 }
 
 private struct Suite {

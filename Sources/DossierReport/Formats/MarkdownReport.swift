@@ -4,34 +4,62 @@ import DossierRules
 ///
 /// Nothing of a document acts in it: no mark-up, no mention of a person. It begins with a comment by which a script knows it again, and
 /// is short enough for the services that limit comments to 65,536 characters.
-func markdownText(_ report: LintReport, _ settings: ReportSettings) -> [UInt8] {
-  let language = settings.language
-  var text = "<!-- dossier-lint -->\n"
-  let title =
-    settings.exitCode == 0
-    ? language.say("没有达到界限的发现", "no findings of the threshold's weight")
-    : settings.exitCode == 1
-      ? language.say("有达到界限的发现", "findings of the threshold's weight") : language.say("没能检查完", "could not check all")
-  text += "### dossier lint\(language.say("：", ": "))\(title)\n\n"
-  for line in summaryLines(report, Style(language)) { text += "- \(escaped(line))\n" }
-  for failure in report.failures { text += "- \(code(failure.path)): \(escaped(failure.message))\n" }
-  var left = 0
-  for entry in report.entries where !entry.findings.isEmpty {
-    let section = table(entry, language)
-    // Characters of the comment count, and those of Chinese texts have three bytes.
-    if text.unicodeScalars.count + section.unicodeScalars.count > mostCharacters {
-      left += entry.findings.count
-    } else {
-      text += section
+struct MarkdownForm: ReportForm {
+  private let language: Language
+  /// The tables that fit.
+  private var tables = LimitedText(limit: 52_000)
+  /// Findings for which there is no room.
+  private var left = 0
+
+  init(_ settings: ReportSettings) { language = settings.language }
+
+  mutating func add(_ dossier: CheckedDossier) -> [UInt8] {
+    for entry in dossier.entries where !entry.findings.isEmpty {
+      if !tables.hasRoom || !tables.add(table(entry, language)) { left += entry.findings.count }
     }
+    return []
   }
-  if left > 0 {
-    text += "\n" + language.say("另有 \(left) 条发现，这里放不下。\n", "\(left) more findings, for which there is no room here.\n")
+
+  func end(_ report: LintReport, exitCode: Int) -> [UInt8] {
+    let title =
+      switch exitCode {
+      case 0: language.say("没有达到界限的发现", "no findings of the threshold's weight")
+      case 1: language.say("有达到界限的发现", "findings of the threshold's weight")
+      default: language.say("没能检查完", "could not check all")
+      }
+    var head = LimitedText(limit: 12_000)
+    _ = head.add("<!-- dossier-lint -->\n### dossier lint\(language.say("：", ": "))\(title)\n\n")
+    for line in summaryLines(report, Style(language)) { _ = head.add("- \(escaped(line))\n") }
+    for failure in report.failures { _ = head.add("- \(code(failure.path)): \(escaped(failure.message))\n") }
+    var text = head.text + tables.text
+    if left > 0 {
+      text +=
+        "\n" + language.say("另有 \(left) 条发现，这里放不下。\n", "\(left) more findings, for which there is no room here.\n")
+    }
+    return Array(text.utf8)
   }
-  return Array(text.utf8)
 }
 
-private let mostCharacters = 60_000
+/// A text that takes what there is room for.
+private struct LimitedText {
+  private(set) var text = ""
+  /// In characters, which are what services count: those of Chinese texts have three bytes.
+  private var room: Int
+
+  init(limit: Int) { room = limit }
+
+  /// Whether a small piece would still fit.
+  var hasRoom: Bool { room > 200 }
+
+  /// - Returns: false where there is no room for it.
+  mutating func add(_ piece: String) -> Bool {
+    let count = piece.unicodeScalars.count
+    if count > room { return false }
+    room -= count
+    text += piece
+    return true
+  }
+}
 
 private func table(_ entry: ReportEntry, _ language: Language) -> String {
   var text = "\n#### \(code(entry.file.path))\n\n"

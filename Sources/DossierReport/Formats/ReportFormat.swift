@@ -1,11 +1,9 @@
+package import DossierModel
 package import DossierRules
 
 /// The forms in which the findings of a run can be written. The raw value is how people name it.
 package enum ReportFormat: String, CaseIterable, Sendable {
   case text, short, json, jsonl, sarif, junit, github, gitlab, checkstyle, markdown, html
-
-  /// Written while dossiers are checked, not when all are.
-  package var isStreamed: Bool { [.text, .short, .jsonl, .github].contains(self) }
 }
 
 /// What a report says beside its findings, and how.
@@ -15,56 +13,73 @@ package struct ReportSettings: Sendable {
   package var version: String
   /// Findings of this weight or more make a run fail.
   package var threshold: Severity
-  package var exitCode: Int
   /// Whether several files were named, so that people need to be told which one is spoken of.
   package var namesFiles: Bool
+  /// Whether there is a baseline, so that findings are new or known.
+  package var hasBaseline: Bool
+  /// The stage that was asked for; nil: each document's own.
+  package var stage: Stage?
+  /// About so many bytes of dossiers are on an HTML page: what a browser opens within seconds.
+  package var pageBytes = 24 << 20
 
   package init(
-    style: Style, version: String, threshold: Severity = .error, exitCode: Int = 0, namesFiles: Bool = false
+    style: Style, version: String, threshold: Severity = .error, namesFiles: Bool = false, hasBaseline: Bool = false,
+    stage: Stage? = nil
   ) {
     self.style = style
     self.version = version
     self.threshold = threshold
     self.namesFiles = namesFiles
-    self.exitCode = exitCode
+    self.hasBaseline = hasBaseline
+    self.stage = stage
   }
 
   var language: Language { style.language }
 }
 
-/// The report in a form. Of a streamed one this is the end, behind what `streamedText` gave for each dossier.
-/// - Complexity: linear in the findings, and for the forms that show lines in these.
-package func reportText(_ report: LintReport, _ format: ReportFormat, _ settings: ReportSettings) -> [UInt8] {
-  switch format {
-  case .text: return Array(summaryLines(report, settings.style).map { $0 + "\n" }.joined().utf8)
-  case .short: return []
-  case .json: return jsonText(report, settings.language)
-  case .jsonl: return jsonLinesEnd(report, settings.language)
-  case .sarif: return sarifText(report, settings)
-  case .junit: return junitText(report, settings)
-  case .github: return gitHubEnd(report)
-  case .gitlab: return gitLabText(report, settings.language)
-  case .checkstyle: return checkstyleText(report, settings)
-  case .markdown: return markdownText(report, settings)
-  case .html: return htmlText(report, settings)
+/// A report that is written while dossiers are checked: what is kept of one is what the end needs, such as counts and the names of
+/// rules, and never its text.
+package struct GrowingReport: Sendable {
+  private var form: any ReportForm
+
+  package init(_ format: ReportFormat, _ settings: ReportSettings) {
+    form =
+      switch format {
+      case .text: TextForm(settings)
+      case .short: ShortForm(settings)
+      case .json: JSONForm(settings)
+      case .jsonl: JSONLinesForm(settings)
+      case .sarif: SarifForm(settings)
+      case .junit: JUnitForm(settings)
+      case .github: GitHubForm(settings)
+      case .gitlab: GitLabForm(settings)
+      case .checkstyle: CheckstyleForm(settings)
+      case .markdown: MarkdownForm(settings)
+      case .html: HTMLForm(settings)
+      }
   }
+
+  /// What is to be written now that a dossier is checked. Dossiers come in the order of their first paths.
+  /// - Complexity: linear in its findings, and for the forms that show lines in these.
+  package mutating func add(_ dossier: CheckedDossier) -> [UInt8] { form.add(dossier) }
+
+  /// The rest.
+  /// - Parameters:
+  ///   - report: what is known at the end; its dossiers are those that were added, or none are kept.
+  ///   - exitCode: of the run.
+  package mutating func end(_ report: LintReport, exitCode: Int) -> [UInt8] { form.end(report, exitCode: exitCode) }
 }
 
-/// The part of a streamed report that is about one dossier; empty for the other forms.
-package func streamedText(_ dossier: CheckedDossier, _ format: ReportFormat, _ settings: ReportSettings) -> [UInt8] {
-  switch format {
-  case .text:
-    var text: [UInt8] = []
-    writeText(dossier, namesFiles: settings.namesFiles, settings.style) { text.append(contentsOf: $0.utf8) }
-    return text
-  case .short: return shortText(dossier, settings.language)
-  case .jsonl: return jsonLines(dossier, settings.language)
-  case .github: return gitHubText(dossier, settings.language)
-  default: return []
-  }
+/// One form of a report, see `GrowingReport`.
+protocol ReportForm: Sendable {
+  mutating func add(_ dossier: CheckedDossier) -> [UInt8]
+  mutating func end(_ report: LintReport, exitCode: Int) -> [UInt8]
 }
 
-/// A whole report: `streamedText` of each of its dossiers, then `reportText`.
-package func wholeText(_ report: LintReport, _ format: ReportFormat, _ settings: ReportSettings) -> [UInt8] {
-  report.dossiers.flatMap { streamedText($0, format, settings) } + reportText(report, format, settings)
+/// A whole report on dossiers that were kept.
+package func reportText(
+  _ report: LintReport, _ format: ReportFormat, _ settings: ReportSettings, exitCode: Int = 0
+) -> [UInt8] {
+  var growing = GrowingReport(format, settings)
+  return report.dossiers.flatMap { growing.add($0) } + growing.end(report, exitCode: exitCode)
 }

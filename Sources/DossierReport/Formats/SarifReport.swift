@@ -6,36 +6,53 @@ import DossierSyntax
 ///
 /// Columns and character offsets count code points, a byte order mark is none of them; byte offsets count all bytes. There is no
 /// time, no machine and no absolute path of the program's in it, so that identical input gives identical bytes.
-func sarifText(_ report: LintReport, _ settings: ReportSettings) -> [UInt8] {
-  let entries = report.entries
-  let rules = SarifRules(report, entries, settings.language)
-  var text = JSONText()
-  text.object { text in
+///
+/// Results come first, so that they can be written while dossiers are checked; what they refer to follows.
+struct SarifForm: ReportForm {
+  private let settings: ReportSettings
+  private var text = JSONText()
+  private var rules: SarifRules
+  private var artifacts = JSONText()
+  private var artifactCount = 0
+
+  init(_ settings: ReportSettings) {
+    self.settings = settings
+    rules = SarifRules(settings.stage ?? .review, settings.language)
+    text.open("{")
     text.member("$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json")
     text.member("version", "2.1.0")
     text.key("runs")
-    text.list { text in
-      text.object { text in
-        text.key("tool")
-        writeTool(rules, report.summary.books, settings, to: &text)
-        text.member("columnKind", "unicodeCodePoints")
-        text.member("language", settings.language == .chinese ? "zh-CN" : "en-US")
-        text.key("invocations")
-        text.list { text in writeInvocation(report, settings, to: &text) }
-        text.key("artifacts")
-        text.array(entries) { text, entry in writeArtifact(entry.file, to: &text) }
-        text.key("results")
-        text.list { text in
-          for (index, entry) in entries.enumerated() {
-            SarifResults(entry, artifact: index, rules, settings.language, hasBaseline: report.gone != nil)
-              .write(to: &text)
-          }
-          for entry in report.gone ?? [] { writeAbsent(entry, rules, to: &text) }
-        }
-      }
-    }
+    text.open("[")
+    text.open("{")
+    text.member("columnKind", "unicodeCodePoints")
+    text.member("language", settings.language == .chinese ? "zh-CN" : "en-US")
+    text.key("results")
+    text.open("[")
   }
-  return text.bytes + [0x0A]
+
+  mutating func add(_ dossier: CheckedDossier) -> [UInt8] {
+    for entry in dossier.entries {
+      rules.add(entry)
+      SarifResults(entry, artifact: artifactCount, rules, settings.language, hasBaseline: settings.hasBaseline)
+        .write(to: &text)
+      writeArtifact(entry.file, to: &artifacts)
+      artifactCount += 1
+    }
+    return text.take()
+  }
+
+  mutating func end(_ report: LintReport, exitCode: Int) -> [UInt8] {
+    for entry in report.gone ?? [] { writeAbsent(entry, rules, to: &text) }
+    text.close("]")
+    text.key("artifacts")
+    text.array(of: artifacts)
+    text.key("invocations")
+    text.list { text in writeInvocation(report, exitCode, settings.language, to: &text) }
+    text.key("tool")
+    writeTool(rules, report.summary.books, settings, to: &text)
+    for bracket in ["}", "]", "}"] as [Character] { text.close(bracket) }
+    return text.take() + [0x0A]
+  }
 }
 
 private func writeTool(
@@ -61,17 +78,18 @@ private func writeTool(
   }
 }
 
-private func writeInvocation(_ report: LintReport, _ settings: ReportSettings, to text: inout JSONText) {
-  let language = settings.language
+private func writeInvocation(
+  _ report: LintReport, _ exitCode: Int, _ language: Language, to text: inout JSONText
+) {
   text.object { text in
-    text.member("executionSuccessful", report.failures.isEmpty && settings.exitCode != 2)
-    text.member("exitCode", settings.exitCode)
+    text.member("executionSuccessful", report.failures.isEmpty && exitCode != 2)
+    text.member("exitCode", exitCode)
     let descriptions = [
       language.say("没有达到界限的发现", "no findings of the threshold's weight"),
       language.say("有达到界限的发现", "findings of the threshold's weight"), language.say("没能检查", "could not check"),
     ]
-    if descriptions.indices.contains(settings.exitCode) {
-      text.member("exitCodeDescription", descriptions[settings.exitCode])
+    if descriptions.indices.contains(exitCode) {
+      text.member("exitCodeDescription", descriptions[exitCode])
     }
     text.key("toolExecutionNotifications")
     text.array(report.failures) { text, failure in

@@ -1,7 +1,7 @@
 import DossierModel
 import DossierRules
 
-/// The rules that results refer to, by id.
+/// The rules that results refer to, in the order in which they come up.
 struct SarifRules {
   private struct Rule {
     var id: String
@@ -14,19 +14,23 @@ struct SarifRules {
     var confidence: Confidence?
   }
 
-  private let rules: [Rule]
+  private let stage: Stage
+  private let language: Language
+  private var rules: [Rule] = []
   /// By id.
-  let index: [String: Int]
+  private(set) var index: [String: Int] = [:]
 
-  init(_ report: LintReport, _ entries: [ReportEntry], _ language: Language) {
-    var found: [String: Rule] = [:]
-    for entry in entries {
-      for finding in entry.findings + entry.known + entry.suppressed where found[finding.rule] == nil {
-        found[finding.rule] = SarifRules.rule(finding, entry.dossier.result.book, report.stage ?? .review, language)
-      }
+  init(_ stage: Stage, _ language: Language) {
+    self.stage = stage
+    self.language = language
+  }
+
+  /// Takes in the rules of all that is said of a file.
+  mutating func add(_ entry: ReportEntry) {
+    for finding in entry.findings + entry.known + entry.suppressed where index[finding.rule] == nil {
+      index[finding.rule] = rules.count
+      rules.append(SarifRules.rule(finding, entry.dossier.result.book, stage, language))
     }
-    rules = found.values.sorted { $0.id < $1.id }
-    index = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($0.element.id, $0.offset) })
   }
 
   private static func rule(_ finding: Finding, _ book: Rulebook?, _ stage: Stage, _ language: Language) -> Rule {

@@ -1,4 +1,4 @@
-/// Grows an XML 1.0 text, element by element, one to a line.
+/// Grows an XML 1.0 text, element by element, one to a line. It can be taken away piece by piece while it grows.
 struct XMLText {
   private(set) var bytes: [UInt8] = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
   private var depth = 0
@@ -7,11 +7,26 @@ struct XMLText {
 
   /// An element with elements in it.
   mutating func element(_ name: String, _ attributes: Attributes, _ content: (inout XMLText) -> Void) {
+    begin(name, attributes)
+    content(&self)
+    end(name)
+  }
+
+  /// Begins an element that ends with `end`, not where the caller returns.
+  mutating func begin(_ name: String, _ attributes: Attributes) {
     write(indent + open(name, attributes) + ">\n")
     depth += 1
-    content(&self)
+  }
+
+  mutating func end(_ name: String) {
     depth -= 1
     write(indent + "</\(name)>\n")
+  }
+
+  /// What was written since the last call.
+  mutating func take() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
   }
 
   mutating func emptyElement(_ name: String, _ attributes: Attributes) {

@@ -1,27 +1,42 @@
 import DossierModel
-package import DossierRules
+import DossierRules
 import DossierSyntax
 
 // The schema, number 1. Lines and columns are one-based, columns count code points, offsets count UTF-8 bytes.
 // What is absent is null. Severities: error, warning, hint. Members may be added under the same number, never changed.
 
 /// The report as one JSON object and a line break.
-package func jsonText(_ report: LintReport, _ language: Language) -> [UInt8] {
-  let summary = report.summary
-  var text = JSONText()
-  text.object { text in
+struct JSONForm: ReportForm {
+  private let language: Language
+  private var text = JSONText()
+  /// The members of the list of dossiers, which follows all findings.
+  private var dossiers = JSONText()
+
+  init(_ settings: ReportSettings) {
+    language = settings.language
+    text.open("{")
     text.key("files")
-    text.array(report.entries) { text, entry in writeFile(entry, language, to: &text) }
-    writeReportMembers(report, summary, to: &text)
+    text.open("[")
   }
-  return text.bytes + [0x0A]
+
+  mutating func add(_ dossier: CheckedDossier) -> [UInt8] {
+    for entry in dossier.entries { writeFile(entry, language, to: &text) }
+    dossiers.object { writeMembers(of: dossier, to: &$0) }
+    return text.take()
+  }
+
+  mutating func end(_ report: LintReport, exitCode: Int) -> [UInt8] {
+    text.close("]")
+    writeReportMembers(report, dossiers: dossiers, to: &text)
+    text.close("}")
+    return text.take() + [0x0A]
+  }
 }
 
 /// All but the findings.
-/// - Parameter listsDossiers: false where each of them was told when it was checked.
-func writeReportMembers(
-  _ report: LintReport, _ summary: LintSummary, listsDossiers: Bool = true, to text: inout JSONText
-) {
+/// - Parameter dossiers: a list of them; nil where each of them was told when it was checked.
+func writeReportMembers(_ report: LintReport, dossiers: JSONText? = nil, to text: inout JSONText) {
+  let summary = report.summary
   text.member("schema", 1)
   text.member("asOf", report.asOf?.description ?? (summary.days.count == 1 ? summary.days[0].description : nil))
   text.key("outcomes")
@@ -29,7 +44,7 @@ func writeReportMembers(
     for (outcome, count) in summary.outcomes { text.member(outcome.rawValue, count) }
   }
   text.key("summary")
-  writeSummary(summary, report, listsDossiers: listsDossiers, to: &text)
+  writeSummary(summary, report, dossiers, to: &text)
 }
 
 private func writeFile(_ entry: ReportEntry, _ language: Language, to text: inout JSONText) {
@@ -103,7 +118,7 @@ private func writeRange(_ range: Range<Int>, _ document: Document, to text: inou
 }
 
 private func writeSummary(
-  _ summary: LintSummary, _ report: LintReport, listsDossiers: Bool, to text: inout JSONText
+  _ summary: LintSummary, _ report: LintReport, _ dossiers: JSONText?, to text: inout JSONText
 ) {
   text.object { text in
     text.member("files", summary.files)
@@ -119,9 +134,9 @@ private func writeSummary(
     text.member("anythingChecked", report.isAnythingChecked)
     text.key("stages")
     text.array(summary.stages) { text, stage in text.string(stage.code) }
-    if listsDossiers {
+    if let dossiers {
       text.key("dossiers")
-      text.array(report.dossiers) { text, dossier in text.object { writeMembers(of: dossier, to: &$0) } }
+      text.array(of: dossiers)
     }
     text.key("rules")
     text.array(summary.rules) { text, rule in

@@ -1,4 +1,6 @@
 /// Grows a JSON text, member by member. Commas are its business; nesting is the caller's.
+///
+/// It can be taken away piece by piece while it grows.
 struct JSONText {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
@@ -36,6 +38,31 @@ struct JSONText {
 
   mutating func null() { raw("null") }
 
+  /// Begins an object or an array (`{`, `[`) that ends with `close`, not where the caller returns.
+  mutating func open(_ bracket: Character) {
+    raw(String(bracket))
+    needsComma = false
+  }
+
+  /// - Parameter bracket: `}` or `]`.
+  mutating func close(_ bracket: Character) {
+    bytes.append(bracket.asciiValue!)
+    needsComma = true
+  }
+
+  /// What was written since the last call.
+  mutating func take() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
+  /// An array whose members were written elsewhere, one behind the other.
+  mutating func array(of members: JSONText) {
+    open("[")
+    bytes += members.bytes
+    close("]")
+  }
+
   mutating func string(_ value: String) {
     separate()
     bytes.append(UInt8(ascii: "\""))
@@ -69,11 +96,9 @@ struct JSONText {
   }
 
   private mutating func nest(_ open: Character, _ close: Character, _ members: (inout JSONText) -> Void) {
-    raw(String(open))
-    needsComma = false
+    self.open(open)
     members(&self)
-    bytes.append(close.asciiValue!)
-    needsComma = true
+    self.close(close)
   }
 
   private mutating func separate() { if needsComma { bytes.append(UInt8(ascii: ",")) } }

@@ -62,8 +62,8 @@ package struct FileFailure: Sendable {
 
 /// All that one run of the linter has to say.
 package struct LintReport: Sendable {
-  /// Those that are kept: a report that was written while dossiers were checked needs none.
-  package private(set) var dossiers: [CheckedDossier] = []
+  /// Those that are kept: what is written while dossiers are checked needs none.
+  package let dossiers: [CheckedDossier]
   /// Of all dossiers, kept or not.
   package private(set) var summary = LintSummary()
   package var failures: [FileFailure]
@@ -76,18 +76,17 @@ package struct LintReport: Sendable {
   /// Nil where nothing was to be mended.
   package var mending: Mending?
 
+  /// - Parameter dossiers: are kept.
   package init(dossiers: [CheckedDossier] = [], failures: [FileFailure] = [], asOf: Day?, stage: Stage?) {
+    self.dossiers = dossiers
     self.failures = failures
     self.asOf = asOf
     self.stage = stage
-    for dossier in dossiers { add(dossier, keeps: true) }
+    for dossier in dossiers { count(dossier) }
   }
 
-  /// - Parameter keeps: whether what is said of it in single findings will be asked for.
-  package mutating func add(_ dossier: CheckedDossier, keeps: Bool) {
-    summary.add(dossier, stage: stage)
-    if keeps { dossiers.append(dossier) }
-  }
+  /// Takes a dossier into the summary, and keeps nothing else of it.
+  package mutating func count(_ dossier: CheckedDossier) { summary.add(dossier, stage: stage) }
 
   /// The files that were named, by the bytes of their paths.
   var entries: [ReportEntry] {

@@ -2,12 +2,28 @@ import DossierModel
 import DossierRules
 import DossierSyntax
 
-/// Writes for people what is found in a dossier: the findings of each file with their lines.
-/// - Parameter namesFiles: each file has a line of its own above its findings.
-func writeText(_ dossier: CheckedDossier, namesFiles: Bool, _ style: Style, to write: (String) -> Void) {
-  for entry in dossier.entries where !entry.findings.isEmpty {
-    if namesFiles { write(headLine(entry, style) + "\n\n") }
-    writeFindings(entry, style, to: write)
+/// What people read: the findings of each file with their lines, and at the end what was checked.
+struct TextForm: ReportForm {
+  private let style: Style
+  /// Each file has a line of its own above its findings.
+  private let namesFiles: Bool
+
+  init(_ settings: ReportSettings) {
+    style = settings.style
+    namesFiles = settings.namesFiles
+  }
+
+  func add(_ dossier: CheckedDossier) -> [UInt8] {
+    var text: [UInt8] = []
+    for entry in dossier.entries where !entry.findings.isEmpty {
+      if namesFiles { text += "\(headLine(entry, style))\n\n".utf8 }
+      writeFindings(entry, style) { text += $0.utf8 }
+    }
+    return text
+  }
+
+  func end(_ report: LintReport, exitCode: Int) -> [UInt8] {
+    Array(summaryLines(report, style).map { $0 + "\n" }.joined().utf8)
   }
 }
 

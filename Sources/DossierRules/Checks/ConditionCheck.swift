@@ -92,7 +92,7 @@ extension LintContext {
     case .inOrder(let names): return inOrder(names, documents)
     case .rowContains(let column, let values):
       guard let text = cell(of: column, row), !text.isEmpty else { return .unknown }
-      return .known(contains(foldedText(text), values), at: nil)
+      return .known(contains(foldedText(withoutUnticked(text)), values), at: nil)
     case .rowIs(let column, let values):
       guard let text = cell(of: column, row), !text.isEmpty else { return .unknown }
       let keys = choiceKeys(of: text)

@@ -31,7 +31,8 @@ struct Presence {
 /// A value that sentences ask about, with what they compare.
 final class StatedValue {
   let value: String
-  private(set) lazy var folded = foldedText(value)
+  /// What a form offers behind empty boxes is not said.
+  private(set) lazy var folded = foldedText(withoutUnticked(value))
   /// What it says as a choice, to be compared with the choices of a rulebook.
   private(set) lazy var choiceKeys = DossierRules.choiceKeys(of: value)
 

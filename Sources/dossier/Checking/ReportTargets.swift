@@ -41,43 +41,39 @@ struct ReportTargets {
   /// Whether some report says something even where there was nothing to check.
   var isForMachines: Bool { targets.contains { ![.text, .short].contains($0.format) } }
 
-  /// Whether some report can only be written when all dossiers are known.
-  var isWhole: Bool { targets.contains { !$0.format.isStreamed } }
-
   /// Opens what is written while dossiers are checked.
-  /// - Parameter namesFiles: several files were named.
-  func start(_ session: Session, _ threshold: Severity, namesFiles: Bool) -> ReportWriter {
-    let settings = ReportSettings(
-      style: session.style, version: version, threshold: threshold, namesFiles: namesFiles)
-    return ReportWriter(session, targets.map { ($0.format, $0.path) }, settings)
+  func start(_ session: Session, _ settings: ReportSettings) -> ReportWriter {
+    ReportWriter(session, targets.map { ($0.format, $0.path) }, settings)
   }
 }
 
 /// Writes the reports of a run.
 struct ReportWriter {
-  private final class Sink {
-    let format: ReportFormat
-    let path: FilePath?
+  private struct Sink {
+    var report: GrowingReport
+    /// Nil: standard output.
     var file: NewFile?
-
-    init(_ format: ReportFormat, _ path: FilePath?) {
-      self.format = format
-      self.path = path
-    }
   }
 
   private let session: Session
-  private let sinks: [Sink]
-  private let settings: ReportSettings
+  private var sinks: [Sink] = []
   private(set) var hasFailed = false
 
   init(_ session: Session, _ targets: [(format: ReportFormat, path: FilePath?)], _ settings: ReportSettings) {
     self.session = session
-    self.settings = settings
-    sinks = targets.map { Sink($0.format, $0.path) }
-    for sink in sinks {
-      guard let path = sink.path else { continue }
-      do throws(FileError) { sink.file = try NewFile(path) } catch { fail(error) }
+    for target in targets {
+      guard let path = target.path else {
+        sinks.append(Sink(report: GrowingReport(target.format, settings)))
+        continue
+      }
+      // Colours and the width of the terminal are for the terminal.
+      var settings = settings
+      settings.style = Style(session.language)
+      do throws(FileError) {
+        sinks.append(Sink(report: GrowingReport(target.format, settings), file: try NewFile(path)))
+      } catch {
+        fail(error)
+      }
     }
   }
 
@@ -86,34 +82,21 @@ struct ReportWriter {
     hasFailed = true
   }
 
-  /// Colours and the width of the terminal are for the terminal.
-  private func settings(of sink: Sink) -> ReportSettings {
-    var settings = settings
-    if sink.path != nil { settings.style = Style(session.language) }
-    return settings
+  /// Writes what the reports say of a dossier already.
+  mutating func write(_ dossier: CheckedDossier) {
+    for index in sinks.indices { write(sinks[index].report.add(dossier), to: sinks[index]) }
   }
 
-  /// Writes what streamed reports say of a dossier.
-  func write(_ dossier: CheckedDossier) {
-    for sink in sinks where sink.format.isStreamed {
-      let bytes = streamedText(dossier, sink.format, settings(of: sink))
-      if let file = sink.file { file.write(bytes) } else if sink.path == nil { session.output.write(bytes) }
-    }
+  private func write(_ bytes: [UInt8], to sink: Sink) {
+    if let file = sink.file { file.write(bytes) } else { session.output.write(bytes) }
   }
 
   /// Writes all the rest. Files take their names now.
   mutating func finish(_ report: LintReport, exitCode: Int32) {
-    for sink in sinks {
-      var settings = settings(of: sink)
-      settings.exitCode = Int(exitCode)
-      let bytes = reportText(report, sink.format, settings)
-      if sink.path == nil {
-        session.output.write(bytes)
-      } else if let file = sink.file {
-        file.write(bytes)
-        do throws(FileError) { try file.finish() } catch { fail(error) }
-        sink.file = nil
-      }
+    for index in sinks.indices {
+      write(sinks[index].report.end(report, exitCode: Int(exitCode)), to: sinks[index])
+      do throws(FileError) { try sinks[index].file?.finish() } catch { fail(error) }
     }
+    sinks = []
   }
 }

@@ -22,7 +22,10 @@ func lintCommand(_ session: Session) throws(UsageError) -> Int32 {
   if isAnything { gathering.noteIdleBooks(shelf, session) }
   if !isAnything, !targets.isForMachines { return ExitCode.couldNotCheck }
 
-  var writer = targets.start(session, request.threshold, namesFiles: gathering.table.namedCount > 1)
+  let settings = ReportSettings(
+    style: session.style, version: version, threshold: request.threshold,
+    namesFiles: gathering.table.namedCount > 1, hasBaseline: baseline != nil, stage: request.stage)
+  var writer = targets.start(session, settings)
   var report = LintReport(asOf: request.asOf, stage: request.stage)
   let progress = Progress(session, total: groups.count)
   func take(_ dossier: CheckedDossier) {
@@ -30,7 +33,7 @@ func lintCommand(_ session: Session) throws(UsageError) -> Int32 {
     baseline?.apply(to: &dossier)
     repair?.count(left: dossier)
     writer.write(dossier)
-    report.add(dossier, keeps: targets.isWhole)
+    report.count(dossier)
     progress.update(report.summary.dossiers)
   }
   if repair == nil {

@@ -9,6 +9,9 @@ private let lead = 3
 /// Fewer lines than these are not worth folding.
 private let leastFolded = 8
 
+/// About how many bytes a document takes on the page: of a longer one with few findings it is less.
+func pageSize(of entry: ReportEntry) -> Int { 5 * entry.file.document.tree.count + 1500 * entry.findings.count + 500 }
+
 extension HTMLDossier {
   /// A document as it is written, each finding below the line where it begins. Long stretches without any are folded.
   func writeDocument(_ index: Int, to html: inout HTMLText) {
@@ -17,6 +20,10 @@ extension HTMLDossier {
       html.element("h4", text: entry.file.path)
       let counts = Severity.allCases.reversed().map { "\(language.name($0)) \(entry.counts[$0] ?? 0)" }
       html.element("p", ["class": "counts"], text: language.list(counts))
+      if index >= shownEntries.count {
+        let text = language.say("这一页放不下，没有列出内容和发现。", "There is no room for its text and findings on this page.")
+        return html.element("p", ["class": "left-out"], text: text)
+      }
       if entry.findings.contains(where: { $0.rule == SyntaxCode.foreignEncoding.rawValue }) {
         // The bytes of another encoding are not worth a look.
         for number in entry.findings.indices { writeFinding(entry, index, number, to: &html) }

@@ -6,6 +6,10 @@ struct HTMLDossier {
   let checked: CheckedDossier
   /// The files that were named, in order.
   let entries: [ReportEntry]
+  /// Those of them that there is room for on the page, from the first on.
+  let shownEntries: ArraySlice<ReportEntry>
+  /// Indices of the documents of these.
+  private let shownDocuments: Set<Int>
   /// One-based, on the page.
   let number: Int
   let language: Language
@@ -13,11 +17,18 @@ struct HTMLDossier {
   /// By index of the entry: the number of its first finding on the page.
   let firstFindings: [Int]
 
-  init(_ checked: CheckedDossier, number: Int, firstFinding: Int, _ language: Language) {
+  /// - Parameter room: bytes for it on the page.
+  init(_ checked: CheckedDossier, number: Int, firstFinding: Int, room: Int, _ language: Language) {
     self.checked = checked
     self.number = number
     self.language = language
     entries = checked.entries
+    var room = room
+    shownEntries = entries.prefix { entry in
+      defer { room -= pageSize(of: entry) }
+      return room > 0
+    }
+    shownDocuments = Set(checked.files.indices.filter { checked.files[$0].isNamed }.prefix(shownEntries.count))
     status = DossierStatus(checked)
     var next = firstFinding
     firstFindings = entries.map { entry in
@@ -25,6 +36,9 @@ struct HTMLDossier {
       return next
     }
   }
+
+  /// Whether there is room for none of its documents.
+  var isLeftOut: Bool { shownEntries.isEmpty && !entries.isEmpty }
 
   var title: String { status.name ?? checked.files[0].path }
   var done: Int { status.counts.values.reduce(0) { $0 + $1.done } }
@@ -36,13 +50,13 @@ struct HTMLDossier {
   /// The name of a line on the page; nil for a document that is not shown.
   func lineID(_ place: Place) -> String? {
     let file = checked.files[place.document]
-    guard file.isNamed else { return nil }
+    guard shownDocuments.contains(place.document) else { return nil }
     return "d\(number)f\(place.document)l\(ShownPlace(file.document, place.range.lowerBound).lineNumber)"
   }
 
   /// The first finding of a rule on the page.
   func firstFinding(ofRule id: String) -> Int? {
-    for (index, entry) in entries.enumerated() {
+    for (index, entry) in shownEntries.enumerated() {
       if let found = entry.findings.firstIndex(where: { $0.ruleID == id }) { return firstFindings[index] + found }
     }
     return nil

@@ -5,9 +5,23 @@ import DossierRules
 ///
 /// It reads well without its script, which filters and unfolds. The policy in its head allows no other script or style than its own,
 /// so that whatever a document says stays text.
-func htmlText(_ report: LintReport, _ settings: ReportSettings) -> [UInt8] {
-  let language = settings.language
-  let page = HTMLPage(report, settings)
+///
+/// Dossiers are written as they come, as far as a browser bears it; of those behind there are numbers.
+struct HTMLForm: ReportForm {
+  private var page: HTMLPage
+
+  init(_ settings: ReportSettings) { page = HTMLPage(settings) }
+
+  mutating func add(_ dossier: CheckedDossier) -> [UInt8] {
+    page.add(dossier)
+    return []
+  }
+
+  func end(_ report: LintReport, exitCode: Int) -> [UInt8] { htmlText(report, page) }
+}
+
+private func htmlText(_ report: LintReport, _ page: HTMLPage) -> [UInt8] {
+  let language = page.language
   var html = HTMLText()
   html.raw("<!DOCTYPE html>\n")
   html.element("html", ["lang": language.say("zh-CN", "en")]) { html in
@@ -16,7 +30,7 @@ func htmlText(_ report: LintReport, _ settings: ReportSettings) -> [UInt8] {
       html.element("a", ["class": "skip", "href": "#findings"], text: language.say("跳到文档和发现", "Skip to the findings"))
       html.element("header") { html in
         html.element("h1", text: language.say("卷宗检查报告", "Dossier report"))
-        writeVerdict(report, settings, to: &html)
+        writeVerdict(report, language, to: &html)
       }
       html.element("main") { page.write(to: &$0) }
       html.element("script") { $0.raw(htmlScript) }
@@ -39,8 +53,7 @@ private func head(_ html: inout HTMLText, _ language: Language) {
 }
 
 /// What was checked and what came of it, in the words of every report.
-private func writeVerdict(_ report: LintReport, _ settings: ReportSettings, to html: inout HTMLText) {
-  let language = settings.language
+private func writeVerdict(_ report: LintReport, _ language: Language, to html: inout HTMLText) {
   html.element("ul", ["class": "summary"]) { html in
     for line in summaryLines(report, Style(language)) { html.element("li", text: line) }
   }

@@ -31,6 +31,9 @@ struct HTMLText {
     }
   }
 
+  /// What was written elsewhere.
+  mutating func append(_ other: HTMLText) { bytes += other.bytes }
+
   /// What is ours and needs no escaping: styles and scripts.
   mutating func raw(_ text: String) { write(text) }
 
