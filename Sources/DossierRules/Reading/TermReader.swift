@@ -103,12 +103,12 @@ struct TermReader {
     if text.isMasked(range) { return false }
     if !list.isPlaceholder, text.segments[candidate.segment].isLaw { return false }
     let segment = text.segments[candidate.segment].range
-    for exception in entry.exceptions {
-      let covers = text.hits.hits(of: exception, in: segment).contains {
+    func covers(_ exception: Int) -> Bool {
+      text.hits.hits(of: exception, in: segment).contains {
         $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound
       }
-      if covers { return false }
     }
+    if entry.exceptions.contains(where: covers) || entry.exceptionSpellings.contains(where: covers) { return false }
     let bytes = text.bytes
     if list.ignoresNegated {
       let clause = Clauses.clause(bytes.span, around: range, in: segment)
