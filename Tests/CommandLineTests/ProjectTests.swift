@@ -40,6 +40,29 @@ import Testing
     #expect(try place.run("lint", "--format", "short", "项目.dossier").output.contains("its SHA-256 is "))
   }
 
+  /// Neither by its path nor by a link; a link that stays inside is followed.
+  @Test func aBookOutsideOfTheFolderIsNotRead() throws {
+    try place.write("p/a/甲.dossier", Sample.vague)
+    try place.write("p/真.dossier", sampleRulebook)
+    try place.link("p/内.dossier", to: "真.dossier")
+    try place.link("p/外.dossier", to: "../规则/书.dossier")
+    try place.link("p/夹", to: "../规则")
+    func run(_ name: String) throws -> Run {
+      try place.write("p/项目.dossier", "申报类型：项目\n# 规则书\n| 文件 |\n| --- |\n| \(name) |\n")
+      return try place.run("lint", "--format", "short", "p/项目.dossier", "p/a")
+    }
+    let absolute = place.url("规则/书.dossier").path(percentEncoded: false)
+    for name in ["外.dossier", "夹/书.dossier", "../规则/书.dossier", "夹/../../规则/书.dossier", absolute] {
+      let outside = try run(name)
+      #expect(outside.code != 0 && !outside.output.contains("TS-2001"), "\(name)")
+      #expect(outside.output.contains("p/项目.dossier:5:3: error: "), "\(name): \(outside.output)\(outside.errors)")
+    }
+    for name in ["真.dossier", "内.dossier"] {
+      let inside = try run(name)
+      #expect(inside.code == 0 && inside.output.contains("TS-2001"), "\(name): \(inside.output)\(inside.errors)")
+    }
+  }
+
   @Test func foldersAreSearchedAsItSays() throws {
     try place.write("a/归档/旧.dossier", Sample.bad)
     try project("排除：归档\n" + Self.book)

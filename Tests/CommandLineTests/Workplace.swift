@@ -43,7 +43,8 @@ final class Workplace {
   func read(_ path: String) throws -> String { try String(contentsOf: url(path), encoding: .utf8) }
 
   func link(_ path: String, to target: String) throws {
-    try FileManager.default.createSymbolicLink(atPath: url(path).path(), withDestinationPath: target)
+    try FileManager.default.createSymbolicLink(
+      atPath: url(path).path(percentEncoded: false), withDestinationPath: target)
   }
 
   /// Runs `dossier` with these arguments, in English where neither they nor the environment say otherwise.

@@ -44,8 +44,54 @@ import Testing
     """
   }
 
+  /// The document that becomes of a text, without the comments about what was not understood.
   private func plain(_ text: String, _ settings: ImportSettings = ImportSettings()) -> String {
-    importedDossier(plainTextLines(text), Self.book, settings).text
+    importedDossier(plainTextLines(text), Self.book, settings).text.replacing(Self.mark, with: "")
+  }
+
+  private static let mark = "% 待归类：下面的文字没有认出属于哪个章节或字段\n"
+
+  @Test func aCommentStandsAboveWhatNoNameSorts() {
+    let text = """
+      某某公司
+      自评估报告
+      这一段不知道属于哪里。
+      还有一段。
+      更新机制
+      单位名称：某某公司
+      模型每周更新。
+      岗位  人数
+      一、别的话题
+      这一节规则书里没有。
+      """
+    let imported = importedDossier(plainTextLines(text), Self.book, ImportSettings())
+    #expect(
+      imported.text == """
+        申报类型：测试备案
+        材料：自评估报告
+
+        某某公司
+
+        \(Self.mark)这一段不知道属于哪里。
+
+        还有一段。
+
+        # 更新机制
+        单位名称：某某公司
+
+        模型每周更新。
+
+        \(Self.mark)岗位  人数
+
+        # 一、别的话题
+        \(Self.mark)这一节规则书里没有。
+
+        """)
+    #expect(imported.unsorted == 3)
+    let found = SyntaxTree(imported.text).findings.filter { $0.code == .unsortedText }
+    #expect(found.count == 3)
+    // Without a rulebook there are no names to sort by.
+    #expect(importedDossier(plainTextLines(text), nil, ImportSettings()).unsorted == 0)
   }
 
   @Test func headingsLabelsAndTablesOfAPastedText() {
@@ -235,6 +281,7 @@ import Testing
     let document = Document(path: "a", SyntaxTree(imported.text))
     let hidden = document.structure.lines.indices.filter {
       [.comment, .quotation, .verbatim].contains(document.structure.lines[$0].kind)
+        && document.text(document.range(ofLines: $0..<$0 + 1)) != Self.mark
     }
     #expect(hidden.isEmpty, "seed \(seed): lines \(hidden) of\n\(imported.text.debugDescription)")
   }

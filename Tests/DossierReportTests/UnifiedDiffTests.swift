@@ -29,6 +29,19 @@ import Testing
         == "--- a\n+++ a\n@@ -1,2 +1,2 @@\n 1\n-2\n\\ No newline at end of file\n+2\n")
   }
 
+  /// A line break in a name would begin a line of its own, which patch would read.
+  @Test func namesAreQuoted() {
+    let diff = unifiedDiff(Array("1".utf8), [edit(0..<1, "2")], path: "a\n+++ \"b\\\u{1B}备")
+    let text = String(decoding: diff, as: UTF8.self)
+    #expect(
+      text.hasPrefix(
+        #"""
+        --- "a\012+++ \042b\134\033备"
+        +++ "a\012+++ \042b\134\033备"
+        @@ 
+        """#))
+  }
+
   @Test func nothingToShow() {
     #expect(diff("1\n", []).isEmpty)
     #expect(diff("1\n", [edit(0..<1, "1")]).isEmpty)

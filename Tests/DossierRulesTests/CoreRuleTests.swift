@@ -96,6 +96,7 @@ import Testing
     ("上\n\n---\n\n下", .thematicBreak, ["上\n\n\n下"]),
     ("甲\u{2028}乙", .oddLineBreak, ["甲\n乙"]), ("####### 甲", .headingTooDeep, ["###### 甲", "\\####### 甲"]),
     (">>>>>>>>> 甲", .quotationTooDeep, [">>>>>>>> 甲"]), ("%以上", .commentWithoutBlank, ["% 以上", "\\%以上"]),
+    ("% 待归类：如下\n甲", .unsortedText, ["甲"]),
     ("```\nx = 1\n```\n", .codeFence, ["` x = 1\n"]), ("[甲](http://a.cn)", .markdownLink, ["甲（http://a.cn）"]),
     ("# **总则**", .boldTitle, ["# 总则"]), ("<b>甲", .htmlTag, ["甲"]), ("# 总则　本办法适用", .headingRunsOn, ["# 总则\n本办法适用"]),
     ("一、总则", .numberedHeading, ["# 一、总则"]),

@@ -111,9 +111,10 @@ import Testing
   @Test func pathsFollowRenamedFiles() throws {
     let text = "申报类型：算法备案\n卷宗：甲\n# 附件\n| 名称 | 文件 |\n| --- | --- |\n| 图 | 图/a.pdf |\n| 表 | 图/b.pdf |\n"
     let (client, capabilities) = try client(
-      ["workspace": ["fileOperations": ["willRename": true]]],
+      ["workspace": ["fileOperations": ["willRename": true, "didCreate": true, "didDelete": false]]],
       files: ["/p/图/a.pdf": "%PDF-", "/p/图/b.pdf": "%PDF-", "/p/c.dossier": text])
-    #expect(((capabilities["workspace"] as? Client.Object)?["fileOperations"] as? Client.Object)?["willRename"] != nil)
+    let operations = (capabilities["workspace"] as? Client.Object)?["fileOperations"] as? Client.Object
+    #expect(operations?.keys.sorted() == ["didCreate", "willRename"])
     func edits(_ old: String, _ new: String) throws -> [String] {
       let files = [["oldUri": "file:///p/\(old)", "newUri": "file:///\(new)"]]
       let result = try client.result("workspace/willRenameFiles", ["files": files]) as? Client.Object

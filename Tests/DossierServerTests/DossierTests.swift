@@ -103,6 +103,18 @@ import Testing
     files["/p/a.dossier"] = nil
     client.notify("textDocument/didSave", ["textDocument": ["uri": "file:///p/b.dossier"]])
     #expect(disagreements(try client.diagnostics("file:///p/b.dossier", version: 1)).isEmpty)
+    // A client that watches nothing tells what its user does.
+    let file = ["uri": "file:///p/a.dossier"]
+    files["/p/a.dossier"] = Self.subject
+    client.notify("workspace/didCreateFiles", ["files": [file]])
+    #expect(!disagreements(try client.diagnostics("file:///p/b.dossier", version: 1)).isEmpty)
+    files["/p/a.dossier"] = nil
+    client.notify("workspace/didDeleteFiles", ["files": [file]])
+    #expect(disagreements(try client.diagnostics("file:///p/b.dossier", version: 1)).isEmpty)
+    files["/p/A.dossier"] = Self.subject
+    client.notify(
+      "workspace/didRenameFiles", ["files": [["oldUri": "file:///p/a.dossier", "newUri": "file:///p/A.dossier"]]])
+    #expect(!disagreements(try client.diagnostics("file:///p/b.dossier", version: 1)).isEmpty)
   }
 
   /// What other dossiers say counts as of when files last changed: typing in one does not disturb the others.

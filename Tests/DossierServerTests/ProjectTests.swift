@@ -60,6 +60,21 @@ import Testing
     #expect(try found(client, Self.project) == ["1 project", "1 project", "1 project"])
   }
 
+  /// What a document names is read inside of its folder alone; what the person names is read wherever it is.
+  @Test func aRulebookOutsideOfTheProjectIsNotUsed() throws {
+    let path = "/p/规则/书.dossier"
+    let files = TestFiles(
+      [path: sampleRulebook, "/p/a/1.dossier": Self.text, "/p/项目.dossier": Self.head + Self.book], linksOut: [path])
+    func found(_ options: Client.Object) throws -> [String] {
+      let client = Client(books: builtInBooks, files: files)
+      try client.initialize(["initializationOptions": options])
+      client.open(Self.uri, Self.text)
+      return try self.found(client)
+    }
+    #expect(try found([:]) == ["1 unknown-kind"])
+    #expect(try found(["rulebooks": [path]]) == ["2 TS-2001"])
+  }
+
   @Test func filesThatChangeAreReadAgain() throws {
     let client = try client(Self.book)
     client.open(Self.uri, Self.text)

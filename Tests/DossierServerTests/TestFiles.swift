@@ -13,8 +13,11 @@ final class TestFiles: Sendable {
   private let files: Mutex<[String: File]>
   /// How often somebody looked at an attached file.
   let looks = Mutex(0)
+  /// Paths that are links out of every folder.
+  let linksOut: Set<String>
 
-  init(_ texts: [String: String] = [:]) {
+  init(_ texts: [String: String] = [:], linksOut: Set<String> = []) {
+    self.linksOut = linksOut
     files = Mutex(texts.mapValues { File(text: $0, change: 0) })
   }
 
@@ -50,6 +53,7 @@ final class TestFiles: Sendable {
 
   private func look(_ path: String, _ root: String) -> AttachmentLook {
     looks.withLock { $0 += 1 }
+    if linksOut.contains(path) { return .outside }
     guard let text = self[path] else { return .missing }
     return .file(size: text.utf8.count, head: Array(text.utf8.prefix(FileKind.headLength)))
   }

@@ -50,7 +50,8 @@ struct WritingTests {
         SemanticTokensOptions(tokenTypes: ["keyword"], tokenModifiers: ["readonly"], delta: true, range: true)),
       .inlayHint,
       .diagnostic(DiagnosticOptions(identifier: "d", interFileDependencies: true, workspaceDiagnostics: false)),
-      .linkedEditingRange, .workspace(WorkspaceOptions(willRename: ["**"], contentSchemes: ["x"])),
+      .linkedEditingRange,
+      .workspace(WorkspaceOptions(fileOperations: [.willRename, .didDelete], contentSchemes: ["x"])),
       .experimental(["x": 1]),
     ])
     let result = InitializeResult(

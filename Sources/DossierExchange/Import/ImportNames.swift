@@ -6,7 +6,12 @@ struct ImportNames {
   /// By folded name or alias.
   private(set) var sections: [String: [String?]] = [:]
   private var fields: Set<String> = []
-  private var materials: Set<String> = []
+  /// By folded name or alias: the folded name.
+  private var materials: [String: String] = [:]
+  /// The materials that have sections, by folded name.
+  private var divided: Set<String> = []
+  /// Whether some section belongs to no material, and so to each.
+  private var dividesAll = false
 
   init(_ book: Rulebook?) {
     for definition in book?.definitions ?? [] {
@@ -14,8 +19,10 @@ struct ImportNames {
       switch definition.body {
       case .section(let section):
         for key in keys { sections[key, default: []].append(section.parent.map(foldedName)) }
+        divided.formUnion(definition.materials.map(foldedName))
+        dividesAll = dividesAll || definition.materials.isEmpty
       case .field: fields.formUnion(keys)
-      case .material: materials.formUnion(keys)
+      case .material: for key in keys { materials[key] = foldedName(definition.name) }
       default: break
       }
     }
@@ -23,7 +30,14 @@ struct ImportNames {
 
   func isSection(_ name: String) -> Bool { sections[foldedName(name)] != nil }
   func isField(_ name: String) -> Bool { fields.contains(foldedName(name)) }
-  func isMaterial(_ name: String) -> Bool { materials.contains(foldedName(name)) }
+
+  func isMaterial(_ name: String) -> Bool { materials[foldedName(name)] != nil }
+
+  /// Whether the rulebook divides a material into sections: a letter is one text.
+  func isDivided(material: String?) -> Bool {
+    guard let name = material.flatMap({ materials[foldedName($0)] }) else { return !sections.isEmpty }
+    return dividesAll || divided.contains(name)
+  }
 
   /// How many of its lines begin with a name of the rulebook.
   func count(in lines: [ImportedLine]) -> Int {

@@ -30,6 +30,8 @@ package struct ImportedDossier: Sendable {
   package var rows = 0
   /// Lines that stayed running text.
   package var prose = 0
+  /// Places where text was not understood; a comment that the linter finds stands above each.
+  package var unsorted = 0
 }
 
 /// Writes the lines of a text in the markup, by the names of a rulebook. No character is lost but blanks, bullets and marks that the
@@ -48,6 +50,12 @@ private struct Importer {
   private var lines: [ImportedLine]
   private var result = ImportedDossier(text: "")
   private var writer = MarkupWriter()
+  /// The headings that are open: their level, and whether they, or one above, are sections of the rulebook.
+  private var open: [(level: Int, isKnown: Bool)] = []
+  private var isDivided = false
+  /// Lines that may still be titles of the whole.
+  private var titlesLeft = 4
+  private var isUnsorted = false
   var kind: String?
 
   init(_ lines: [ImportedLine], _ names: ImportNames, _ settings: ImportSettings) {
@@ -60,6 +68,7 @@ private struct Importer {
     let part = settings.part ?? takePart()
     result.kind = kind
     result.part = part
+    isDivided = names.isDivided(material: part)
     for (field, value) in [(HeaderField.kind, kind), (.dossier, settings.dossier), (.part, part)] {
       if let value, !statesHeader(field) { writer.write("\(field.rawValue)：\(value)", as: .field) }
     }
@@ -142,6 +151,10 @@ private struct Importer {
   private mutating func write(heading line: ImportedLine, _ level: Int) {
     guard let title = line.title else { return }
     result.headings += 1
+    open.removeAll { $0.level >= level }
+    // The title of the whole stands above all sections.
+    if part(of: title) == nil { open.append((level, open.last?.isKnown ?? false || names.isSection(title))) }
+    isUnsorted = false
     // Behind the marks a blank: `#话题#` is no heading.
     writer.write(String(repeating: "#", count: level) + " " + escaped(title, settings), as: .heading)
   }
@@ -187,11 +200,31 @@ private struct Importer {
       writer.write(line, as: .item)
     case .prose:
       result.prose += 1
+      if !continues, !writer.awaitsValue { markUnsorted(text) }
       writer.write(line, as: .prose, continues: continues)
     default:
       result.prose += 1
       writer.write("\\" + line, as: .prose, continues: continues)
     }
+  }
+
+  /// Leaves a comment above text that the names of the rulebook do not sort: the linter finds it until somebody has.
+  private mutating func markUnsorted(_ text: String) {
+    let isHeadless = open.isEmpty && !isTitleOfAll(text)
+    let isUnknown = !open.isEmpty && open.last?.isKnown == false
+    let hasColumns = text.contains("\u{3000}") || text.contains("  ") || text.contains("\t")
+    let wasUnsorted = isUnsorted
+    isUnsorted = isDivided && (isHeadless || isUnknown || hasColumns && isTitle(text))
+    guard isUnsorted, !wasUnsorted else { return }
+    writer.endBlock()
+    writer.write("% 待归类：下面的文字没有认出属于哪个章节或字段", as: .comment)
+    result.unsorted += 1
+  }
+
+  private mutating func isTitleOfAll(_ text: String) -> Bool {
+    titlesLeft -= 1
+    if titlesLeft < 0 || !isTitle(text, most: 60) { titlesLeft = 0 }
+    return titlesLeft > 0
   }
 
   /// The bullets of word processors are characters of a font of their own.

@@ -2,14 +2,14 @@ import DossierSyntax
 
 /// Grows a text in the markup, with blank lines where blocks end.
 struct MarkupWriter {
-  enum Kind { case heading, field, item, row, quotation, verbatim, prose }
+  enum Kind { case heading, field, item, row, quotation, verbatim, comment, prose }
 
   private(set) var text = ""
   private var last: Kind?
   /// A blank line is due before the next block.
   private var isBlankDue = false
   /// The last line is a field of the rulebook without a value, which what follows may be.
-  private var awaitsValue = false
+  private(set) var awaitsValue = false
 
   /// - Parameters:
   ///   - continues: goes on with the paragraph above.
@@ -32,6 +32,8 @@ struct MarkupWriter {
   }
 
   private func needsBlank(_ last: Kind, _ kind: Kind, continues: Bool) -> Bool {
+    // A comment belongs to what stands below it.
+    if last == .comment { return false }
     if last == .heading { return kind == .heading }
     if kind == .heading { return true }
     if awaitsValue, kind != .field, !isBlankDue { return false }

@@ -10,7 +10,23 @@ package func unifiedDiff(_ old: [UInt8], _ edits: [TextEdit], path: String) -> [
   var diff = UnifiedDiff(old, edits)
   diff.findChanges()
   if diff.changes.isEmpty { return [] }
-  return Array("--- \(path)\n+++ \(path)\n".utf8) + diff.hunks()
+  let name = nameInHead(path)
+  return Array("--- \(name)\n+++ \(name)\n".utf8) + diff.hunks()
+}
+
+/// A name that could be taken for more than itself stands between quotation marks, with octal numbers: so git writes it, and patch reads it.
+private func nameInHead(_ path: String) -> String {
+  func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte != 0x7F && byte != 0x22 && byte != 0x5C }
+  if path.utf8.allSatisfy(isPlain) { return path }
+  var name: [UInt8] = []
+  for byte in path.utf8 {
+    if isPlain(byte) {
+      name.append(byte)
+    } else {
+      name += [0x5C, 0x30 + byte >> 6, 0x30 + byte >> 3 & 7, 0x30 + byte & 7]
+    }
+  }
+  return "\"" + String(decoding: name, as: UTF8.self) + "\""
 }
 
 private struct UnifiedDiff {

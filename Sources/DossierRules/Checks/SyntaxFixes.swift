@@ -10,6 +10,8 @@ final class SyntaxFixes {
   private lazy var fences = analyzed.lines(of: .codeFence)
   private lazy var fenceNumbers = Dictionary(
     fences.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+  /// The row that was asked for last, and the columns of its table: most are asked for from top to bottom, and tables are long.
+  private var lastRow: (line: Int, columns: Int)?
 
   init(_ analyzed: AnalyzedDocument) { self.analyzed = analyzed }
 
@@ -25,6 +27,7 @@ final class SyntaxFixes {
     case .quotationTooDeep: return [Fix(.fixReplace(with: ">>>>>>>>"), isSafe: false, (range, ">>>>>>>>"))]
     case .commentWithoutBlank: return [Fix(.fixComment, isSafe: false, (behind(range), " ")), escape(range)]
     case .suppressionWithoutBlank: return [Fix(.fixInsert(" "), isSafe: true, (behind(range), " "))]
+    case .unsortedText: return [Fix(.fixRemove(text), isSafe: false, (wholeLine(range), ""))]
     case .thematicBreak: return [Fix(.fixRemove(text), isSafe: true, (wholeLine(range), ""))]
     case .codeFence: return codeFence(range)
     case .boldLabel:
@@ -118,23 +121,29 @@ final class SyntaxFixes {
   /// Cells that are missing at the row's end are put there, empty.
   private func raggedRow(_ range: Range<Int>) -> [Fix] {
     let line = tree.line(containing: range.lowerBound).index
-    let missing = tree.cells(ofLine: header(ofRow: line)).count - tree.cells(ofLine: line).count
+    let missing = columns(ofRow: line) - tree.cells(ofLine: line).count
     guard missing > 0 else { return [] }
     let isClosed = document.text(range).hasSuffix("|") || document.text(range).hasSuffix("｜")
     let cells = (isClosed ? "" : " |") + String(repeating: "  |", count: missing)
     return [Fix(.fixInsert(cells), isSafe: false, (behind(range), cells))]
   }
 
-  /// The first row of the table that a row belongs to.
-  private func header(ofRow line: Int) -> Int {
+  /// Cells of the first row of the table that a row belongs to.
+  private func columns(ofRow line: Int) -> Int {
     var first = line
     var above = line - 1
     while above >= 0 {
+      if let last = lastRow, last.line == above {
+        lastRow = (line, last.columns)
+        return last.columns
+      }
       let kind = tree.line(at: above).line.kind
       if kind == .row { first = above } else if kind != .comment { break }
       above -= 1
     }
-    return first
+    let columns = tree.cells(ofLine: first).count
+    lastRow = (line, columns)
+    return columns
   }
 
   /// The document's own fields move above its first heading.

@@ -141,6 +141,7 @@ private func chineseSyntax(_ code: SyntaxCode) -> String {
   case .headingTooDeep: "标题最多六级，此行按正文处理"
   case .commentWithoutBlank: "百分号后没有空格，此行按正文处理；若是注释请加空格，若是正文请在前面加反斜杠"
   case .suppressionWithoutBlank: "豁免前的百分号后没有空格，豁免不起作用"
+  case .unsortedText: "导入时没有认出下面的文字属于哪个章节或字段；放到它该在的章节里，或者写成“名称：值”，然后删去这一行"
   case .quotationTooDeep: "引文最多八层，此行按正文处理"
   case .thematicBreak: "分隔线没有含义，请删除；分章节请用标题"
   case .codeFence: "代码围栏没有含义；公式或伪代码请在每行前加反引号和空格"

@@ -149,6 +149,8 @@ private func englishSyntax(_ code: SyntaxCode) -> String {
   case .commentWithoutBlank:
     "no blank behind %, so this line is prose; add one for a comment, or a backslash before it for prose"
   case .suppressionWithoutBlank: "no blank behind %, so this suppression has no effect"
+  case .unsortedText:
+    "the import did not see to which section or field the text below belongs; put it where it belongs, or write 'name：value', then delete this line"
   case .quotationTooDeep: "quotations nest at most eight deep; this line is prose"
   case .thematicBreak: "a rule has no meaning here; delete it, and use headings for sections"
   case .codeFence: "a code fence has no meaning here; begin each line with a backtick and a blank"

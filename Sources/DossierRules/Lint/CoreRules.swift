@@ -130,7 +130,7 @@ extension CoreRule {
     case .suppressionWithoutBlank:
       severity = .error
       kind = .suppression
-    case .numberedHeading, .indentedItem, .skippedLevel, .fieldsBelowFirstHeading: severity = .hint
+    case .unsortedText, .numberedHeading, .indentedItem, .skippedLevel, .fieldsBelowFirstHeading: severity = .hint
     case .headingTooDeep, .commentWithoutBlank, .quotationTooDeep, .thematicBreak, .codeFence, .boldLabel, .boldTitle,
       .markdownLink,
       .htmlTag, .bracketedLabel, .twoFields, .headingRunsOn, .raggedRow:

@@ -12,7 +12,7 @@ func chineseProjectText(_ problem: ProjectProblem) -> String {
   case .absolutePath(let path): "“\(path)”不在项目文件夹里；请写从项目文件夹起算的路径"
   case .unknownRule(let rule): "没有规则“\(rule)”；dossier rules 列出全部规则"
   case .lockedRule(let rule): "规则“\(rule)”不允许豁免，项目也不能关闭或减轻它；请删去这一行"
-  case .missingBook(let path): "找不到规则书“\(path)”，没有用它检查；请检查路径"
+  case .missingBook(let path): "项目文件夹里没有规则书“\(path)”，没有用它检查；请检查路径，链接不能指到文件夹之外"
   case .badBook(let path): "“\(path)”不是规则书或有错，没有用它检查；dossier rulebook test 列出其中的问题"
   case .otherVersion(let path, let actual): "规则书“\(path)”的版本是 \(actual)，与这里所定的不同，没有用它检查；请核对后改写版本"
   case .otherDigest(let path, let actual): "规则书“\(path)”的内容与所定的不同，没有用它检查；它的 SHA-256 是 \(actual)，核对后再改写"
@@ -34,7 +34,8 @@ func englishProjectText(_ problem: ProjectProblem) -> String {
   case .unknownRule(let rule): "there is no rule '\(rule)'; 'dossier rules' lists all of them"
   case .lockedRule(let rule):
     "the rule '\(rule)' may not be suppressed, so a project cannot turn it off or lighten it; delete the row"
-  case .missingBook(let path): "there is no rulebook '\(path)', so it was not used; look at the path"
+  case .missingBook(let path):
+    "there is no rulebook '\(path)' in the project's folder, so it was not used; look at the path, links must not lead out of the folder"
   case .badBook(let path):
     "'\(path)' is no rulebook or has errors, so it was not used; 'dossier rulebook test' lists them"
   case .otherVersion(let path, let actual):

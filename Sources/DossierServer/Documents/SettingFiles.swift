@@ -32,7 +32,10 @@ struct SettingFiles {
   }
 
   /// A rulebook by its absolute path; nil where it cannot be read.
-  mutating func book(_ path: String, _ open: [DocumentKey: OpenDocument]) -> BookFile? {
+  /// - Parameter folder: one that links must not lead out of, where a document names the book; nil where the person does.
+  mutating func book(
+    _ path: String, inside folder: String? = nil, _ open: [DocumentKey: OpenDocument]
+  ) -> BookFile? {
     if let tree = open[DocumentKey(path: path)]?.tree {
       if let known = books[path], known.file.tree.root === tree.root { return known.file }
       let file = BookFile(path: path, tree)
@@ -40,7 +43,8 @@ struct SettingFiles {
       return file
     }
     if let known = books[path], known.stamp != nil, known.isChecked { return known.file }
-    guard let stamp = access.stamp(path) else {
+    let leavesFolder = folder.map { access.attachments.look(path, $0) == .outside } ?? false
+    guard !leavesFolder, let stamp = access.stamp(path) else {
       books[path] = nil
       return nil
     }
@@ -61,12 +65,12 @@ struct SettingFiles {
     let folder = parentFolder(document.path)
     let known = projects[document.path]
     if let known, known.document === document {
-      let current = known.books.map { book(joined(folder, $0.path), open) }
+      let current = known.books.map { book(joined(folder, $0.path), inside: folder, open) }
       if zip(known.books, current).allSatisfy({ $0.file === $1 }) { return known.project }
     }
     var named: [(path: String, file: BookFile?)] = []
     let project = LoadedProject(document, after: known?.project) { path in
-      let file = book(joined(folder, path), open)
+      let file = book(joined(folder, path), inside: folder, open)
       named.append((path, file))
       return file
     }

@@ -5,8 +5,7 @@ enum DidChangeWatchedFilesHandler: NotificationHandler {
   typealias Notification = DidChangeWatchedFilesNotification
 
   static func receive(_ parameters: DidChangeWatchedFilesParameters, in session: inout Session) {
-    session.workspace.filesMayHaveChanged()
-    session.markAllStale()
+    session.filesMayHaveChanged()
   }
 }
 

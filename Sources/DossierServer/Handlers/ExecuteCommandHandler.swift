@@ -37,7 +37,7 @@ enum ExecuteCommandHandler: RequestHandler {
       }
       let folder = DocumentKey(uri: uri).path.map(parentFolder)
       let result = try session.snapshot(uri).runExamples(ofRule: rule) { name in
-        folder.flatMap { session.text(ofFile: $0 == "/" ? "/" + name : $0 + "/" + name) }
+        folder.flatMap { session.text(ofFile: joined($0, name), inside: $0) }
       }
       session.show(result.isPassed ? .info : .warning, result.text)
     }
@@ -47,8 +47,9 @@ enum ExecuteCommandHandler: RequestHandler {
 
 extension Session {
   /// A file as it is in the editor, else as it is stored.
-  fileprivate func text(ofFile path: String) -> Document? {
+  fileprivate func text(ofFile path: String, inside folder: String) -> Document? {
     let open = documents[DocumentKey(path: path)]?.tree
+    if open == nil, workspace.access.attachments.look(path, folder) == .outside { return nil }
     return (open ?? workspace.access.read(path).map(SyntaxTree.init)).map { Document(path: path, $0) }
   }
 }

@@ -33,7 +33,8 @@ private let longRequestHandlerList: [any LongRequestHandler.Type] = [WorkspaceDi
 
 private let notificationHandlerList: [any NotificationHandler.Type] = [
   InitializedHandler.self, DidOpenHandler.self, DidChangeHandler.self, DidSaveHandler.self, DidCloseHandler.self,
-  DidChangeWatchedFilesHandler.self, DidChangeWorkspaceFoldersHandler.self, DidChangeConfigurationHandler.self,
+  DidChangeWatchedFilesHandler.self, DidCreateFilesHandler.self, DidRenameFilesHandler.self,
+  DidDeleteFilesHandler.self, DidChangeWorkspaceFoldersHandler.self, DidChangeConfigurationHandler.self,
   SetTraceHandler.self,
 ]
 
@@ -51,7 +52,7 @@ func capabilities(for session: Session) -> ServerCapabilities {
         openClose: true, change: .incremental, willSaveWaitUntil: session.mayFormatOnSave, save: SaveOptions())),
     .workspace(
       WorkspaceOptions(
-        willRename: session.client.workspace.willRename ? ["**"] : [],
+        fileOperations: session.client.workspace.fileOperations,
         contentSchemes: session.client.workspace.textDocumentContent ? [bookScheme] : [])),
   ])
   for handler in requestHandlerList {

@@ -32,6 +32,34 @@ enum WillRenameFilesHandler: RequestHandler {
   }
 }
 
+// A client that watches no files says so of those that its own user touches.
+
+enum DidCreateFilesHandler: NotificationHandler {
+  typealias Notification = DidCreateFilesNotification
+
+  static func receive(_ parameters: Nothing, in session: inout Session) { session.filesMayHaveChanged() }
+}
+
+enum DidRenameFilesHandler: NotificationHandler {
+  typealias Notification = DidRenameFilesNotification
+
+  static func receive(_ parameters: Nothing, in session: inout Session) { session.filesMayHaveChanged() }
+}
+
+enum DidDeleteFilesHandler: NotificationHandler {
+  typealias Notification = DidDeleteFilesNotification
+
+  static func receive(_ parameters: Nothing, in session: inout Session) { session.filesMayHaveChanged() }
+}
+
+extension Session {
+  /// Looks at the files again, since somebody may have changed any of them.
+  mutating func filesMayHaveChanged() {
+    workspace.filesMayHaveChanged()
+    markAllStale()
+  }
+}
+
 /// The text of built-in rulebooks.
 enum TextDocumentContentHandler: RequestHandler {
   typealias Request = TextDocumentContentRequest

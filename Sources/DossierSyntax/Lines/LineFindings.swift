@@ -12,7 +12,8 @@ package func lineFindings(
     scan.findOddCharacters(bytes, isFirst: line.flags.contains(.byteOrderMark))
   }
   switch line.kind {
-  case .blank, .comment, .quotation, .verbatim: break
+  case .comment: scan.findInComment(bytes)
+  case .blank, .quotation, .verbatim: break
   case .heading: scan.findInHeading(bytes)
   case .row:
     scan.findLinksAndTags(bytes)
@@ -81,6 +82,11 @@ struct LineFindingScan {
     case .lineBreak: return .oddLineBreak
     case nil: return nil
     }
+  }
+
+  /// `% 待归类`, which an import leaves above text that it did not understand.
+  mutating func findInComment(_ bytes: borrowing Span<UInt8>) {
+    if matches(bytes, at: text.lowerBound, "待归类") { add(.unsortedText, text) }
   }
 
   mutating func findInHeading(_ bytes: borrowing Span<UInt8>) {

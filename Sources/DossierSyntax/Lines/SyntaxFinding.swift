@@ -8,6 +8,7 @@ package enum SyntaxCode: String, CaseIterable, Sendable {
   case headingTooDeep = "heading-too-deep"
   case commentWithoutBlank = "comment-without-blank"
   case suppressionWithoutBlank = "suppression-without-blank"
+  case unsortedText = "unsorted-text"
   case quotationTooDeep = "quotation-too-deep"
   case thematicBreak = "thematic-break"
   case codeFence = "code-fence"

@@ -67,7 +67,7 @@ extension ClientCapabilities.Workspace {
       case "semanticTokens": workspace.semanticTokensRefresh = try reader.flag("refreshSupport")
       case "inlayHint": workspace.inlayHintRefresh = try reader.flag("refreshSupport")
       case "codeLens": workspace.codeLensRefresh = try reader.flag("refreshSupport")
-      case "fileOperations": workspace.willRename = try reader.flag("willRename")
+      case "fileOperations": workspace.fileOperations = try reader.fileOperations()
       case "textDocumentContent":
         workspace.textDocumentContent = try reader.peekKind() == .object
         try reader.skipValue()
@@ -180,6 +180,19 @@ extension JSONReader {
       if name ~= key { value = try reader.readLeniently() } else { try reader.skipValue() }
     }
     return value
+  }
+
+  /// The operations whose members are true.
+  fileprivate mutating func fileOperations() throws(JSONError) -> Set<FileOperation> {
+    var operations: Set<FileOperation> = []
+    try forEachField { (reader, key) throws(JSONError) in
+      if let operation = FileOperation(rawValue: key.string) {
+        if try reader.readLeniently() ?? false { operations.insert(operation) }
+      } else {
+        try reader.skipValue()
+      }
+    }
+    return operations
   }
 
   /// A boolean member of an object; false when there is none.

@@ -41,8 +41,8 @@ package struct ClientCapabilities: Hashable, Sendable {
     package var semanticTokensRefresh = false
     /// `inlayHint.refreshSupport`
     package var inlayHintRefresh = false
-    /// `fileOperations.willRename`
-    package var willRename = false
+    /// `fileOperations`: those that the client speaks of.
+    package var fileOperations: Set<FileOperation> = []
     /// `textDocumentContent`: the client asks for the text of documents that are no files (3.18).
     package var textDocumentContent = false
     /// `codeLens.refreshSupport`

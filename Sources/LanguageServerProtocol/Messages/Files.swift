@@ -1,3 +1,26 @@
+/// What a client tells, or asks, of files that its user makes, renames or deletes. The raw value is the name of the capability.
+package enum FileOperation: String, CaseIterable, Hashable, Sendable {
+  case willRename, didCreate, didRename, didDelete
+}
+
+/// Files were made: which ones does not matter here.
+package enum DidCreateFilesNotification: NotificationType {
+  package typealias Parameters = Nothing
+  package static let method: StaticString = "workspace/didCreateFiles"
+}
+
+/// Files were renamed: which ones does not matter here.
+package enum DidRenameFilesNotification: NotificationType {
+  package typealias Parameters = Nothing
+  package static let method: StaticString = "workspace/didRenameFiles"
+}
+
+/// Files were deleted: which ones does not matter here.
+package enum DidDeleteFilesNotification: NotificationType {
+  package typealias Parameters = Nothing
+  package static let method: StaticString = "workspace/didDeleteFiles"
+}
+
 /// Files are about to be renamed: what is to be changed in documents before.
 package enum WillRenameFilesRequest: RequestType {
   package typealias Parameters = RenameFilesParameters

@@ -225,13 +225,13 @@ package struct DiagnosticOptions: JSONWritable, Hashable, Sendable {
 
 /// What concerns the whole workspace. Several folders, and to be told when they change, in any case.
 package struct WorkspaceOptions: JSONWritable, Hashable, Sendable {
-  /// Patterns of the files that may not be renamed without asking; empty: all may.
-  package var willRename: [String]
+  /// What the client tells, or asks, of all files and folders.
+  package var fileOperations: Set<FileOperation>
   /// Schemes of documents whose text is asked for.
   package var contentSchemes: [String]
 
-  package init(willRename: [String] = [], contentSchemes: [String] = []) {
-    self.willRename = willRename
+  package init(fileOperations: Set<FileOperation> = [], contentSchemes: [String] = []) {
+    self.fileOperations = fileOperations
     self.contentSchemes = contentSchemes
   }
 
@@ -239,12 +239,10 @@ package struct WorkspaceOptions: JSONWritable, Hashable, Sendable {
     writer.beginObject()
     let folders: JSONValue = ["supported": true, "changeNotifications": true]
     writer.field("workspaceFolders", folders)
-    if !willRename.isEmpty {
-      let filters = willRename.map { pattern -> JSONValue in
-        ["scheme": "file", "pattern": ["glob": .string(pattern)]]
-      }
-      let operations: JSONValue = ["willRename": ["filters": .array(filters)]]
-      writer.field("fileOperations", operations)
+    if !fileOperations.isEmpty {
+      let allFiles: JSONValue = ["filters": [["scheme": "file", "pattern": ["glob": "**"]]]]
+      let operations = FileOperation.allCases.filter(fileOperations.contains)
+      writer.field("fileOperations", JSONValue.object(operations.map { JSONMember($0.rawValue, allFiles) }))
     }
     if !contentSchemes.isEmpty {
       let content: JSONValue = ["schemes": .array(contentSchemes.map { .string($0) })]

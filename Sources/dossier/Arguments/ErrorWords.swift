@@ -232,6 +232,10 @@ extension FileError {
     case .changedMeanwhile:
       language.say(
         "处理期间文件被别的程序改动，没有覆盖；请再运行一次", "another program changed the file meanwhile, so it was left as it is; run again")
+    case .changedWhileRead:
+      language.say(
+        "读取期间文件不断被别的程序改动，没有检查；请等它写完再运行",
+        "another program kept changing the file while it was read; run again when that is done")
     case .notBaseline:
       language.say(
         "不是基线文件，或已损坏；请恢复它，或删除后运行 dossier baseline update",

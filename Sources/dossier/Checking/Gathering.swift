@@ -261,15 +261,18 @@ struct Gathering {
   /// Most documents above are told apart by their first bytes, however long they are.
   private static func mayBeProject(_ path: FilePath) -> Bool {
     guard let beginning = try? readFile(path, most: 1 << 12).bytes else { return false }
-    return beginning.contains(Array("项".utf8))
+    // `contains` with a text is generic code that takes longer than reading the file.
+    let mark = Array("项".utf8)
+    return beginning.indices.contains { beginning[$0] == mark[0] && beginning[$0...].starts(with: mark) }
   }
 }
 
 /// A 项目 document, with the rulebooks that it names.
 private func readProject(_ path: FilePath, _ bytes: [UInt8]) -> LoadedProject {
   LoadedProject(Document(path: path.text, SyntaxTree(bytes))) { name in
-    let file = path.folder.appending(Array(name.utf8))
-    return (try? readFile(file)).map { BookFile(path: file.text, SyntaxTree($0.bytes)) }
+    readFile(named: name, inside: path.folder).map {
+      BookFile(path: path.folder.appending(Array(name.utf8)).text, SyntaxTree($0))
+    }
   }
 }
 

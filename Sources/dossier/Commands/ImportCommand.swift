@@ -99,6 +99,13 @@ private func note(_ imported: ImportedDossier, _ source: ImportSource, _ target:
         "标题 \(imported.headings)、字段 \(imported.fields)、列表项 \(imported.items)、表行 \(imported.rows)、正文 \(imported.prose) 行",
         "\(counted(imported.headings, "heading")), \(counted(imported.fields, "field")), \(counted(imported.items, "item")), \(counted(imported.rows, "row")), \(counted(imported.prose, "line")) of text"
       ))
+  if imported.unsorted > 0 {
+    session.note(
+      language.say(
+        "有 \(imported.unsorted) 处文字没有认出属于哪个章节或字段，上面写了注释“% 待归类”；归好类之后删去它",
+        "text in \(counted(imported.unsorted, "place")) fits no section or field; a comment '% 待归类' stands above: delete it when the text is where it belongs"
+      ))
+  }
   if imported.kind == nil {
     session.note(
       language.say(

@@ -78,7 +78,7 @@ private struct RulebookRun {
 
   /// Files of further examples are looked for from the folder of the rulebook on.
   private mutating func test(_ document: Document, at path: FilePath) {
-    test(document) { name in (try? readFile(path.folder.appending(Array(name.utf8))))?.bytes }
+    test(document) { name in readFile(named: name, inside: path.folder) }
   }
 
   private mutating func fail(_ error: FileError) {

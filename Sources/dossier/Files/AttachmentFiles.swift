@@ -13,7 +13,7 @@ extension AttachmentAccess {
 }
 
 @Sendable private func lookAtFile(_ path: String, _ root: String) -> AttachmentLook {
-  switch locate(path, root) {
+  switch locate(FilePath(path), FilePath(root)) {
   case .failure(let look): return look.value
   case .success(let real):
     do throws(FileError) {
@@ -25,14 +25,14 @@ extension AttachmentAccess {
 }
 
 @Sendable private func digestOfFile(_ path: String, _ root: String) -> [UInt8]? {
-  guard let real = try? locate(path, root).get() else { return nil }
+  guard let real = try? locate(FilePath(path), FilePath(root)).get() else { return nil }
   var hash = SHA256()
   guard (try? forEachPiece(of: real, { hash.update($0) })) != nil else { return nil }
   return hash.finish()
 }
 
 @Sendable private func countLinesOfFile(_ path: String, _ root: String) -> Int? {
-  guard let real = try? locate(path, root).get() else { return nil }
+  guard let real = try? locate(FilePath(path), FilePath(root)).get() else { return nil }
   var lines = LineCount()
   guard (try? forEachPiece(of: real, { lines.add($0) })) != nil else { return nil }
   return lines.finish()
@@ -64,13 +64,20 @@ private struct Elsewhere: Error {
 }
 
 /// The file with all links followed, where it lies below the root, whose links are followed, too.
-private func locate(_ path: String, _ root: String) -> Result<FilePath, Elsewhere> {
-  guard let real = realPath(FilePath(path)) else {
+private func locate(_ path: FilePath, _ root: FilePath) -> Result<FilePath, Elsewhere> {
+  guard let real = realPath(path) else {
     return .failure(Elsewhere(value: errno == EACCES ? .unreadable : .missing))
   }
-  guard let realRoot = realPath(FilePath(root)) else { return .failure(Elsewhere(value: .unknown)) }
+  guard let realRoot = realPath(root) else { return .failure(Elsewhere(value: .unknown)) }
   let prefix = realRoot.bytes.last == FilePath.slash ? realRoot.bytes : realRoot.bytes + [FilePath.slash]
   return real.bytes.starts(with: prefix) ? .success(real) : .failure(Elsewhere(value: .outside))
+}
+
+/// The bytes of a file that a document names by its path from a folder on, such as a rulebook of a project; nil where it cannot be read, or
+/// lies outside of the folder when all links are followed.
+func readFile(named name: String, inside folder: FilePath) -> [UInt8]? {
+  guard let real = try? locate(folder.appending(Array(name.utf8)), folder).get() else { return nil }
+  return try? readFile(real).bytes
 }
 
 /// The first bytes.
@@ -97,9 +104,7 @@ private func forEachPiece(
   let descriptor = path.withSystemPath { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
   guard descriptor >= 0 else { throw FileError(path: path, problem: .system(errno)) }
   defer { close(descriptor) }
-  var status = stat()
-  guard fstat(descriptor, &status) == 0 else { throw FileError(path: path, problem: .system(errno)) }
-  guard FileStatus(status).kind == .regular else { throw FileError(path: path, problem: .notRegular) }
+  guard try FileStatus(descriptor, path).kind == .regular else { throw FileError(path: path, problem: .notRegular) }
   let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
   defer { buffer.deallocate() }
   while true {

@@ -22,6 +22,8 @@ struct FileError: Error {
     case notUTF8
     /// Somebody else wrote it while we did.
     case changedMeanwhile
+    /// Somebody else went on writing it while we read.
+    case changedWhileRead
     case notRulebook
     case notBaseline
     /// Rulebooks that a project lists cannot be used.
@@ -67,6 +69,13 @@ struct FileStatus {
     self.status = status
   }
 
+  /// Of an open file.
+  init(_ descriptor: Int32, _ path: FilePath) throws(FileError) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw FileError(path: path, problem: .system(errno)) }
+    self.status = status
+  }
+
   var kind: Kind {
     switch status.st_mode & S_IFMT {
     case S_IFREG: .regular
@@ -100,28 +109,44 @@ struct FileStatus {
   }
 }
 
+extension FilePath {
+  /// `errno` of following a link that leads nowhere or in circles; nil where there is no such link.
+  var linkProblem: Int32? {
+    var status = stat()
+    guard withSystemPath({ lstat($0, &status) }) == 0, status.st_mode & S_IFMT == S_IFLNK else { return nil }
+    return withSystemPath({ stat($0, &status) }) == 0 ? nil : errno
+  }
+}
+
 /// A file's bytes, and its state when they were read.
 struct FileContent {
   var bytes: [UInt8]
   var status: FileStatus
 }
 
-/// Reads a regular file whole. Pipes and devices are refused without waiting for them.
+/// Reads a regular file whole. Pipes and devices are refused without waiting for them. One that changes meanwhile is read again, a few
+/// times: half of the old text and half of the new one is neither.
 /// - Parameter most: no more than so many bytes.
 func readFile(_ path: FilePath, most: Int = .max) throws(FileError) -> FileContent {
   let descriptor = path.withSystemPath { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
   guard descriptor >= 0 else { throw FileError(path: path, problem: .system(errno)) }
   defer { close(descriptor) }
-  var status = stat()
-  guard fstat(descriptor, &status) == 0 else { throw FileError(path: path, problem: .system(errno)) }
-  let fileStatus = FileStatus(status)
-  switch fileStatus.kind {
+  var before = try FileStatus(descriptor, path)
+  switch before.kind {
   case .folder: throw FileError(path: path, problem: .isFolder)
   case .other: throw FileError(path: path, problem: .notRegular)
   case .regular: break
   }
-  let bytes = try readAll(descriptor, expecting: min(most, fileStatus.size), path, most: most)
-  return FileContent(bytes: bytes, status: fileStatus)
+  for _ in 0..<4 {
+    // One byte more says that it grows; who waited for its end might wait for ever. Some files do not say how long they are.
+    let limit = before.size > 0 ? min(most, before.size + 1) : most
+    let bytes = try readAll(descriptor, expecting: min(most, before.size), path, most: limit)
+    let after = try FileStatus(descriptor, path)
+    if after.isSameState(as: before) { return FileContent(bytes: bytes, status: before) }
+    before = after
+    lseek(descriptor, 0, SEEK_SET)
+  }
+  throw FileError(path: path, problem: .changedWhileRead)
 }
 
 /// Reads standard input to its end.
@@ -130,7 +155,7 @@ func readStandardInput() throws(FileError) -> [UInt8] { try readAll(0, expecting
 private func readAll(
   _ descriptor: Int32, expecting size: Int, _ path: FilePath, most: Int = .max
 ) throws(FileError) -> [UInt8] {
-  // One byte more than expected, so that the second read finds the end without growing. Some files do not say how long they are.
+  // One byte more than expected, so that the second read finds the end without growing.
   var bytes = [UInt8](repeating: 0, count: size > 0 ? size + 1 : 1 << 13)
   var count = 0
   while count < most {

@@ -14,10 +14,11 @@ func replaceFile(_ path: FilePath, with bytes: [UInt8], old: FileStatus) throws(
   guard let target = realPath(path) else { throw FileError(path: path, problem: .system(errno)) }
   // A new file could take the place of one that must not be written.
   guard target.withSystemPath({ access($0, W_OK) }) == 0 else { throw FileError(path: path, problem: .system(errno)) }
-  let template = target.folder.appending(Array(".".utf8) + target.name + Array(".XXXXXX".utf8))
-  var name = template.bytes.map { CChar(bitPattern: $0) } + [0]
+  var name = temporaryName(beside: target)
   let descriptor = mkstemp(&name)
   guard descriptor >= 0 else { throw FileError(path: path, problem: .system(errno)) }
+  UnfinishedFiles.add(name)
+  defer { UnfinishedFiles.remove(name) }
   do throws(FileError) {
     try fill(descriptor, with: bytes, like: old, path)
     guard try FileStatus(target).isSameState(as: old) else { throw FileError(path: path, problem: .changedMeanwhile) }

@@ -31,13 +31,13 @@ final class NewFile {
       output = Output(descriptor)
       return
     }
+    if old == nil, let problem = path.linkProblem { throw FileError(path: path, problem: .system(problem)) }
     let target = old == nil ? path : realPath(path) ?? path
     if old != nil, target.withSystemPath({ access($0, W_OK) }) != 0 {
       throw FileError(path: path, problem: .system(errno))
     }
     self.target = target
-    let template = target.folder.appending(Array(".".utf8) + target.name + Array(".XXXXXX".utf8))
-    var name = template.bytes.map { CChar(bitPattern: $0) } + [0]
+    var name = temporaryName(beside: target)
     let descriptor = mkstemp(&name)
     guard descriptor >= 0 else {
       throw FileError(path: path, problem: errno == ENOENT ? .noFolder : .system(errno))
@@ -46,6 +46,9 @@ final class NewFile {
     temporary = name
     self.descriptor = descriptor
     output = Output(descriptor)
+    // Only the owner's own groups can be given; a file that cannot be given away stays with who writes it. Owners come first, since
+    // giving away may take permissions.
+    if let old { _ = fchown(descriptor, old.user, old.group) }
     fchmod(descriptor, old?.mode ?? NewFile.usualMode)
   }
 
@@ -82,6 +85,17 @@ final class NewFile {
   }
 
   deinit { discard() }
+}
+
+/// A hidden name in the folder of `target`, as `mkstemp` wants it: with a zero byte at its end. Of a long name it has the beginning, since
+/// it must not be too long where `target` is not.
+func temporaryName(beside target: FilePath) -> [CChar] {
+  let name = target.name
+  var length = min(name.count, 100)
+  // Some file systems want whole characters.
+  while length < name.count, length > 0, name[length] & 0xC0 == 0x80 { length -= 1 }
+  let path = target.folder.appending(Array(".".utf8) + name[..<length] + Array(".XXXXXX".utf8))
+  return path.bytes.map { CChar(bitPattern: $0) } + [0]
 }
 
 /// The names of files that are not complete, where a signal handler finds them.

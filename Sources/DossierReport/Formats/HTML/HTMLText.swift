@@ -59,7 +59,7 @@ struct HTMLText {
 
   private func escaped(_ text: String) -> String {
     var result = ""
-    for scalar in visible(text.replacing("\t", with: "    ")).unicodeScalars {
+    for scalar in visible(text.utf8.contains(0x09) ? text.replacing("\t", with: "    ") : text).unicodeScalars {
       switch scalar {
       case "&": result += "&amp;"
       case "<": result += "&lt;"
