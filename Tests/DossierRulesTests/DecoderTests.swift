@@ -55,6 +55,13 @@ import Testing
     #expect(problems("# 字段 甲 @T-1\n\(common)先决：T-1\n") == [.prerequisiteCircle("T-1")])
   }
 
+  @Test func spellingsAreOfTheClosedSet() {
+    #expect(
+      problems("# 词表 用语 @T-1\n\(common)变体：繁体、火星文\n词：\n| 词 |\n| --- |\n| 绝对 |\n") == [
+        .badValue(field: "变体", value: "火星文", expected: "全角、繁体、空格")
+      ])
+  }
+
   @Test func sentencesAreOfTheClosedSet() {
     func sentence(_ text: String) -> [RulebookProblem] {
       problems("# 规则 甲 @T-1\n\(common)检查：\(text)\n消息：一\nMessage：one\n")

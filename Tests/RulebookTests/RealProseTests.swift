@@ -51,6 +51,18 @@ import Testing
     #expect(terms(in: beginning + "发生险情的，立即组织抢险。") == ["AR-2005"])
   }
 
+  /// From the second article on, what follows an article is the law's; a heading and twenty lines end it.
+  @Test func paragraphsBetweenArticlesAreNotTheWritersWords() {
+    let own = "发生险情的，立即组织抢险。"
+    let two = "第八条　本办法自公布之日起施行。\n\n第九条　投诉应当提供下列材料：\n\n"
+    #expect(terms(in: two + "（一）具体的请求；\n\n\\\(own)\n\n- \(own)").isEmpty)
+    #expect(terms(in: two + own + "\n\n# 应急\n" + own) == ["AR-2005"])
+    #expect(terms(in: two + "请求：" + own) == ["AR-2005"])
+    #expect(terms(in: "第九条　投诉应当提供下列材料：\n\n" + own) == ["AR-2005"])
+    #expect(terms(in: two + String(repeating: "其他材料。\n", count: 19) + own).isEmpty)
+    #expect(terms(in: two + String(repeating: "其他材料。\n", count: 20) + own) == ["AR-2005"])
+  }
+
   private func terms(in line: String) -> [String] {
     let document = Document(path: "line", SyntaxTree("申报类型：算法备案\n\n" + line + "\n"))
     let result = lint([document], books: [BuiltInBooks.algorithm], LintOptions(day: exampleDay))

@@ -4,9 +4,9 @@ let pinyinTable = """
   ai:爱 an:安按案 ao:澳 ba:八把 bai:白百 ban:办半扮板版班般伴 bang:帮榜 bao:保包报曝爆暴 bei:倍北备背被辈 ben:本 bi:弊必比毕蔽避闭 bian:便变编辨边遍 biao:标表 bie:别
   bing:并丙病 bo:拨播波驳 bu:不布步补部怖 cai:才材猜菜裁财采 can:参残餐 cang:仓藏 cao:操草 ce:册测策 cha:察差插查 chan:产 chang:偿厂场常长 chao:抄超 che:彻撤车
   chen:沉陈 cheng:乘呈城惩成承撑称程诚 chi:持池迟 chong:充虫重 chou:抽筹酬仇 chu:储出处楚础触除初 chuan:传船川 chuang:创幢床窗 chui:垂 chun:春 ci:次此词 cong:从
-  cu:粗 cuan:篡 cui:催摧 cun:存村 cuo:措撮错 da:大打答达搭 dai:代带待 dan:但单弹担旦 dang:当档 dao:倒到导盗道 de:得的德 deng:灯登等 di:低地底抵的第递 dian:店点电颠
+  cu:粗 cuan:篡 cui:催摧 cun:存村 cuo:措撮错 da:大打答达搭 dai:代带待 dan:但单弹担旦 dang:党当档 dao:倒到导盗道 de:得的德 deng:灯登等 di:低地底抵的第递 dian:店点电颠
   diao:掉调 die:迭 ding:定盯订顶 diu:丢 dong:动懂洞东 dou:都 du:度杜独督读都 duan:断段短端 dui:堆对队 dun:盾顿 duo:多 e:恶额 er:二儿而尔 fa:发法罚
-  fan:反泛犯翻范返 fang:仿房放方访防 fei:费非废 fen:份分 feng:封峰风 fou:否 fu:付傅副复幅府服浮父符覆负赋赴辅附 gai:改概盖该 gan:干感杆 gang:岗港 gao:告搞稿高 ge:个各格歌隔革
+  fan:反泛犯繁翻范返 fang:仿房放方访防 fei:费非废 fen:份分 feng:封峰风 fou:否 fu:付傅副复幅府服浮父符覆负赋赴辅附 gai:改概盖该 gan:干感杆 gang:岗港 gao:告搞稿高 ge:个各格歌隔革
   gei:给 gen:根跟 geng:更 gong:供公共功工攻 gou:勾够构购 gu:估故股雇鼓固顾 guan:关官惯管观贯 guang:光广 gui:归规轨 gun:滚 guo:国果过 hai:害海还 han:含
   hang:杭航行 hao:号好毫耗豪 he:何合和核禾 hei:黑 hen:狠痕很恨 hong:红 hou:候后 hu:互忽户护湖呼 hua:划化华滑画话 huai:怀坏 huan:幻患换欢环 huang:黄
   hui:会回惠毁汇灰恢挥秽 hun:混 huo:或活火获豁货 ji:几击即及圾基季己急技既机极济积级纪给继计记辑迹际集激 jia:价佳假加夹家架驾甲 jian:件健兼减剪坚尖建检监简茧荐见践鉴键间 jiang:奖将江降
@@ -20,7 +20,7 @@ let pinyinTable = """
   quan:全券圈权 que:却确缺 qun:群 ran:然 rang:让 rao:绕扰 re:热 ren:人任认 reng:仍 ri:日 rong:容融荣 ru:入如 ruan:软 run:润 ruo:弱若 san:三散 sao:扫
   se:色 sha:杀 shai:筛 shan:删善煽闪 shang:上伤商尚 shao:少绍 she:射涉社设舍 shei:谁 shen:什审深申神身沈 sheng:剩升声生省胜
   shi:世事使十史失始实室市师式施时是氏示视识试适释食驶 shou:受守手授收首 shu:书属数术束树熟署输述 shua:刷 shuai:衰 shuang:双 shui:水税谁 shun:顺 shuo:说 si:似司四死私
-  song:松送 sou:搜 su:溯素肃诉俗苏速 suan:算 sui:岁随 sun:损 suo:所索缩 ta:他塔它 tai:台太态抬 tan:弹探谈坛 tang:糖 tao:套讨 te:特 ti:体剔提替题 tian:填天添
+  song:松送 sou:搜 su:溯素肃诉俗苏速 suan:算 sui:岁随 sun:损 suo:所索缩 ta:他塔它 tai:台太态抬 tan:弹探谈坛摊 tang:糖 tao:套讨 te:特 ti:体剔提替题 tian:填天添
   tiao:条调 tie:贴帖 ting:停厅听 tong:同童统通 tou:头投透 tu:图途 tuan:团 tui:推退 tuo:妥托脱 wai:外 wan:万完晚湾 wang:往望王网 wei:为伪位危味唯围委威尾微未维违
   wen:文温稳纹问闻 wo:我握 wu:五务午无物误吴 xi:习喜希席息戏晰析系细袭西洗 xia:下 xian:先县显现线限险陷 xiang:乡享像向响想相箱详象项香 xiao:小效校消淆销肖 xie:些写协泄卸 xin:信心新芯
   xing:兴型姓形性星行醒 xiong:匈 xiu:休修 xu:序续虚许需须 xuan:宣选 xue:学 xun:寻巡旬训讯询 ya:压牙雅 yan:严延沿演盐研言验眼 yang:央样仰扬 yao:要谣遥钥药 ye:业也页

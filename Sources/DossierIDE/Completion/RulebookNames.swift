@@ -59,6 +59,7 @@ extension Snapshot {
     case "类型" where keyword == .attachment: FileKind.allCases.map(\.rawValue)
     case "类型": ValueType.named.map(\.name) + ["单选", "多选"]
     case "必备", "可多份", "唯一", "可豁免", "可放宽", "否定不算", "顺延", "数字": ["是", "否"]
+    case "变体": Spelling.allCases.map(\.rawValue)
     case "比较": BoilerplateDefinition.Source.allCases.map(\.rawValue)
     case "归一": Normalisation.allCases.map(\.rawValue)
     case "类别": RulebookVocabulary.categories

@@ -138,9 +138,8 @@ extension NodeReading {
 extension LeafReading {
   /// The letters of a piece of running text; nil where it has fewer, or gives an article of a law.
   func foldedLetters(of segment: Segment, ofAtLeast letters: Int, in range: Range<Int>? = nil) -> FoldedLetters? {
-    guard segment.isProse, Int(segment.letters) >= letters else { return nil }
+    guard segment.isProse, Int(segment.letters) >= letters, !segment.isLaw else { return nil }
     let bytes = bytes
-    if segment.role == .text, beginsArticle(bytes.span, segment.range) { return nil }
     var folded = FoldedLetters()
     folded.add(bytes.span, range ?? segment.range, skipping: text.masked(in: segment.range))
     return folded

@@ -3,6 +3,22 @@ import DossierModel
 /// Whether conditions can hold at all, as far as their sentences show it: what is not seen to be impossible counts as possible.
 struct Satisfiability {
   let book: Rulebook
+  /// By each of its keys: what fields of a name may hold. Nil where some of them takes any value.
+  private let choicesByKey: [String: Set<String>?]
+
+  init(book: Rulebook) {
+    self.book = book
+    var choicesByKey: [String: Set<String>?] = [:]
+    for definition in book.definitions {
+      guard case .field(let field) = definition.body else { continue }
+      let own = field.type.isChoice && field.outside != nil ? Set(field.choices.map(comparable)) : nil
+      for key in book.keys(of: definition.name) {
+        let known = choicesByKey[key] ?? []
+        choicesByKey[key] = .some(known.flatMap { known in own.map(known.union) })
+      }
+    }
+    self.choicesByKey = choicesByKey
+  }
 
   /// Alternatives that are looked at; a condition with more counts as possible.
   private static let mostAlternatives = 256
@@ -145,18 +161,17 @@ struct Satisfiability {
 
   /// The values that a name may have, as they are compared; nil where some definition of it takes any.
   func choices(of name: String) -> Set<String>? {
-    let keys = book.keys(of: name)
     var choices: Set<String> = []
-    for definition in book.definitions where !keys.isDisjoint(with: book.keys(of: definition.name)) {
-      guard case .field(let field) = definition.body else { continue }
-      guard field.type.isChoice, field.outside != nil else { return nil }
-      choices.formUnion(field.choices.map(comparable))
+    for key in book.keys(of: name) {
+      guard let own = choicesByKey[key] else { continue }
+      guard let own else { return nil }
+      choices.formUnion(own)
     }
     return choices.isEmpty ? nil : choices
   }
+}
 
-  private func comparable(_ text: String) -> String {
-    let key = foldedName(text)
-    return key == "有" ? "是" : key == "无" ? "否" : key
-  }
+private func comparable(_ text: String) -> String {
+  let key = foldedName(text)
+  return key == "有" ? "是" : key == "无" ? "否" : key
 }

@@ -153,7 +153,8 @@ extension TermListDefinition: ImageCodable {
 extension TermEntry: ImageCodable {
   package init(_ reader: inout ImageReader) {
     self.init(
-      terms: reader.numbers(), exceptions: reader.numbers(), excusedBy: reader.numbers(), replacement: "",
+      terms: reader.numbers(), exceptions: reader.numbers(), termSpellings: reader.numbers(),
+      exceptionSpellings: reader.numbers(), excusedBy: reader.numbers(), replacement: "",
       isReplaceable: reader.flag(), reason: "", severity: reader.optional { StageSeverity(&$0) })
     $replacement = reader.prose()
     $reason = reader.prose()
@@ -162,6 +163,8 @@ extension TermEntry: ImageCodable {
   package func write(to writer: inout ImageWriter) {
     writer.write(numbers: terms)
     writer.write(numbers: exceptions)
+    writer.write(numbers: termSpellings)
+    writer.write(numbers: exceptionSpellings)
     writer.write(numbers: excusedBy)
     writer.write(flag: isReplaceable)
     writer.write(optional: severity) { $0.write(to: &$1) }

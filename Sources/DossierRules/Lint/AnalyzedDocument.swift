@@ -45,7 +45,7 @@ package final class AnalyzedDocument: Sendable {
     self.document = document
     self.vocabulary = vocabulary
     var reader = LeafReader(vocabulary)
-    root = NodeReading.of(document.tree.root, LineContext(), vocabulary, &reader)
+    root = NodeReading.of(document.tree.root, ReadingContext(), vocabulary, &reader)
     leavesRead = reader.leavesRead
     let names = AnalyzedDocument.sectionNames(root, document, past?.vocabulary === vocabulary ? past : nil)
     sectionNames = names

@@ -78,9 +78,9 @@ extension Change {
   }
 
   /// Lines came or went, or are other things than before: what depends on whether something is said at all.
-  private mutating func noteShape(_ context: LineContext, _ old: AnalyzedDocument, _ new: AnalyzedDocument) {
+  private mutating func noteShape(_ context: ReadingContext, _ old: AnalyzedDocument, _ new: AnalyzedDocument) {
     hasOtherShape = true
-    if context.open == .table { hasRows = true }
+    if context.lines.open == .table { hasRows = true }
     // Terms in titles count where something stands below.
     for section in sectionsAround where old.value(ofSection: section).isEmpty != new.value(ofSection: section).isEmpty {
       concernsAll = true
@@ -90,7 +90,7 @@ extension Change {
   /// What tables are found by whose rows are among the lines.
   /// - Parameter withTerms: terms in the names of columns count where the table has rows; so they may, or may not any more.
   private mutating func noteTables(
-    _ first: Int, _ context: LineContext, _ before: DifferingLines, _ after: DifferingLines,
+    _ first: Int, _ context: ReadingContext, _ before: DifferingLines, _ after: DifferingLines,
     _ document: AnalyzedDocument, withTerms: Bool
   ) {
     tables.formUnion(names)
@@ -98,7 +98,7 @@ extension Change {
     for line in before.lines + after.lines {
       for table in line.leaf.tables where table.line == line.index { tables.formUnion(table.columns) }
     }
-    if context.open == .table { noteTableHeader(above: first, document, withTerms: withTerms) }
+    if context.lines.open == .table { noteTableHeader(above: first, document, withTerms: withTerms) }
   }
 
   private mutating func noteTableHeader(above line: Int, _ document: AnalyzedDocument, withTerms: Bool) {
@@ -189,7 +189,7 @@ extension Change {
 
   /// Leaves out lines at both ends that are the same, and are read in the same context.
   /// - Returns: the context in front of what is left.
-  private func trimCommonLines(_ before: inout DifferingLines, _ after: inout DifferingLines) -> LineContext {
+  private func trimCommonLines(_ before: inout DifferingLines, _ after: inout DifferingLines) -> ReadingContext {
     var context = before.entry
     var first = 0
     let least = min(before.lines.count, after.lines.count)
@@ -225,9 +225,11 @@ private struct DifferingLine {
   /// UTF-8 bytes of the leaf.
   var range: Range<Int> { leaf.range(index, 0..<Int(line.length)) }
 
-  func advance(_ context: inout LineContext) {
+  func advance(_ context: inout ReadingContext) {
     let bytes = leaf.bytes
-    context.advance(over: line) { cellCount(bytes.span, Int(leaf.lineStarts[index]), line) }
+    context.advance(over: line, bytes.span, at: Int(leaf.lineStarts[index])) {
+      cellCount(bytes.span, Int(leaf.lineStarts[index]), line)
+    }
   }
 
   /// What rules take a line for.
@@ -294,7 +296,7 @@ private struct DifferingLines {
   var range: Range<Int>
   /// Zero-based line of the document.
   var firstLine: Int
-  var entry: LineContext
+  var entry: ReadingContext
 
   /// Which of the lines are headings.
   var headingOffsets: [Int] { lines.indices.filter { lines[$0].line.kind == .heading } }
@@ -317,7 +319,7 @@ private func differingLeaves(_ old: NodeReading, _ new: NodeReading) -> (Differi
     let upper = max(head, reading.summary.bytes - tail)
     let range = head..<upper
     var lines: [DifferingLine] = []
-    var entry: LineContext?
+    var entry: ReadingContext?
     var firstLine = 0
     reading.visitNodes(range) { node, before in
       guard let leaf = node.leaf else { return }
@@ -327,7 +329,7 @@ private func differingLeaves(_ old: NodeReading, _ new: NodeReading) -> (Differi
       }
       for index in leaf.lines.indices { lines.append(DifferingLine(leaf: leaf, index: index)) }
     }
-    return DifferingLines(lines: lines, range: range, firstLine: firstLine, entry: entry ?? LineContext())
+    return DifferingLines(lines: lines, range: range, firstLine: firstLine, entry: entry ?? ReadingContext())
   }
   let limit = min(old.summary.bytes, new.summary.bytes)
   if head + tail > limit {

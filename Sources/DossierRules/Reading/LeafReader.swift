@@ -20,7 +20,7 @@ struct LeafReader {
   private let matcher: TermMatcher
   private(set) var leavesRead = 0
   /// What the lines up to the one that is read say.
-  private(set) var context = LineContext()
+  private(set) var context = ReadingContext()
   private var lineStarts: [Int32] = []
   private var segments: [LeafReading.Segment] = []
   /// In order of place.
@@ -44,7 +44,7 @@ struct LeafReader {
 
   /// - Parameter context: what the lines before the leaf say.
   /// - Returns: the reading; `context` is the one behind the leaf then.
-  mutating func read(_ node: Node, _ context: LineContext) -> LeafReading {
+  mutating func read(_ node: Node, _ context: ReadingContext) -> LeafReading {
     leavesRead += 1
     self.context = context
     clear()
@@ -113,6 +113,7 @@ struct LeafReader {
   }
 
   private mutating func read(_ line: Line, _ index: Int, _ bytes: borrowing Span<UInt8>) {
+    context.statute.advance(over: line, bytes, at: Int(lineStarts[index]))
     switch line.kind {
     case .heading:
       let text = range(index, line.text)
@@ -125,7 +126,7 @@ struct LeafReader {
     case .blank, .comment, .quotation, .verbatim: break
     }
     addSyntax(index, line, bytes)
-    context.advance(over: line)
+    context.lines.advance(over: line)
   }
 
   private mutating func readField(_ index: Int, _ line: Line, _ bytes: borrowing Span<UInt8>) {
@@ -137,11 +138,11 @@ struct LeafReader {
   }
 
   private mutating func readRow(_ index: Int, _ line: Line, _ bytes: borrowing Span<UInt8>) {
-    let isHeader = context.isBeforeHeader
-    let isValue = isHeader && context.isBelowEmptyField
-    if context.isSeparator(line) {
+    let isHeader = context.lines.isBeforeHeader
+    let isValue = isHeader && context.lines.isBelowEmptyField
+    if context.lines.isSeparator(line) {
       addSyntax(index, line, bytes)
-      context.advance(over: line)
+      context.lines.advance(over: line)
       return
     }
     var cells = cells
@@ -156,7 +157,7 @@ struct LeafReader {
     } else {
       if cells.count >= 2, !cells[0].isEmpty { addRow(cells, index, bytes) }
     }
-    context.advance(over: line) { cells.count }
+    context.lines.advance(over: line) { cells.count }
     self.cells = cells
   }
 
@@ -184,14 +185,14 @@ struct LeafReader {
     case .known(let number): fact.name = Int32(number)
     case .unknown(let hash): fact.hash = hash
     }
-    if form == .field, fact.name < 0, context.isInFieldZone {
+    if form == .field, fact.name < 0, context.lines.isInFieldZone {
       faults.append(LeafReading.Fault(kind: .core(.unknownField), range: name))
     }
     facts.append(fact)
   }
 
   private mutating func addSyntax(_ index: Int, _ line: Line, _ bytes: borrowing Span<UInt8>) {
-    for finding in lineFindings(bytes, at: Int(lineStarts[index]), line, context) {
+    for finding in lineFindings(bytes, at: Int(lineStarts[index]), line, context.lines) {
       faults.append(LeafReading.Fault(kind: .core(.syntax(finding.code)), range: finding.range))
     }
   }
@@ -203,7 +204,8 @@ struct LeafReader {
   ) {
     if range.isEmpty { return }
     var segment = LeafReading.Segment(
-      role: role, line: Int32(line), start: Int32(range.lowerBound), end: Int32(range.upperBound), letters: 0,
+      role: role, isLaw: role == .text && context.statute.isLaw, line: Int32(line), start: Int32(range.lowerBound),
+      end: Int32(range.upperBound), letters: 0,
       figures: 0)
     let index = Int32(segments.count)
     var found = found

@@ -9,6 +9,8 @@ import Synchronization
 final class LeafReading: Sendable {
   struct Segment: Sendable {
     var role: DossierModel.Segment.Role
+    /// Whether it is a paragraph or an item that gives the words of a law, which are not the writer's.
+    var isLaw: Bool
     var line: Int32
     var start: Int32
     var end: Int32

@@ -28,8 +28,8 @@ final class NodeReading: NodeCache, Sendable {
 
   let vocabulary: Vocabulary
   /// What the lines before and the lines up to the node's end say.
-  let entry: LineContext
-  let exit: LineContext
+  let entry: ReadingContext
+  let exit: ReadingContext
   let summary: Summary
   let counts: Counts
   let symbols: SymbolSet
@@ -46,7 +46,7 @@ final class NodeReading: NodeCache, Sendable {
   /// The reading of a node, the one that is kept with it where it was entered in the same context.
   /// - Parameter reader: reads the leaves that were not read before.
   static func of(
-    _ node: Node, _ entry: LineContext, _ vocabulary: Vocabulary, _ reader: inout LeafReader
+    _ node: Node, _ entry: ReadingContext, _ vocabulary: Vocabulary, _ reader: inout LeafReader
   ) -> NodeReading {
     let known = node.cache.withLock { $0 as? NodeReading }
     if let known, known.vocabulary === vocabulary, known.entry == entry { return known }
@@ -67,7 +67,7 @@ final class NodeReading: NodeCache, Sendable {
     return reading
   }
 
-  private init(leaf node: Node, _ entry: LineContext, _ vocabulary: Vocabulary, _ reader: inout LeafReader) {
+  private init(leaf node: Node, _ entry: ReadingContext, _ vocabulary: Vocabulary, _ reader: inout LeafReader) {
     self.vocabulary = vocabulary
     self.entry = entry
     summary = node.summary
@@ -93,7 +93,7 @@ final class NodeReading: NodeCache, Sendable {
     self.scores = scores
   }
 
-  private init(_ children: [NodeReading], _ summary: Summary, _ entry: LineContext, _ vocabulary: Vocabulary) {
+  private init(_ children: [NodeReading], _ summary: Summary, _ entry: ReadingContext, _ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
     self.entry = entry
     self.summary = summary

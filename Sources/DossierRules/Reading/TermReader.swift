@@ -101,14 +101,14 @@ struct TermReader {
     let range = candidate.range
     let entry = list.entries[candidate.entry]
     if text.isMasked(range) { return false }
-    if !list.isPlaceholder, isArticle(candidate.segment, text) { return false }
+    if !list.isPlaceholder, text.segments[candidate.segment].isLaw { return false }
     let segment = text.segments[candidate.segment].range
-    for exception in entry.exceptions {
-      let covers = text.hits.hits(of: exception, in: segment).contains {
+    func covers(_ exception: Int) -> Bool {
+      text.hits.hits(of: exception, in: segment).contains {
         $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound
       }
-      if covers { return false }
     }
+    if entry.exceptions.contains(where: covers) || entry.exceptionSpellings.contains(where: covers) { return false }
     let bytes = text.bytes
     if list.ignoresNegated {
       let clause = Clauses.clause(bytes.span, around: range, in: segment)
@@ -119,12 +119,6 @@ struct TermReader {
       for excuse in entry.excusedBy where !text.hits.hits(of: excuse, in: sentence).isEmpty { return false }
     }
     return true
-  }
-
-  /// Whether it is a paragraph or an item that gives an article of a law: the law's words are not the writer's.
-  private func isArticle(_ number: Int, _ text: LeafText) -> Bool {
-    let segment = text.segments[number]
-    return segment.role == .text && beginsArticle(text.bytes.span, segment.range)
   }
 
   // MARK: Evidence
@@ -148,7 +142,7 @@ struct TermReader {
       // A shorter term inside a longer one does not count; the same words may speak for two classes.
       if range.upperBound <= covered.upperBound, range != covered { continue }
       let segment = text.segments[candidate.segment].range
-      if isArticle(candidate.segment, text) { continue }
+      if text.segments[candidate.segment].isLaw { continue }
       let own = Clauses.clause(bytes.span, around: range, in: segment)
       if vocabulary.isIgnorable(term: candidate.term) && isIgnored(candidate, segment, text)
         || Negation.isNegated(bytes.span, range, in: segment, clause: own)

@@ -61,7 +61,9 @@ final class Vocabulary: Sendable {
       switch definition.body {
       case .terms(let list):
         for (entry, row) in list.entries.enumerated() where isWanted {
-          for term in row.terms { listUses.append((term, ListUse(list: lists.count, entry: entry))) }
+          for term in row.terms + row.termSpellings {
+            listUses.append((term, ListUse(list: lists.count, entry: entry)))
+          }
         }
         lists.append(list)
       case .classification(let rule):

@@ -89,6 +89,7 @@ extension DefinitionReader {
 
   private mutating func readTermList() -> TermListDefinition {
     require(["词"])
+    let spellings = readSpellings()
     var entries: [TermEntry] = []
     let columns = ["词", "例外", "除非同句有", "替换", "可直接替换", "理由", "严重程度"]
     for row in readTable("词", columns: columns, required: ["词"])?.rows ?? [] {
@@ -96,7 +97,9 @@ extension DefinitionReader {
       if terms.isEmpty { fail(.emptyTerms("词"), row.range) }
       entries.append(
         TermEntry(
-          terms: terms, exceptions: self.terms(row.text("例外")), excusedBy: self.terms(row.text("除非同句有")),
+          terms: terms, exceptions: self.terms(row.text("例外")),
+          termSpellings: forms(of: row.text("词"), spellings), exceptionSpellings: forms(of: row.text("例外"), spellings),
+          excusedBy: self.terms(row.text("除非同句有")),
           replacement: row.text("替换"), isReplaceable: readCellYesNo(row, "可直接替换") ?? false, reason: row.text("理由"),
           severity: readCell(row, "严重程度", Severity.init(name:), "错误、警告、提示").map(StageSeverity.init)))
     }
@@ -104,6 +107,23 @@ extension DefinitionReader {
     return TermListDefinition(
       sections: list("章节"), excluded: list("排除"), condition: readCondition("条件"), isPlaceholder: isPlaceholder,
       ignoresNegated: readYesNo("否定不算") ?? true, entries: entries)
+  }
+
+  private mutating func readSpellings() -> [Spelling] {
+    list("变体").compactMap { name in
+      if let spelling = Spelling(rawValue: name) { return spelling }
+      let names = Spelling.allCases.map(\.rawValue).joined(separator: "、")
+      fail(.badValue(field: "变体", value: name, expected: names), fact("变体")?.valueRange ?? headingRange)
+      return nil
+    }
+  }
+
+  private mutating func forms(of list: String, _ spellings: [Spelling]) -> [Int] {
+    var forms: [Int] = []
+    for term in rulebookList(list) {
+      for spelling in spellings { forms += spelling.forms(of: term).map { interner.intern($0) } }
+    }
+    return forms
   }
 
   private mutating func readClassification() -> ClassificationDefinition {

@@ -138,6 +138,9 @@ package struct TableDefinition: Equatable, Sendable {
 package struct TermEntry: Equatable, Sendable {
   package var terms: [Int]
   package var exceptions: [Int]
+  /// Other spellings of the terms, and of the exceptions.
+  package var termSpellings: [Int]
+  package var exceptionSpellings: [Int]
   /// A hit in a sentence that has one of these is none.
   package var excusedBy: [Int]
   @Prose package var replacement: String

@@ -70,7 +70,7 @@ struct SkeletonMaker {
   mutating func advance() {
     let context = context()
     for (index, definition) in book.definitions.enumerated() where book.turns[index].isInForce(on: context.day) {
-      for (section, demand) in context.demands(of: definition, order.language)
+      for (section, demand) in context.demands(of: definition, order)
       where !isKnown(demand, section) {
         demands[section, default: []].append(demand)
       }

@@ -12,17 +12,17 @@ extension Definition {
 
 extension LintContext {
   /// What a definition asks for and does not find yet, with the number of the section that lacks it.
-  func demands(of definition: Definition, _ language: Language) -> [(section: Int, demand: SkeletonDemand)] {
+  func demands(of definition: Definition, _ order: SkeletonOrder) -> [(section: Int, demand: SkeletonDemand)] {
     let documents = documents(of: definition)
     if documents.isEmpty { return [] }
     switch definition.body {
-    case .section(let section): return demands(of: definition, section, documents)
+    case .section(let section): return demands(of: definition, section, order, documents)
     case .rule(let rule):
       if let applies = rule.applies, evaluate(applies, in: documents).truth != true { return [] }
-      return holes(for: rule.check, documents).map { scope, text in
+      return texts(of: holes(for: rule.check, documents)).map { section, text in
         let demand = SkeletonDemand(
-          text: text, guidance: definition.guidance(language), materials: definition.materials)
-        return (number(of: scope), demand)
+          text: text, guidance: definition.guidance(order.language), materials: definition.materials)
+        return (section, demand)
       }
     default: return []
     }
@@ -36,7 +36,7 @@ extension LintContext {
   // MARK: Sections
 
   private func demands(
-    of definition: Definition, _ section: SectionDefinition, _ documents: [Int]
+    of definition: Definition, _ section: SectionDefinition, _ order: SkeletonOrder, _ documents: [Int]
   ) -> [(section: Int, demand: SkeletonDemand)] {
     let filled = facts(named: definition.name, in: documents).filter { !$0.fact.isEmpty }
     guard let number = book.numbers(of: definition.name).first, !filled.isEmpty else { return [] }
@@ -47,7 +47,7 @@ extension LintContext {
       let missing = point.terms.filter { term in !extents.contains { mentions(term, $0.0, $0.1) } }
       let wanted = point.least - (point.terms.count - missing.count)
       if wanted <= 0 { continue }
-      let text = hole(point.name, terms: missing.prefix(wanted).map { book.terms[$0] })
+      let text = hole(point.name, terms: missing.map { book.terms[$0] }, wanted, order)
       demands.append(
         (number, SkeletonDemand(text: text, guidance: point.remedy, materials: definition.materials)))
     }
@@ -56,8 +56,14 @@ extension LintContext {
 
   // MARK: Sentences
 
+  /// What a section is to speak of: terms, or a reference to a fact.
+  private enum Hole {
+    case terms([String])
+    case reference(String)
+  }
+
   /// Holes that make a sentence true, where it is false now and text can do it.
-  private func holes(for condition: Condition, _ documents: [Int]) -> [(scope: Condition.Scope, text: String)] {
+  private func holes(for condition: Condition, _ documents: [Int]) -> [(scope: Condition.Scope, hole: Hole)] {
     if evaluate(condition, in: documents).truth != false { return [] }
     switch condition {
     case .all(let parts): return parts.flatMap { holes(for: $0, documents) }
@@ -65,13 +71,31 @@ extension LintContext {
       return parts.lazy.map { holes(for: $0, documents) }.first { !$0.isEmpty } ?? []
     case .not: return []
     case .atom(.mentions(let scope, let terms, let least)):
-      return portions(terms.prefix(least).map { book.terms[$0] }).map { (scope, hole("", terms: $0)) }
+      return [(scope, .terms(terms.prefix(least).map { book.terms[$0] }))]
     case .atom(.mentionsFacts(let scope, let names, let least)):
-      return names.prefix(least).map { (scope, "【\($0)】") }
+      return names.prefix(least).map { (scope, .reference($0)) }
     case .atom(.hasFigures(let scope, let least)):
-      return [(scope, hole("", terms: (1...max(least, 1)).map { "\($0)项" }))]
+      return [(scope, .terms((1...max(least, 1)).map { "\($0)项" }))]
     case .atom: return []
     }
+  }
+
+  /// The holes as they are written, with the number of the section of each: what one rule wants in one section is one hole, where it fits.
+  private func texts(of holes: [(scope: Condition.Scope, hole: Hole)]) -> [(section: Int, text: String)] {
+    var texts: [(section: Int, text: String)] = []
+    var sections: [Int] = []
+    var terms: [Int: [String]] = [:]
+    for (scope, hole) in holes {
+      let section = number(of: scope)
+      switch hole {
+      case .reference(let name): texts.append((section, "【\(name)】"))
+      case .terms(let own):
+        if terms[section] == nil { sections.append(section) }
+        terms[section, default: []] += own
+      }
+    }
+    for section in sections { texts += portions(terms[section]!).map { (section, "【待填写：\(words($0))】") } }
+    return texts
   }
 
   // MARK: Holes
@@ -88,9 +112,22 @@ extension LintContext {
     return portions
   }
 
-  /// `【待填写：NAME（TERMS）】`
-  private func hole(_ name: String, terms: [String]) -> String {
-    let words = terms.map { $0.replacing("〈数〉", with: "3").filter { !"【】".contains($0) } }.joined(separator: "、")
-    return name.isEmpty ? "【待填写：\(words)】" : "【待填写：\(name)（\(words)）】"
+  /// What a point lacks: a field where the rulebook has one of this name, else `【待填写：NAME（TERMS）】`.
+  /// - Parameter wanted: how many of the terms.
+  private func hole(_ name: String, terms: [String], _ wanted: Int, _ order: SkeletonOrder) -> String {
+    let isNamed = terms.count { name.contains($0) } >= wanted
+    if !isNamed { return "【待填写：\(name)（\(words(Array(terms.prefix(wanted))))）】" }
+    let numbers = book.numbers(of: name)
+    let isField = book.definitions.contains { definition in
+      if case .field = definition.body { return book.numbers(of: definition.name).contains(where: numbers.contains) }
+      return false
+    }
+    if !isField { return "【待填写：\(name)】" }
+    let answer = order.answers.last { book.numbers(of: $0.field).contains(where: numbers.contains) }
+    return "\(name)：\(answer?.value ?? "【待填写】")"
+  }
+
+  private func words(_ terms: [String]) -> String {
+    terms.map { $0.replacing("〈数〉", with: "3").filter { !"【】".contains($0) } }.joined(separator: "、")
   }
 }

@@ -24,22 +24,33 @@ struct SkeletonWriter {
     }
   }
 
-  func write() -> [SkeletonPart] {
-    let materials = book.definitions.compactMap { definition -> String? in
+  /// Those that the dossier is to have, in the rulebook's order.
+  private var materials: [String] {
+    book.definitions.compactMap { definition -> String? in
       guard case .material(let material) = definition.body, need(material.requirement, definition) == .always else {
         return nil
       }
       return definition.name
     }
-    if materials.isEmpty { return [SkeletonPart(material: nil, text: text(nil, isLast: true))] }
-    return materials.enumerated().map { index, material in
-      SkeletonPart(material: material, text: text(material, isLast: index == materials.count - 1))
+  }
+
+  func write() -> [SkeletonPart] {
+    let materials = materials
+    if materials.isEmpty { return [SkeletonPart(material: nil, text: text(nil, isLongest: true))] }
+    let longest = materials.max { sectionCount($0) < sectionCount($1) }
+    return materials.map { SkeletonPart(material: $0, text: text($0, isLongest: $0 == longest)) }
+  }
+
+  private func sectionCount(_ material: String) -> Int {
+    book.definitions.count { definition in
+      guard case .section = definition.body, !definition.materials.isEmpty else { return false }
+      return concerns(definition, material)
     }
   }
 
   // MARK: Documents
 
-  private func text(_ material: String?, isLast: Bool) -> String {
+  private func text(_ material: String?, isLongest: Bool) -> String {
     var text = "申报类型：\(order.kind)\n卷宗：\(order.dossier)\n"
     if let material { text += "材料：\(material)\n" }
     text += "阶段：草稿\n"
@@ -50,10 +61,10 @@ struct SkeletonWriter {
     let top = fields(of: own, material, isTop: true) + paragraphs([], material)
     text += top.isEmpty ? "" : "\n" + top
     var body = sections(of: nil, material, level: 1)
-    // What belongs to no section stands at the end of the first document that it may be in.
+    // What belongs to no section stands at the end of the first document that it may be in, or else of the one that says most.
     let homeless = demands[-1, default: []].filter { demand in
       demand.materials.isEmpty
-        ? isLast : demand.materials.first.map { own.contains(book.numbers(of: $0).first ?? -2) } == true
+        ? isLongest : demand.materials.first.map { own.contains(book.numbers(of: $0).first ?? -2) } == true
     }
     for demand in homeless { body += "\n" + comment(demand.guidance) + demand.text + "\n" }
     return text + body
@@ -112,10 +123,21 @@ struct SkeletonWriter {
   /// The holes that a section is to have, each with what to write.
   private func paragraphs(_ numbers: [Int], _ material: String?) -> String {
     let wanted = numbers.flatMap { demands[$0, default: []] }.filter { demand in
-      demand.materials.isEmpty || material == nil
+      material == nil || (demand.materials.isEmpty && home(of: numbers) == material)
         || demand.materials.contains { book.numbers(of: $0).contains(where: book.numbers(of: material ?? "").contains) }
     }
     return wanted.map { comment($0.guidance) + $0.text + "\n" }.joined(separator: "\n")
+  }
+
+  /// The first material that has a section of a name: where what may stand in any of them is asked for.
+  private func home(of numbers: [Int]) -> String? {
+    materials.first { material in
+      book.definitions.contains { definition in
+        guard case .section(let section) = definition.body, !definition.materials.isEmpty else { return false }
+        return book.numbers(of: definition.name).contains(where: numbers.contains) && concerns(definition, material)
+          && need(section.requirement, definition) == .always
+      }
+    }
   }
 
   // MARK: Fields
