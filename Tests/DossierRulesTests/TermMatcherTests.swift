@@ -37,6 +37,15 @@ import Testing
     #expect(hits(["〈数〉"], "12") == [])
   }
 
+  @Test func manyTermsThatBeginAlike() {
+    let nested = (2...40).map { "绝对" + String(repeating: "安", count: $0) }
+    let others = (0..<40).map { "绝对\($0)" }
+    #expect(hits(nested + others, "绝对安安安。") == ["绝对安安安@绝对安安安", "绝对安安@绝对安安"])
+    #expect(hits(nested + others, "绝对") == [])
+    #expect(hits(nested + others, "绝对39绝对40") == ["绝对39@绝对39"])
+    #expect(hits(nested + ["绝对〈数〉个", "绝对安安〈数〉天"], "绝对安安3天") == ["绝对安安@绝对安安", "绝对安安〈数〉天@绝对安安3天"])
+  }
+
   /// A line of figures alone is not read once for each of them.
   @Test func figuresHaveALimit() {
     let pairs = String(repeating: "1,", count: 60)
@@ -53,7 +62,8 @@ import Testing
     func word(_ most: Int) -> String {
       (0..<Int.random(in: 1...most, using: &random)).map { _ in alphabet.randomElement(using: &random)! }.joined()
     }
-    let terms = (0..<12).map { _ in word(3) }
+    // Many of many terms begin alike, and are searched in another way.
+    let terms = seed % 2 == 0 ? (0..<12).map { _ in word(3) } : (0..<600).map { _ in word(5) }
     let text = word(60)
     let bytes = Array(text.utf8)
     var expected: Set<[Int]> = []

@@ -18,8 +18,10 @@ package struct TermMatcher: Equatable, Sendable {
   private var patterns: [TermPattern] = []
   /// The anchors of all entries, one behind the other.
   private var anchors: [UInt8] = []
-  /// Bucket by bucket, the longest anchor first.
+  /// Bucket by bucket: of a few terms the longest anchor first, of many in the order of their bytes.
   private var entries: [Entry] = []
+  /// By number of an entry in a bucket of many: the one with the longest anchor that its own begins with; -1: none.
+  private var parents: [Int32] = []
   /// By the first two characters, where both take three bytes.
   private var pairs = SlotTable()
   /// By the first character, where it takes three bytes and the second one does not.
@@ -47,6 +49,9 @@ package struct TermMatcher: Equatable, Sendable {
     /// Whether anything is to be looked at besides the anchor.
     var check: Check
   }
+
+  /// A bucket of more terms is searched, not compared one by one: what a rulebook lists may all begin alike.
+  private static let fewTerms = 8
 
   /// - Parameter terms: term n of the hits is the n-th of these. Terms without literal text never match.
   package init(_ terms: [String]) {
@@ -86,7 +91,12 @@ package struct TermMatcher: Equatable, Sendable {
 
   private mutating func addBucket(_ key: UInt64, _ terms: [Int], _ patterns: [TermPattern?]) -> Slot {
     let slot = Slot(key: key, first: Int32(entries.count), count: Int32(terms.count))
-    let sorted = terms.sorted { patterns[$0]!.anchorBytes.count > patterns[$1]!.anchorBytes.count }
+    let isLarge = terms.count > TermMatcher.fewTerms
+    let sorted = terms.sorted { left, right in
+      let (own, other) = (patterns[left]!.anchorBytes, patterns[right]!.anchorBytes)
+      if !isLarge { return own.count > other.count }
+      return own == other ? left > right : own.lexicographicallyPrecedes(other)
+    }
     for term in sorted {
       let pattern = patterns[term]!
       let anchor = pattern.anchorBytes
@@ -100,7 +110,23 @@ package struct TermMatcher: Equatable, Sendable {
       if !pattern.isPlain { self.patterns.append(pattern) }
       anchors += anchor
     }
+    if isLarge { linkParents(slot) }
     return slot
+  }
+
+  private mutating func linkParents(_ slot: Slot) {
+    parents += repeatElement(-1, count: entries.count - parents.count)
+    var open: [Int] = []
+    for number in Int(slot.first)..<Int(slot.first + slot.count) {
+      while let last = open.last, !anchor(number).starts(with: anchor(last)) { open.removeLast() }
+      if let last = open.last { parents[number] = Int32(last) }
+      open.append(number)
+    }
+  }
+
+  private func anchor(_ number: Int) -> ArraySlice<UInt8> {
+    let start = Int(entries[number].anchorStart)
+    return anchors[start..<start + Int(entries[number].anchorLength)]
   }
 
   private static func check(_ pattern: TermPattern?, mayJoinWord: Bool) -> Check {
@@ -109,7 +135,7 @@ package struct TermMatcher: Equatable, Sendable {
   }
 
   /// Calls `body` with every hit in `range` of `bytes`, in order of where its anchor begins.
-  /// - Complexity: linear in the range, times the terms that share their first two characters.
+  /// - Complexity: linear in the range, times the length of the longest term where many begin alike.
   package func forEachHit(_ bytes: borrowing Span<UInt8>, in range: Range<Int>, _ body: (TermHit) -> Void) {
     // The tables are looked at through pointers: this loop runs over every byte of every document, and a retain per
     // position would cost more than the comparison.
@@ -155,6 +181,7 @@ package struct TermMatcher: Equatable, Sendable {
   @inline(__always)
   private func compare(_ slot: Slot, known: Int, _ scan: Scan, _ index: Int, _ body: (TermHit) -> Void) {
     // Safe: slots name entries, and entries anchors, that are there; an anchor is compared where the text is long enough for it.
+    if Int(slot.count) > TermMatcher.fewTerms { return unsafe search(slot, known: known, scan, index, body) }
     for number in Int(slot.first)..<Int(slot.first &+ slot.count) {
       let entry = unsafe scan.entries[number]
       let length = Int(entry.anchorLength)
@@ -166,12 +193,59 @@ package struct TermMatcher: Equatable, Sendable {
         offset += 1
       }
       guard offset == length else { continue }
-      if entry.check == .none {
-        body(TermHit(term: Int(entry.term), range: index..<index + length))
+      unsafe found(entry, scan, index, body)
+    }
+  }
+
+  @inline(__always)
+  private func found(_ entry: Entry, _ scan: Scan, _ index: Int, _ body: (TermHit) -> Void) {
+    if entry.check == .none {
+      body(TermHit(term: Int(entry.term), range: index..<index + Int(entry.anchorLength)))
+    } else {
+      // Safe: the anchor is at the index.
+      unsafe report(entry, scan.text, index, scan.limits, body)
+    }
+  }
+
+  /// In the order of bytes all anchors that a text begins with stand before it, and between each of them and the text is none that
+  /// does not begin with it: so they are the last one before the text, if it is one, and its parents.
+  private func search(_ slot: Slot, known: Int, _ scan: Scan, _ index: Int, _ body: (TermHit) -> Void) {
+    let first = Int(slot.first)
+    var (low, high) = (first, first + Int(slot.count))
+    var common = 0
+    while low < high {
+      let middle = (low + high) / 2
+      // Safe: the number is of an entry of the slot.
+      let (isBehind, length) = unsafe order(scan.entries[middle], known: known, scan, index)
+      if isBehind {
+        high = middle
       } else {
-        unsafe report(entry, scan.text, index, scan.limits, body)
+        low = middle + 1
+        common = length
       }
     }
+    var number = low - 1
+    guard number >= first else { return }
+    while number >= 0 {
+      // Safe: a parent is an entry of the same slot.
+      let entry = unsafe scan.entries[number]
+      if Int(entry.anchorLength) <= common { unsafe found(entry, scan, index, body) }
+      number = Int(parents[number])
+    }
+  }
+
+  /// Whether an anchor stands behind the text in the order of bytes, and how many bytes they have in common at their beginning.
+  private func order(_ entry: Entry, known: Int, _ scan: Scan, _ index: Int) -> (isBehind: Bool, common: Int) {
+    let length = Int(entry.anchorLength)
+    let end = unsafe min(length, scan.limits.upperBound - index)
+    var offset = known
+    // Safe: offsets lie inside of the anchor and of the limits.
+    while offset < end {
+      let (own, other) = unsafe (scan.anchors[Int(entry.anchorStart) + offset], foldedByte(scan.text[index + offset]))
+      if own != other { return (own > other, offset) }
+      offset += 1
+    }
+    return (offset < length, offset)
   }
 
   /// Terms with numbers around the anchor, and those that must be whole words.
@@ -260,6 +334,7 @@ extension TermMatcher: ImageCodable {
             check: check(form: isInside ? form : 0, anchors[end..<end + (isInside ? length : 0)])))
         end += isInside ? length : 0
       }
+      if Int(slot.count) > TermMatcher.fewTerms { linkParents(slot) }
       return slot
     }
   }
