@@ -63,6 +63,37 @@ import Testing
     #expect(terms(in: two + String(repeating: "其他材料。\n", count: 20) + own) == ["AR-2005"])
   }
 
+  /// The lines that stand around what an authority says.
+  @Test(arguments: [
+    "国办发〔2018〕123号", "财库〔2019〕38号", "\\发改价格〔2025〕65号", "各省、自治区、直辖市人民政府，国务院各部委、各直属机构：", "国务院：", "现就有关事项通知如下：",
+    "现将《管理办法》印发给你们，请认真贯彻执行。", "（此件公开发布）", "【发布文号】公告2020年第9号", "教育部办公厅关于进一步做好就业工作的通知", "国务院办公厅关于推进",
+  ])
+  func noticesAreNotTheWritersWords(_ sign: String) {
+    let own = "发生险情的，立即组织抢险。"
+    #expect(terms(in: sign + "\n一、总体要求\n" + own + "\n（一）" + own).isEmpty)
+    #expect(terms(in: sign + "\n\n# 应急\n" + own) == ["AR-2005"])
+    #expect(terms(in: sign + "\n我司立即组织抢险。") == ["AR-2005"])
+    // Forms that are attached have holes for others; the notice itself has none.
+    #expect(terms(in: sign + "\n由XX部负责。") == ["AR-2010"])
+    #expect(terms(in: sign + "\n附件1\n由XX部负责。").isEmpty)
+  }
+
+  @Test(arguments: [
+    "《意见》（国办发〔2018〕123号）", "依据国办发〔2018〕123号", "各部门、各单位：", "备案号：", "国家网信办关于备案的公告要求，企业应当备案。", "现有如下功能：", "附件1", "（公开）",
+  ])
+  func textsThatSpeakOfNoticesAre(_ line: String) {
+    #expect(terms(in: line + "\n\n立即组织抢险。") == ["AR-2005"])
+  }
+
+  @Test func formsBehindArticlesHaveHolesForOthers() {
+    let two = "第八条　本办法自公布之日起施行。\n第九条　样式见附。"
+    #expect(terms(in: two + "\n由XX部负责。") == ["AR-2010"])
+    #expect(terms(in: two + "\n附：声明函\n本公司由XX部负责。").isEmpty)
+    #expect(terms(in: two + "附：声明函 由XX部负责。").isEmpty)
+    #expect(terms(in: two + "\n我公司立即组织抢险。") == ["AR-2005"])
+    #expect(terms(in: "**第八条** 施行。\n第九条\n立即组织抢险。").isEmpty)
+  }
+
   private func terms(in line: String) -> [String] {
     let document = Document(path: "line", SyntaxTree("申报类型：算法备案\n\n" + line + "\n"))
     let result = lint([document], books: [BuiltInBooks.algorithm], LintOptions(day: exampleDay))

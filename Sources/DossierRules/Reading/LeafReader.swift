@@ -203,8 +203,12 @@ struct LeafReader {
     _ role: DossierModel.Segment.Role, _ range: Range<Int>, _ line: Int, _ bytes: borrowing Span<UInt8>
   ) {
     if range.isEmpty { return }
+    let statute = context.statute
+    // A form speaks for whoever will fill it in.
+    let isLaw = role == .text && statute.isLaw && (statute.isAttachment || !speaksOfOwnCompany(bytes, range))
     var segment = LeafReading.Segment(
-      role: role, isLaw: role == .text && context.statute.isLaw, line: Int32(line), start: Int32(range.lowerBound),
+      role: role, isLaw: isLaw, isForm: isLaw && statute.isAttachment, line: Int32(line),
+      start: Int32(range.lowerBound),
       end: Int32(range.upperBound), letters: 0,
       figures: 0)
     let index = Int32(segments.count)

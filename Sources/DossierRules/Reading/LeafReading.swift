@@ -11,6 +11,8 @@ final class LeafReading: Sendable {
     var role: DossierModel.Segment.Role
     /// Whether it is a paragraph or an item that gives the words of a law, which are not the writer's.
     var isLaw: Bool
+    /// Whether it belongs to a form that an authority has attached, whose holes are for others.
+    var isForm: Bool
     var line: Int32
     var start: Int32
     var end: Int32

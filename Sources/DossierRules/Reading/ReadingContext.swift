@@ -19,8 +19,9 @@ struct ReadingContext: Equatable, Sendable {
   }
 }
 
-/// Whether lines are those of a law. An article is known by its number; the paragraphs and items that follow it are told from a writer's own words
-/// by standing where articles follow one another.
+/// Whether lines are those of a law or of another official document. An article is known by its number; the paragraphs and items that follow it are
+/// told from a writer's own words by standing where articles follow one another. A notice is known by the lines around what it says, and goes on
+/// to the next heading.
 struct StatuteContext: Equatable, Sendable {
   /// Lines that an article may go on for. Longer ones exist, and are rare.
   private static let reach: UInt8 = 20
@@ -30,8 +31,13 @@ struct StatuteContext: Equatable, Sendable {
   /// Lines since the number of the last one.
   private var lines: UInt8 = 0
 
+  /// Whether some line has shown that a notice is given.
+  private var isNotice = false
+  /// Whether the line belongs to what is attached to a law or a notice, such as a form that others fill in.
+  private(set) var isAttachment = false
+
   /// Whether the line that was gone over last gives the words of a law.
-  var isLaw: Bool { articles > 1 || (articles == 1 && lines == 0) }
+  var isLaw: Bool { isNotice || isAttachment || articles > 1 || (articles == 1 && lines == 0) }
 
   /// - Parameter start: where the line begins in `bytes`.
   mutating func advance(over line: Line, _ bytes: borrowing Span<UInt8>, at start: Int) {
@@ -41,19 +47,32 @@ struct StatuteContext: Equatable, Sendable {
     case .prose, .item, .field:
       // An article that ends in a colon reads as a field without a value.
       let text = line.isField ? line.name : line.text
-      if beginsArticle(bytes, start + text.lowerBound..<start + text.upperBound) {
+      let range = start + text.lowerBound..<start + text.upperBound
+      if beginsArticle(bytes, range) {
+        if articles > 0, runsIntoAttachment(bytes, range) { isAttachment = true }
         articles = min(2, articles + 1)
         lines = 0
       } else {
+        look(at: line, bytes, start)
         step()
       }
     case .row, .quotation, .verbatim: step()
     }
   }
 
+  private mutating func look(at line: Line, _ bytes: borrowing Span<UInt8>, _ start: Int) {
+    if isAttachment { return }
+    let whole = start + Int(line.markStart)..<start + Int(line.textEnd)
+    // A backslash makes the line prose whatever it begins with.
+    let isEscaped = !whole.isEmpty && bytes[whole.lowerBound] == UInt8(ascii: "\\")
+    let text = whole.lowerBound + (isEscaped ? 1 : 0)..<whole.upperBound
+    if !isNotice, showsOfficialDocument(bytes, text) { isNotice = true }
+    if isNotice || articles > 0, beginsAttachment(bytes, text) { isAttachment = true }
+  }
+
   private mutating func step() {
     if articles == 0 { return }
     lines += 1
-    if lines > StatuteContext.reach { self = StatuteContext() }
+    if lines > StatuteContext.reach { (articles, lines) = (0, 0) }
   }
 }

@@ -101,7 +101,8 @@ struct TermReader {
     let range = candidate.range
     let entry = list.entries[candidate.entry]
     if text.isMasked(range) { return false }
-    if !list.isPlaceholder, text.segments[candidate.segment].isLaw { return false }
+    let own = text.segments[candidate.segment]
+    if list.isPlaceholder ? own.isForm : own.isLaw { return false }
     let segment = text.segments[candidate.segment].range
     func covers(_ exception: Int) -> Bool {
       text.hits.hits(of: exception, in: segment).contains {

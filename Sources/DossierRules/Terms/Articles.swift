@@ -1,8 +1,9 @@
 import DossierSyntax
 
-/// Whether a text begins as an article of a law does: `第二十四条` and a blank behind it, as statutes are printed. `第二十四条规定` is a sentence about one.
+/// Whether a text begins as an article of a law does: `第二十四条` and a blank behind it, or nothing, as statutes are printed, also in bold (`**第一条**`).
+/// `第二十四条规定` is a sentence about one.
 ///
-/// Looks at no more than the first ten characters.
+/// Looks at no more than the first characters.
 /// - Parameter range: UTF-8 offsets.
 func beginsArticle(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
   var index = range.lowerBound
@@ -12,14 +13,18 @@ func beginsArticle(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool 
     index += decoded.length
     return Unicode.Scalar(decoded.value)
   }
-  let first = next()
+  func isMark(_ scalar: Unicode.Scalar?) -> Bool { scalar == "*" || scalar == "_" }
+  var first = next()
   // A backslash makes the line prose whatever it begins with.
-  guard first == "第" || (first == "\\" && next() == "第") else { return false }
+  if first == "\\" { first = next() }
+  for _ in 0..<3 where isMark(first) { first = next() }
+  guard first == "第" else { return false }
   for position in 0..<7 {
     guard let scalar = next() else { return false }
     if scalar == "条" {
       let behind = next()
-      return position > 0 && (behind == " " || behind == "\u{3000}" || behind == "\t")
+      let isEnd = behind == nil || behind == " " || behind == "\u{3000}" || behind == "\t" || isMark(behind)
+      return position > 0 && isEnd
     }
     if !articleDigits.contains(scalar) { return false }
   }

@@ -1,0 +1,132 @@
+import DossierSyntax
+
+/// Whether a line shows that an official document begins or goes on, as notices, opinions and announcements of authorities are printed: its number alone,
+/// whom it is for, the formula that leads over to what it says, the remark that it is public, or its title. What follows, up to the next
+/// heading, are the words of the authority.
+///
+/// Most lines are told apart by their first and last characters.
+/// - Parameter range: UTF-8 offsets of a line, without blanks around it.
+func showsOfficialDocument(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+  guard range.count >= 9 else { return false }
+  let first = Unicode.Scalar(decodeScalar(bytes, at: range.lowerBound, end: range.upperBound).value)
+  let last = Unicode.Scalar(decodeScalar(bytes, at: range.upperBound - 3, end: range.upperBound).value)
+  switch (first, last) {
+  case ("（", _): return publicRemarks.contains(text(bytes, range))
+  case ("【", _): return metadataLabels.contains(where: text(bytes, range).hasPrefix)
+  case ("现", _): return leadsOver(text(bytes, range))
+  case (_, "号"): return isDocumentNumber(text(bytes, range))
+  case (_, "："):
+    let line = text(bytes, range)
+    return isAddressee(line) || leadsOver(line)
+  case (let first?, _) where authorityBeginnings.contains(first): return isTitle(text(bytes, range))
+  default: return false
+  }
+}
+
+/// Whether a line begins what is attached to an official document: `附件1`, `附：`, `附 3`.
+func beginsAttachment(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+  guard range.count >= 3, decodeScalar(bytes, at: range.lowerBound, end: range.upperBound).value == 0x9644 else {
+    return false
+  }
+  var line = text(bytes, range.lowerBound..<min(range.upperBound, range.lowerBound + 24))[...].dropFirst()
+  if line.first == "件" || line.first == "录" { line.removeFirst() }
+  guard let next = line.first(where: { $0 != " " && $0 != "\u{3000}" }) else { return true }
+  return next == "：" || next == ":" || next.isNumber
+}
+
+/// Whether the last article of a law and what is attached to it have become one line, as they do on web pages.
+func runsIntoAttachment(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+  var index = range.lowerBound
+  while index < range.upperBound {
+    if bytes[index] == 0xE3, attachmentSigns.contains(where: { begins(bytes, index..<range.upperBound, with: $0) }) {
+      return true
+    }
+    index += 1
+  }
+  return false
+}
+
+private let attachmentSigns = ["。附：", "。附件"].map { Array($0.utf8) }
+
+/// Whether somebody speaks of a company of his own in a text: then the words are not those of an authority, whatever they look like.
+func speaksOfOwnCompany(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+  var index = range.lowerBound
+  while index < range.upperBound {
+    // Both 我 and 本 begin with this byte.
+    if bytes[index] == 0xE6, ownCompany.contains(where: { begins(bytes, index..<range.upperBound, with: $0) }) {
+      return true
+    }
+    index += 1
+  }
+  return false
+}
+
+private let ownCompany = ["本公司", "我公司", "我司", "本平台"].map { Array($0.utf8) }
+
+private func begins(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, with word: [UInt8]) -> Bool {
+  guard word.count <= range.count else { return false }
+  for offset in word.indices where bytes[range.lowerBound + offset] != word[offset] { return false }
+  return true
+}
+
+private func text(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> String {
+  String(decoding: range.map { bytes[$0] }, as: UTF8.self)
+}
+
+// MARK: Signs
+
+/// `国办发〔2018〕123号`, and nothing else on the line: elsewhere a document is cited.
+private func isDocumentNumber(_ line: String) -> Bool {
+  let parts = line.dropLast().split(omittingEmptySubsequences: false) { "〔〕[]［］".contains($0) }
+  guard parts.count == 3, (1...12).contains(parts[0].count), parts[1].count == 4, parts[1].allSatisfy(\.isNumber) else {
+    return false
+  }
+  let number = parts[2].hasPrefix("第") ? parts[2].dropFirst() : parts[2]
+  return (1...5).contains(number.count) && number.allSatisfy(\.isNumber)
+    && !parts[0].contains { " \u{3000}，。：；据按照见".contains($0) }
+}
+
+/// `各省、自治区、直辖市人民政府，国务院各部委、各直属机构：`
+private func isAddressee(_ line: String) -> Bool {
+  if line == "国务院：" { return true }
+  guard line.contains("各") || line.contains("有关"), !line.contains("。") else { return false }
+  return publicBodies.contains(where: line.contains)
+}
+
+private let publicBodies = ["自治区", "直辖市", "人民政府", "国务院", "部委", "直属机构", "高等学校", "财政厅", "中央单位"]
+
+/// `现就有关事项通知如下：`, `现将《……》印发给你们，请认真贯彻执行。`
+private func leadsOver(_ line: String) -> Bool {
+  let sentences = line.split { "。；".contains($0) }
+  return sentences.contains { sentence in
+    formulaBeginnings.contains { beginning in
+      guard let start = sentence.firstRange(of: beginning) else { return false }
+      let rest = sentence[start.upperBound...]
+      return rest.hasSuffix("如下：") || rest.hasSuffix("如下") || rest.contains("印发给你们")
+    }
+  }
+}
+
+private let formulaBeginnings = ["现就", "现将", "现提出", "现印发", "现对"]
+
+private let publicRemarks: Set<String> = ["（此件公开发布）", "（此件主动公开）", "（此件依申请公开）", "（此件有删减）", "（此件删减后公开）"]
+
+/// Above announcements on the pages of authorities.
+private let metadataLabels = ["【发布单位】", "【发布文号】", "【发文机关】", "【发文字号】"]
+
+/// `国务院办公厅关于……的意见`: an authority, what it is about, and no sentence.
+private func isTitle(_ line: String) -> Bool {
+  guard line.unicodeScalars.count <= 60, !line.contains(where: { "。；，：？".contains($0) }),
+    let about = line.firstRange(of: "关于")
+  else { return false }
+  return authorities.contains { line.hasPrefix($0) } && line.distance(from: line.startIndex, to: about.lowerBound) <= 40
+}
+
+/// Authorities of the whole country that issue documents, as their titles begin.
+private let authorities = [
+  "中共中央", "中央网信办", "中国人民银行", "中国证监会", "全国人民代表大会", "最高人民法院", "最高人民检察院", "国务院", "国家", "工业和信息化部", "公安部", "教育部",
+  "科技部", "财政部", "民政部", "司法部", "商务部", "人力资源社会保障部", "自然资源部", "生态环境部", "住房城乡建设部", "交通运输部", "水利部", "农业农村部", "文化和旅游部",
+  "应急管理部", "市场监管总局", "金融监管总局",
+]
+
+private let authorityBeginnings = Set(authorities.compactMap(\.unicodeScalars.first))
