@@ -67,6 +67,8 @@ import Testing
   @Test(arguments: [
     "国办发〔2018〕123号", "财库〔2019〕38号", "\\发改价格〔2025〕65号", "各省、自治区、直辖市人民政府，国务院各部委、各直属机构：", "国务院：", "现就有关事项通知如下：",
     "现将《管理办法》印发给你们，请认真贯彻执行。", "（此件公开发布）", "【发布文号】公告2020年第9号", "教育部办公厅关于进一步做好就业工作的通知", "国务院办公厅关于推进",
+    "市教育局、各镇人民政府，市直各学校：", "为规范管理，现就有关工作通知如下。", "有关事项通告如下:", "现将名单予以公告。", "（方征启公告﹝2022﹞4号）", "平远县人民政府办公室关于做好防汛工作的通告",
+    "为落实上级要求，制定本措施。",
   ])
   func noticesAreNotTheWritersWords(_ sign: String) {
     let own = "发生险情的，立即组织抢险。"
@@ -80,9 +82,18 @@ import Testing
 
   @Test(arguments: [
     "《意见》（国办发〔2018〕123号）", "依据国办发〔2018〕123号", "各部门、各单位：", "备案号：", "国家网信办关于备案的公告要求，企业应当备案。", "现有如下功能：", "附件1", "（公开）",
+    "现将有关情况说明如下：", "云程科技公司办公室关于值班的通知", "市场部关于值班的通知", "为规范管理，制定本制度。",
   ])
   func textsThatSpeakOfNoticesAre(_ line: String) {
     #expect(terms(in: line + "\n\n立即组织抢险。") == ["AR-2005"])
+  }
+
+  @Test func aNoticeGoesOnBelowItsOwnHeading() {
+    let own = "发生险情的，立即组织抢险。"
+    let title = "# 国务院办公厅关于应急的意见\n"
+    #expect(terms(in: title + own + "\n\n## 一、要求\n" + own).isEmpty)
+    #expect(terms(in: title + "\n# 应急\n" + own) == ["AR-2005"])
+    #expect(terms(in: "# 应急\n国办发〔2018〕123号\n\n## 要求\n\(own)\n\n# 值班\n" + own) == ["AR-2005"])
   }
 
   @Test func formsBehindArticlesHaveHolesForOthers() {

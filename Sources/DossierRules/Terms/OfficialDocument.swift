@@ -9,18 +9,32 @@ import DossierSyntax
 func showsOfficialDocument(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
   guard range.count >= 9 else { return false }
   let first = Unicode.Scalar(decodeScalar(bytes, at: range.lowerBound, end: range.upperBound).value)
-  let last = Unicode.Scalar(decodeScalar(bytes, at: range.upperBound - 3, end: range.upperBound).value)
-  switch (first, last) {
-  case ("（", _): return publicRemarks.contains(text(bytes, range))
+  switch (first, lastScalar(bytes, range)) {
   case ("【", _): return metadataLabels.contains(where: text(bytes, range).hasPrefix)
   case ("现", _): return leadsOver(text(bytes, range))
-  case (_, "号"): return isDocumentNumber(text(bytes, range))
-  case (_, "："):
+  case (_, "号"): return isDocumentNumber(text(bytes, range)[...])
+  case ("（", _), ("(", _):
+    let inner = text(bytes, range).dropFirst().dropLast()
+    return publicRemarks.contains(String(inner)) || isDocumentNumber(inner)
+  case (_, "："), (_, ":"):
     let line = text(bytes, range)
     return isAddressee(line) || leadsOver(line)
-  case (let first?, _) where authorityBeginnings.contains(first): return isTitle(text(bytes, range))
-  default: return false
+  case (_, "。"):
+    // What stands before it decides whether the sentence is worth a look.
+    guard let before = lastScalar(bytes, range.lowerBound..<range.upperBound - 3), formulaEndings.contains(before)
+    else { return false }
+    return leadsOver(text(bytes, range))
+  default: return isOfficialTitle(bytes, range)
   }
+}
+
+/// Whether a line is the title of an official document: `国务院办公厅关于……的意见`, an authority, what it is about, and no sentence.
+func isOfficialTitle(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+  guard range.count >= 9, let last = lastScalar(bytes, range),
+    let first = Unicode.Scalar(decodeScalar(bytes, at: range.lowerBound, end: range.upperBound).value),
+    titleEndings.contains(last) || authorityBeginnings.contains(first)
+  else { return false }
+  return isTitle(text(bytes, range))
 }
 
 /// Whether a line begins what is attached to an official document: `附件1`, `附：`, `附 3`.
@@ -73,12 +87,22 @@ private func text(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> String
   String(decoding: range.map { bytes[$0] }, as: UTF8.self)
 }
 
+/// Of ASCII, or of three bytes.
+private func lastScalar(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Unicode.Scalar? {
+  let isNarrow = range.isEmpty || bytes[range.upperBound - 1] < 0x80
+  let length = isNarrow ? 1 : 3
+  guard length <= range.count else { return nil }
+  return Unicode.Scalar(decodeScalar(bytes, at: range.upperBound - length, end: range.upperBound).value)
+}
+
 // MARK: Signs
 
 /// `国办发〔2018〕123号`, and nothing else on the line: elsewhere a document is cited.
-private func isDocumentNumber(_ line: String) -> Bool {
-  let parts = line.dropLast().split(omittingEmptySubsequences: false) { "〔〕[]［］".contains($0) }
-  guard parts.count == 3, (1...12).contains(parts[0].count), parts[1].count == 4, parts[1].allSatisfy(\.isNumber) else {
+private func isDocumentNumber(_ line: Substring) -> Bool {
+  let parts = line.dropLast().split(omittingEmptySubsequences: false) { "〔〕﹝﹞[]［］".contains($0) }
+  guard line.hasSuffix("号"), parts.count == 3, (1...12).contains(parts[0].count), parts[1].count == 4,
+    parts[1].allSatisfy(\.isNumber)
+  else {
     return false
   }
   let number = parts[2].hasPrefix("第") ? parts[2].dropFirst() : parts[2]
@@ -93,34 +117,50 @@ private func isAddressee(_ line: String) -> Bool {
   return publicBodies.contains(where: line.contains)
 }
 
-private let publicBodies = ["自治区", "直辖市", "人民政府", "国务院", "部委", "直属机构", "高等学校", "财政厅", "中央单位"]
+private let publicBodies = [
+  "自治区", "直辖市", "人民政府", "国务院", "部委", "直属机构", "管委会", "高等学校", "各高校", "各学校", "市直", "省直", "区直", "县直", "各市", "各县", "各区",
+  "各镇", "各街道", "财政厅",
+  "财政局", "教育厅", "教育局", "主管部门", "中央单位", "预算单位", "经信局", "经信部门",
+]
 
-/// `现就有关事项通知如下：`, `现将《……》印发给你们，请认真贯彻执行。`
+/// `现就有关事项通知如下：`, `现将《……》印发给你们，请认真贯彻执行。` A company that explains something writes `现将有关情况说明如下：`.
 private func leadsOver(_ line: String) -> Bool {
-  let sentences = line.split { "。；".contains($0) }
-  return sentences.contains { sentence in
-    formulaBeginnings.contains { beginning in
-      guard let start = sentence.firstRange(of: beginning) else { return false }
-      let rest = sentence[start.upperBound...]
-      return rest.hasSuffix("如下：") || rest.hasSuffix("如下") || rest.contains("印发给你们")
+  if ["制定本措施。", "制定以下措施。", "制定本规划。", "制定本意见。", "制定本实施意见。", "制定本行动计划。"].contains(where: line.hasSuffix) { return true }
+  return line.split { "。；".contains($0) }.contains { sentence in
+    guard let start = formulaBeginnings.lazy.compactMap({ sentence.firstRange(of: $0)?.upperBound }).first else {
+      return false
     }
+    var rest = sentence[start...]
+    if rest.hasSuffix("：") || rest.hasSuffix(":") { rest.removeLast() }
+    return formulas.contains(where: rest.hasSuffix) || rest.contains("印发给你们")
   }
 }
 
-private let formulaBeginnings = ["现就", "现将", "现提出", "现印发", "现对"]
+private let formulaBeginnings = ["现就", "现将", "现提出", "现印发", "现对", "现发布", "现公布", "现公开发布", "有关事项", "有关事宜"]
+private let formulas = [
+  "通知如下", "通告如下", "公告如下", "公布如下", "批复如下", "意见如下", "如下意见", "如下通知", "规定如下", "通报如下", "予以公告", "予以公布", "公告", "工作通知如下",
+]
+private let formulaEndings = Set("下告布们行施划见".unicodeScalars)
 
-private let publicRemarks: Set<String> = ["（此件公开发布）", "（此件主动公开）", "（此件依申请公开）", "（此件有删减）", "（此件删减后公开）"]
+private let publicRemarks: Set<String> = ["此件公开发布", "此件主动公开", "此件依申请公开", "此件有删减", "此件删减后公开"]
 
 /// Above announcements on the pages of authorities.
 private let metadataLabels = ["【发布单位】", "【发布文号】", "【发文机关】", "【发文字号】"]
 
-/// `国务院办公厅关于……的意见`: an authority, what it is about, and no sentence.
 private func isTitle(_ line: String) -> Bool {
-  guard line.unicodeScalars.count <= 60, !line.contains(where: { "。；，：？".contains($0) }),
+  guard line.unicodeScalars.count <= 60, !line.contains(where: { "。；，：？:;,".contains($0) }),
     let about = line.firstRange(of: "关于")
   else { return false }
-  return authorities.contains { line.hasPrefix($0) } && line.distance(from: line.startIndex, to: about.lowerBound) <= 40
+  let issuer = line[..<about.lowerBound]
+  guard (2...40).contains(issuer.count), !companyWords.contains(where: issuer.contains) else { return false }
+  return authorities.contains(where: issuer.hasPrefix)
+    || titleWords.contains(where: line.hasSuffix) && localAuthorities.contains(where: issuer.contains)
 }
+
+private let titleWords = ["通知", "意见", "公告", "通告", "决定", "批复", "函", "措施", "规定", "办法", "方案", "规划", "计划"]
+private let titleEndings = Set(titleWords.compactMap(\.unicodeScalars.last))
+private let companyWords = ["公司", "集团", "科技", "平台", "中心"]
+private let localAuthorities = ["人民政府", "省委", "市委", "县委", "办公厅", "办公室", "厅", "局", "管委会"]
 
 /// Authorities of the whole country that issue documents, as their titles begin.
 private let authorities = [
