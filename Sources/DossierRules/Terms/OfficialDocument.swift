@@ -50,32 +50,28 @@ func beginsAttachment(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bo
 
 /// Whether the last article of a law and what is attached to it have become one line, as they do on web pages.
 func runsIntoAttachment(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
-  var index = range.lowerBound
-  while index < range.upperBound {
-    if bytes[index] == 0xE3, attachmentSigns.contains(where: { begins(bytes, index..<range.upperBound, with: $0) }) {
-      return true
-    }
-    index += 1
-  }
-  return false
+  holds(bytes, range, attachmentSigns)
 }
-
-private let attachmentSigns = ["。附：", "。附件"].map { Array($0.utf8) }
 
 /// Whether somebody speaks of a company of his own in a text: then the words are not those of an authority, whatever they look like.
-func speaksOfOwnCompany(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+func speaksOfOwnCompany(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool { holds(bytes, range, ownCompany) }
+
+private let attachmentSigns = ["。附：", "。附件"].map { Array($0.utf8) }
+private let ownCompany = ["本公司", "我公司", "我司", "本平台"].map { Array($0.utf8) }
+
+/// - Parameter words: all begin with the same byte.
+private func holds(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, _ words: [[UInt8]]) -> Bool {
   var index = range.lowerBound
   while index < range.upperBound {
-    // Both 我 and 本 begin with this byte.
-    if bytes[index] == 0xE6, ownCompany.contains(where: { begins(bytes, index..<range.upperBound, with: $0) }) {
+    if bytes[index] == words[0][0],
+      words.contains(where: { begins(bytes, index..<range.upperBound, with: $0) })
+    {
       return true
     }
     index += 1
   }
   return false
 }
-
-private let ownCompany = ["本公司", "我公司", "我司", "本平台"].map { Array($0.utf8) }
 
 private func begins(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, with word: [UInt8]) -> Bool {
   guard word.count <= range.count else { return false }
@@ -101,32 +97,43 @@ private func lastScalar(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> 
 private func isDocumentNumber(_ line: Substring) -> Bool {
   let parts = line.dropLast().split(omittingEmptySubsequences: false) { "〔〕﹝﹞[]［］".contains($0) }
   guard line.hasSuffix("号"), parts.count == 3, (1...12).contains(parts[0].count), parts[1].count == 4,
-    parts[1].allSatisfy(\.isNumber)
-  else {
-    return false
-  }
+    parts[1].allSatisfy(\.isNumber), numberBeginnings.contains(where: parts[0].hasPrefix)
+  else { return false }
   let number = parts[2].hasPrefix("第") ? parts[2].dropFirst() : parts[2]
   return (1...5).contains(number.count) && number.allSatisfy(\.isNumber)
     && !parts[0].contains { " \u{3000}，。：；据按照见".contains($0) }
 }
 
-/// `各省、自治区、直辖市人民政府，国务院各部委、各直属机构：`
+/// How the numbers of authorities begin, by ministry or by province. Companies number their papers, too.
+private let numberBeginnings = [
+  "中办", "国", "财", "发改", "教", "科发", "工信", "公通", "公网安", "民", "司", "人社", "自然资", "环", "建", "交", "水", "农", "商", "文旅", "卫",
+  "应急", "银",
+  "审", "市监",
+  "税", "证监", "金", "网信", "京", "津", "沪", "渝", "冀", "晋", "蒙", "内政", "辽", "吉", "黑", "苏", "浙", "皖", "闽", "赣", "鲁", "豫", "鄂",
+  "湘", "粤", "桂",
+  "琼", "川", "黔", "贵", "滇", "藏", "陕", "甘", "青", "宁",
+]
+
+/// `各省、自治区、直辖市人民政府，国务院各部委、各直属机构：` A label such as `各区县门店数量：` ends in what it asks for.
 private func isAddressee(_ line: String) -> Bool {
   if line == "国务院：" { return true }
   guard line.contains("各") || line.contains("有关"), !line.contains("。") else { return false }
-  return publicBodies.contains(where: line.contains)
+  let stem = line.dropLast()
+  return addresseeEndings.contains(where: stem.hasSuffix) && publicBodies.contains(where: stem.contains)
 }
 
+private let addresseeEndings = ["政府", "部委", "机构", "厅", "局", "委", "会", "院", "部门", "单位", "学校", "高校", "企业", "兵团", "）"]
+
 private let publicBodies = [
-  "自治区", "直辖市", "人民政府", "国务院", "部委", "直属机构", "管委会", "高等学校", "各高校", "各学校", "市直", "省直", "区直", "县直", "各市", "各县", "各区",
-  "各镇", "各街道", "财政厅",
-  "财政局", "教育厅", "教育局", "主管部门", "中央单位", "预算单位", "经信局", "经信部门",
+  "自治区", "直辖市", "人民政府", "国务院", "部委", "直属机构", "管委会", "高等学校", "各高校", "各学校", "市直", "省直", "区直", "县直", "财政厅", "财政局", "教育厅",
+  "教育局",
+  "中央单位", "预算单位", "经信局", "经信部门",
 ]
 
-/// `现就有关事项通知如下：`, `现将《……》印发给你们，请认真贯彻执行。` A company that explains something writes `现将有关情况说明如下：`.
+/// `现就有关事项通知如下：`, `现将《……》印发给你们，请认真贯彻执行。` A company, too, explains, announces and proposes (`现将……说明如下`, `公告如下`,
+/// `提出如下意见`): that is no sign.
 private func leadsOver(_ line: String) -> Bool {
-  if ["制定本措施。", "制定以下措施。", "制定本规划。", "制定本意见。", "制定本实施意见。", "制定本行动计划。"].contains(where: line.hasSuffix) { return true }
-  return line.split { "。；".contains($0) }.contains { sentence in
+  line.split { "。；".contains($0) }.contains { sentence in
     guard let start = formulaBeginnings.lazy.compactMap({ sentence.firstRange(of: $0)?.upperBound }).first else {
       return false
     }
@@ -136,17 +143,17 @@ private func leadsOver(_ line: String) -> Bool {
   }
 }
 
-private let formulaBeginnings = ["现就", "现将", "现提出", "现印发", "现对", "现发布", "现公布", "现公开发布", "有关事项", "有关事宜"]
-private let formulas = [
-  "通知如下", "通告如下", "公告如下", "公布如下", "批复如下", "意见如下", "如下意见", "如下通知", "规定如下", "通报如下", "予以公告", "予以公布", "公告", "工作通知如下",
-]
-private let formulaEndings = Set("下告布们行施划见".unicodeScalars)
+private let formulaBeginnings = ["现就", "现将", "现印发", "现对", "有关事项", "有关事宜"]
+private let formulas = ["通知如下", "通告如下", "批复如下", "规定如下", "通报如下"]
+/// Last characters of these sentences, and of `……印发给你们，请遵照执行。`
+private let formulaEndings = Set("下们行".unicodeScalars)
 
 private let publicRemarks: Set<String> = ["此件公开发布", "此件主动公开", "此件依申请公开", "此件有删减", "此件删减后公开"]
 
 /// Above announcements on the pages of authorities.
 private let metadataLabels = ["【发布单位】", "【发布文号】", "【发文机关】", "【发文字号】"]
 
+/// Of an authority of the country, or of a place.
 private func isTitle(_ line: String) -> Bool {
   guard line.unicodeScalars.count <= 60, !line.contains(where: { "。；，：？:;,".contains($0) }),
     let about = line.firstRange(of: "关于")
@@ -154,7 +161,8 @@ private func isTitle(_ line: String) -> Bool {
   let issuer = line[..<about.lowerBound]
   guard (2...40).contains(issuer.count), !companyWords.contains(where: issuer.contains) else { return false }
   return authorities.contains(where: issuer.hasPrefix)
-    || titleWords.contains(where: line.hasSuffix) && localAuthorities.contains(where: issuer.contains)
+    || titleWords.contains(where: line.hasSuffix) && issuer.contains(where: { "省市县区州".contains($0) })
+      && localAuthorities.contains(where: issuer.contains)
 }
 
 private let titleWords = ["通知", "意见", "公告", "通告", "决定", "批复", "函", "措施", "规定", "办法", "方案", "规划", "计划"]
