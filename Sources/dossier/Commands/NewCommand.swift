@@ -60,39 +60,20 @@ private func answers(_ session: Session, _ book: Rulebook) throws(UsageError) ->
 // MARK: Writing
 
 private func write(_ parts: [SkeletonPart], to folder: FilePath, _ session: Session) -> Int32 {
-  var files: [(path: FilePath, bytes: [UInt8])] = []
+  var files: [(name: [UInt8], bytes: [UInt8])] = []
   for (index, part) in parts.enumerated() {
     let number = index < 9 ? "0\(index + 1)" : "\(index + 1)"
-    let name = Array("\(number)-\(part.material ?? session.language.say("材料", "dossier")).dossier".utf8)
+    let name = "\(number)-\(part.material ?? session.language.say("材料", "dossier")).dossier"
     let tree = SyntaxTree(part.text)
-    files.append((folder.appending(name), applying(format(tree), to: Array(part.text.utf8))))
+    files.append((Array(name.utf8), applying(format(tree), to: Array(part.text.utf8))))
   }
-  var made: [FilePath] = []
-  var isNew = false
   do throws(FileError) {
-    if let old = try? FileStatus(folder) {
-      guard old.kind == .folder else { throw FileError(path: folder, problem: .notFolder) }
-    } else {
-      try makeFolder(folder)
-      isNew = true
-    }
-    for file in files where (try? FileStatus(file.path)) != nil {
-      throw FileError(path: file.path, problem: .isThere)
-    }
-    for file in files {
-      let new = try NewFile(file.path)
-      new.write(file.bytes)
-      try new.finish()
-      made.append(file.path)
-    }
+    try makeFiles(files, in: folder)
   } catch {
-    // All of them or none: half a dossier would keep the next attempt from being made.
-    for path in made { removeFile(path) }
-    if isNew { removeFolder(folder) }
     session.complain(error)
     return ExitCode.couldNotCheck
   }
-  for file in files { session.output.write("\(visible(file.path.text))\n") }
+  for file in files { session.output.write("\(visible(folder.appending(file.name).text))\n") }
   session.output.write(
     session.language.say(
       "共 \(files.count) 份材料。要填的地方是【待填写】；dossier lint \(visible(folder.text)) 列出还要写什么。\n",

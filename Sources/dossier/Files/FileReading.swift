@@ -183,13 +183,6 @@ func currentFolder() -> FilePath {
   return unsafe FilePath(bytes(ofSystemString: path))
 }
 
-/// Makes a folder; the one that it lies in must be there.
-func makeFolder(_ path: FilePath) throws(FileError) {
-  guard unsafe path.withSystemPath({ unsafe mkdir($0, 0o777) }) == 0 else {
-    throw FileError(path: path, problem: .system(errno))
-  }
-}
-
 /// Takes away a file that was just made.
 func removeFile(_ path: FilePath) { _ = unsafe path.withSystemPath { unsafe unlink($0) } }
 

@@ -100,9 +100,9 @@ func temporaryName(beside target: FilePath) -> [CChar] {
   return path.bytes.map { CChar(bitPattern: $0) } + [0]
 }
 
-/// The names of files that are not complete, where a signal handler finds them.
+/// The names of files, and of folders for such files, that are not complete, where a signal handler finds them.
 enum UnfinishedFiles {
-  private static let most = 32
+  private static let most = 64
   /// Names that end with a zero byte, or nil. The handler reads them; each is changed as a whole.
   nonisolated(unsafe) private static let names: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> = {
     let names = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: most)
@@ -151,6 +151,8 @@ enum UnfinishedFiles {
   /// Calls nothing that a signal handler must not call.
   fileprivate static func removeAll() {
     for index in 0..<most { if let name = unsafe names[index] { unsafe unlink(name) } }
+    // What is left is a folder, empty by now.
+    for index in 0..<most { if let name = unsafe names[index] { unsafe rmdir(name) } }
   }
 }
 
