@@ -107,7 +107,7 @@ enum RulebookMeanings {
     "类别": ("发现归哪一类。", "The kind of the finding."),
     "否定不算": ("否定句里的词算不算；不写为不算。", "Whether negated words are passed over; 是 by default."),
     "变体": ("词的哪些写法也算：全角、繁体、空格。", "Which other spellings of the terms count: 全角, 繁体, 空格."),
-    "词": ("词表：列为词、例外、除非同句有、替换、可直接替换、理由、严重程度。", "The terms: a table with 词, 例外, 除非同句有, 替换, 可直接替换, 理由, 严重程度."),
+    "词": ("词表：列为词、例外、除非同句有、大于、替换、可直接替换、理由、严重程度。", "The terms: a table with 词, 例外, 除非同句有, 大于, 替换, 可直接替换, 理由, 严重程度."),
     "字段": ("申报这一事实的字段；事实规则里，几个名称说的是同一件事。", "The fields that state the fact."),
     "正文": ("这些名称下的文字每处计两分。", "Names whose text weighs 2."),
     "次要": ("这些名称下的文字每处计一分。", "Names whose text weighs 1."),

@@ -137,6 +137,24 @@ import Testing
     #expect(fix?.edits.map { String(decoding: $0.replacement, as: UTF8.self) } == ["已采取措施"])
   }
 
+  /// The last number of a hit decides, in whatever figures it is written.
+  @Test func termsMayHoldANumberThatIsTooGreat() {
+    let book = book(
+      """
+      # 词表 条号 @T-1
+      词：
+      | 词 | 大于 |
+      | --- | --- |
+      | 保护法》第〈数〉条 | 74 |
+      | 满〈数〉岁 | 109 |
+      """)
+    check("依据《⟦保护法》第七十五条⟧。《保护法》第七十四条、第七十五条。", against: book)
+    check("《⟦保护法》第 75 条⟧，《保护法》第 74 条", against: book)
+    check("《⟦保护法》第７５条⟧，《⟦保护法》第一百条⟧，《⟦保护法》第二〇〇条⟧，《⟦保护法》第一万零一条⟧", against: book)
+    check("《保护法》第十条，《保护法》第二十条，《保护法》第〇条", against: book)
+    check("已⟦满一百一十岁⟧，已满一百零九岁", against: book)
+  }
+
   @Test func theClassMustFitTheDescription() {
     let book = book(
       """

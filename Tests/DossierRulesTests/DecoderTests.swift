@@ -62,6 +62,15 @@ import Testing
       ])
   }
 
+  @Test func whatMayBeTooGreatHoldsANumber() {
+    func table(_ row: String) -> [RulebookProblem] {
+      problems("# 词表 条号 @T-1\n\(common)词：\n| 词 | 大于 |\n| --- | --- |\n\(row)\n")
+    }
+    #expect(table("| 法》第〈数〉条 | 74 |\n| 绝对 |  |") == [])
+    #expect(table("| 法》第〈数〉条、本法 | 74 |") == [.badValue(field: "词", value: "本法", expected: "〈数〉")])
+    #expect(table("| 法》第〈数〉条 | 七十四 |") == [.badValue(field: "大于", value: "七十四", expected: "74")])
+  }
+
   @Test func sentencesAreOfTheClosedSet() {
     func sentence(_ text: String) -> [RulebookProblem] {
       problems("# 规则 甲 @T-1\n\(common)检查：\(text)\n消息：一\nMessage：one\n")

@@ -14,7 +14,7 @@ enum BoilerplateCheck {
     _ definition: Definition, _ rule: BoilerplateDefinition, _ context: inout LintContext
   ) -> Outcome {
     let documents = context.documents(of: definition)
-    if documents.isEmpty { return .notApplicable }
+    if documents.isEmpty || isWithoutCounterpart(rule, context) { return .notApplicable }
     if let condition = rule.condition {
       guard let holds = context.evaluate(condition, in: documents).truth else { return .cannotTell }
       if !holds { return .notApplicable }
@@ -26,6 +26,12 @@ enum BoilerplateCheck {
     var check = Check(definition: definition, rule: rule, sections: sections)
     check.run(&context)
     return check.outcome
+  }
+
+  /// Whether the rule compares with other dossiers alone, and there are none.
+  private static func isWithoutCounterpart(_ rule: BoilerplateDefinition, _ context: LintContext) -> Bool {
+    context.options.surroundings.neighbours == nil && rule.leastFacts == nil
+      && rule.sources.allSatisfy { $0 == .others }
   }
 
   fileprivate struct Section {

@@ -154,7 +154,8 @@ extension TermEntry: ImageCodable {
   package init(_ reader: inout ImageReader) {
     self.init(
       terms: reader.numbers(), exceptions: reader.numbers(), termSpellings: reader.numbers(),
-      exceptionSpellings: reader.numbers(), excusedBy: reader.numbers(), replacement: "",
+      exceptionSpellings: reader.numbers(), excusedBy: reader.numbers(),
+      exceeding: reader.optional { $0.number() }, replacement: "",
       isReplaceable: reader.flag(), reason: "", severity: reader.optional { StageSeverity(&$0) })
     $replacement = reader.prose()
     $reason = reader.prose()
@@ -166,6 +167,7 @@ extension TermEntry: ImageCodable {
     writer.write(numbers: termSpellings)
     writer.write(numbers: exceptionSpellings)
     writer.write(numbers: excusedBy)
+    writer.write(optional: exceeding) { $1.write($0) }
     writer.write(flag: isReplaceable)
     writer.write(optional: severity) { $0.write(to: &$1) }
     writer.write(prose: replacement)

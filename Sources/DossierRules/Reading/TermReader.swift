@@ -111,6 +111,7 @@ struct TermReader {
     }
     if entry.exceptions.contains(where: covers) || entry.exceptionSpellings.contains(where: covers) { return false }
     let bytes = text.bytes
+    if let bound = entry.exceeding, lastNumber(bytes.span, range).map({ $0 <= bound }) ?? true { return false }
     if list.ignoresNegated {
       let clause = Clauses.clause(bytes.span, around: range, in: segment)
       if Negation.isNegated(bytes.span, range, in: segment, clause: clause) { return false }

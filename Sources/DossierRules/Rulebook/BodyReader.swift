@@ -91,7 +91,7 @@ extension DefinitionReader {
     require(["词"])
     let spellings = readSpellings()
     var entries: [TermEntry] = []
-    let columns = ["词", "例外", "除非同句有", "替换", "可直接替换", "理由", "严重程度"]
+    let columns = ["词", "例外", "除非同句有", "大于", "替换", "可直接替换", "理由", "严重程度"]
     for row in readTable("词", columns: columns, required: ["词"])?.rows ?? [] {
       let terms = terms(row.text("词"))
       if terms.isEmpty { fail(.emptyTerms("词"), row.range) }
@@ -99,7 +99,7 @@ extension DefinitionReader {
         TermEntry(
           terms: terms, exceptions: self.terms(row.text("例外")),
           termSpellings: forms(of: row.text("词"), spellings), exceptionSpellings: forms(of: row.text("例外"), spellings),
-          excusedBy: self.terms(row.text("除非同句有")),
+          excusedBy: self.terms(row.text("除非同句有")), exceeding: readExceeding(row),
           replacement: row.text("替换"), isReplaceable: readCellYesNo(row, "可直接替换") ?? false, reason: row.text("理由"),
           severity: readCell(row, "严重程度", Severity.init(name:), "错误、警告、提示").map(StageSeverity.init)))
     }
@@ -107,6 +107,14 @@ extension DefinitionReader {
     return TermListDefinition(
       sections: list("章节"), excluded: list("排除"), condition: readCondition("条件"), isPlaceholder: isPlaceholder,
       ignoresNegated: readYesNo("否定不算") ?? true, entries: entries)
+  }
+
+  private mutating func readExceeding(_ row: RulebookTable.Row) -> Int? {
+    guard let number = readCell(row, "大于", { Int($0) }, "74") else { return nil }
+    for term in rulebookList(row.text("词")) where !term.contains("〈数〉") {
+      fail(.badValue(field: "词", value: term, expected: "〈数〉"), row.ranges["词"] ?? row.range)
+    }
+    return number
   }
 
   private mutating func readSpellings() -> [Spelling] {

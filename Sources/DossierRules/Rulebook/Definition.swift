@@ -143,6 +143,8 @@ package struct TermEntry: Equatable, Sendable {
   package var exceptionSpellings: [Int]
   /// A hit in a sentence that has one of these is none.
   package var excusedBy: [Int]
+  /// A hit whose last number is not greater is none.
+  package var exceeding: Int?
   @Prose package var replacement: String
   package var isReplaceable: Bool
   @Prose package var reason: String
