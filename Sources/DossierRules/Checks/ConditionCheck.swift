@@ -89,6 +89,7 @@ extension LintContext {
     case .eachAppears(let items, let scope): return eachAppears(items, scope, documents)
     case .eachContains(let items, let values): return eachContains(items, values, documents)
     case .holds(let scope, let types): return holds(scope, types, documents)
+    case .sharesMentions(let scope, let terms, let other): return sharesMentions(scope, terms, other, documents)
     case .inOrder(let names): return inOrder(names, documents)
     case .rowContains(let column, let values):
       guard let text = cell(of: column, row), !text.isEmpty else { return .unknown }
@@ -255,6 +256,43 @@ extension LintContext {
     var count = 0
     for term in terms where extents.contains(where: { mentions(term, $0.0, $0.1) }) { count += 1 }
     return .known(count >= least, at: place)
+  }
+
+  /// Each term that is missing in the other text is a fault of its own, where the first text has it first.
+  private func sharesMentions(
+    _ scope: Condition.Scope, _ terms: [Int], _ other: Condition.Scope, _ documents: [Int]
+  ) -> Verdict {
+    guard let (place, extents) = extents(scope, documents),
+      let (otherPlace, others) = other == .elsewhere ? outside(extents) : self.extents(other, allDocuments)
+    else { return .unknown }
+    var unmatched: [(text: String, place: Place)] = []
+    for term in terms {
+      let found = extents.lazy.compactMap { document, extent in
+        self.documents[document].firstMention(of: term, in: extent).map { Place(document, $0) }
+      }
+      guard let place = found.first, !others.contains(where: { mentions(term, $0.0, $0.1) }) else { continue }
+      unmatched.append((self.documents[place.document].document.text(place.range), place))
+    }
+    guard let first = unmatched.first else { return .known(true, at: place) }
+    return Verdict(
+      truth: false, place: first.place,
+      related: [RelatedPlace(place: otherPlace, message: .comparedWith(name: text(otherPlace)))], unmatched: unmatched)
+  }
+
+  /// The text of the dossier that is in none of the extents, which do not overlap; none where nothing is left.
+  private func outside(_ extents: [(Int, Range<Int>)]) -> (Place, [(Int, Range<Int>)])? {
+    var left: [(Int, Range<Int>)] = []
+    for document in allDocuments {
+      var start = 0
+      let own = extents.filter { $0.0 == document }.map(\.1).sorted { $0.lowerBound < $1.lowerBound }
+      for extent in own {
+        if start < extent.lowerBound { left.append((document, start..<extent.lowerBound)) }
+        start = max(start, extent.upperBound)
+      }
+      let end = documents[document].whole.upperBound
+      if start < end { left.append((document, start..<end)) }
+    }
+    return left.first.map { (Place($0.0, documents[$0.0].document.anchor), left) }
   }
 
   /// Whether the text has the values of facts that are stated elsewhere, or refers to them.

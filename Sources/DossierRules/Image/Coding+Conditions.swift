@@ -89,6 +89,7 @@ extension Condition.Atom: ImageCodable {
     case 16: self = .inOrder(reader.names())
     case 18: self = .eachContains(Condition.Items(&reader), reader.names())
     case 19: self = .holds(Condition.Scope(&reader), reader.list())
+    case 20: self = .sharesMentions(Condition.Scope(&reader), terms: reader.numbers(), with: Condition.Scope(&reader))
     case 17:
       let name = reader.name()
       let (first, last) = (reader.number(), reader.number())
@@ -126,7 +127,7 @@ extension Condition.Atom: ImageCodable {
       writer.write(name: name)
       writer.write(flag: isLeast)
       writer.write(count)
-    case .mentions, .mentionsFacts, .hasFigures, .eachAppears, .holds: writeScoped(to: &writer)
+    case .mentions, .mentionsFacts, .hasFigures, .eachAppears, .holds, .sharesMentions: writeScoped(to: &writer)
     case .eachContains(let items, let words):
       writer.write(18)
       items.write(to: &writer)
@@ -176,6 +177,11 @@ extension Condition.Atom: ImageCodable {
       writer.write(19)
       scope.write(to: &writer)
       writer.write(list: types)
+    case .sharesMentions(let scope, let terms, let other):
+      writer.write(20)
+      scope.write(to: &writer)
+      writer.write(numbers: terms)
+      other.write(to: &writer)
     default: break
     }
   }

@@ -185,17 +185,23 @@ extension AnalyzedDocument {
 
 extension AnalyzedDocument {
   /// Whether a term occurs in an extent and says something: in names and titles it does so only where they are filled.
-  func mentions(_ term: Int, in extent: Range<Int>) -> Bool {
+  func mentions(_ term: Int, in extent: Range<Int>) -> Bool { firstMention(of: term, in: extent) != nil }
+
+  /// Where a term first occurs in an extent and says something: UTF-8 bytes of the document.
+  func firstMention(of term: Int, in extent: Range<Int>) -> Range<Int>? {
     let symbol = vocabulary.symbol(term: term)
-    guard root.symbols.contains(symbol) else { return false }
-    return !root.visit(extent, where: { $0.symbols.contains(symbol) }) { leaf, before in
+    guard root.symbols.contains(symbol) else { return nil }
+    var first: Range<Int>?
+    root.visit(extent, where: { $0.symbols.contains(symbol) }) { leaf, before in
       let local = extent.lowerBound - before.bytes..<extent.upperBound - before.bytes
       for hit in leaf.hits.hits(of: term, in: local)
       where isFilled(leaf, leaf.text.segment(at: hit.lowerBound), before) {
+        first = hit.lowerBound + before.bytes..<hit.upperBound + before.bytes
         return false
       }
       return true
     }
+    return first
   }
 
   private func isFilled(_ leaf: LeafReading, _ index: Int, _ before: Summary) -> Bool {

@@ -55,6 +55,8 @@ extension Condition.Atom {
       return each(names) { .mentionsFacts(scope, names: $0, least: least) }
     case .rowContains(let column, let words): return each(words) { .rowContains(column: column, $0) }
     case .rowIs(let column, let words): return each(words) { .rowIs(column: column, $0) }
+    case .sharesMentions(let scope, let terms, let other):
+      return withoutEach(terms).map { (texts[$0.member], .sharesMentions(scope, terms: $0.rest, with: other)) }
     case .inOrder(let names): return each(names) { .inOrder($0) }
     case .days, .equals, .quantities, .length, .fits, .hasFigures: return []
     case .eachContains(let items, let words):

@@ -50,6 +50,8 @@ package indirect enum Condition: Equatable, Sendable {
     case fits(String, part: ClosedRange<Int>?, ValueType)
     case mentions(Scope, terms: [Int], least: Int)
     case mentionsFacts(Scope, names: [String], least: Int)
+    /// What the one text mentions of these terms, the other one mentions, too.
+    case sharesMentions(Scope, terms: [Int], with: Scope)
     case hasFigures(Scope, least: Int)
     case eachAppears(Items, Scope)
     /// Each of them has one of the texts in it.

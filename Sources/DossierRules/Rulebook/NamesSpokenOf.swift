@@ -77,6 +77,7 @@ extension Condition.Atom {
       [name, other]
     case .mentions(let scope, _, _), .hasFigures(let scope, _), .holds(let scope, _): scope.names
     case .mentionsFacts(let scope, let names, _): scope.names + names
+    case .sharesMentions(let scope, _, let other): scope.names + other.names
     case .inOrder(let names): names
     case .eachAppears(let items, let scope): items.names + scope.names
     case .eachContains(let items, _): items.names

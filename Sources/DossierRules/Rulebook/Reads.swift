@@ -172,7 +172,7 @@ extension Rulebook {
       reads.texts.formUnion(numbers(of: name))
     case .days(let name, _, let other), .equals(let name, let other), .quantities(let name, _, let other):
       reads.texts.formUnion(numbers(of: name) + numbers(of: other))
-    case .mentions(_, let terms, _): reads.terms.formUnion(terms)
+    case .mentions(_, let terms, _), .sharesMentions(_, let terms, _): reads.terms.formUnion(terms)
     case .hasFigures(let scope, _), .holds(let scope, _): addText(scope)
     case .mentionsFacts(let scope, _, _):
       addText(scope)

@@ -94,6 +94,10 @@ struct SentenceParser {
       if take("字段") { return .mentionsFacts(scope, names: try list(), least: least) }
       let terms = try list().map { interner.intern($0) }
       return .mentions(scope, terms: terms, least: least)
+    case "提到的":
+      let terms = try list().map { interner.intern($0) }
+      guard take("见于") else { throw .notUnderstood(rest) }
+      return .sharesMentions(scope, terms: terms, with: try self.scope())
     case "有数字": return .hasFigures(scope, least: 1)
     case "写有": return .holds(scope, try numberTypes())
     case "有":

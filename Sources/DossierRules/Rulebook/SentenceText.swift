@@ -38,6 +38,8 @@ extension Condition.Atom {
     case .eachAppears(let items, let scope):
       items.sentence(book)
         + (items.terms.isEmpty ? "" : " 的 \(list(items.terms.map { book.terms[$0] }))") + " 见于 \(scope.sentence)"
+    case .sharesMentions(let scope, let terms, let other):
+      "\(scope.sentence) 提到的 \(list(terms.map { book.terms[$0] })) 见于 \(other.sentence)"
     case .inOrder(let names): "章节 \(list(names)) 依次"
     case .rowContains(let column, let values): "本行 \(word(column)) 含 \(list(values))"
     case .rowIs(let column, let values): "本行 \(word(column)) 为 \(list(values))"
