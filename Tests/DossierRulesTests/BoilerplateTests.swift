@@ -128,36 +128,4 @@ import Testing
         == "“城南好物商城”是卷宗“乙”的“产品名称”，本卷宗没有申报，像是从那里抄来的")
     check("# 合作\n合作方：城南好物商城有限公司\n# 风险\n城南好物商城会出错。\n", against: book, surroundings: around)
   }
-
-  @Test func threadsThatReadTheOthersTogetherFindWhatOneFinds() async {
-    let definitions = others + "# 套话 他名 @T-3\n章节：风险\n他名：产品名称\n# 字段 产品名称 @T-4\n"
-    let dossiers = (0..<150).map { number in
-      let text = """
-        申报类型：测试申报
-        卷宗：\(number)
-        编号：B-\(number / 3)
-        产品名称：好物商城\(number % 40)号
-        # 风险
-        好物商城\(number * 7 % 40)号的商家雇用第\(number % 50)批账号集中收藏自家门店。
-        """
-      return [Document(path: "\(number).dossier", SyntaxTree(text))]
-    }
-    @Sendable func findings(_ numbers: [Int], _ neighbours: Neighbourhood) -> [Int: [String]] {
-      let book = book(definitions)
-      let options = LintOptions(day: exampleDay, surroundings: Surroundings(neighbours: neighbours))
-      return numbers.reduce(into: [:]) { found, number in
-        found[number] = lint(dossiers[number], books: [book], options).findings.map { $0.message.text(.chinese) }
-      }
-    }
-    let alone = findings(Array(dossiers.indices), Neighbourhood(dossiers))
-    #expect(alone.values.contains { $0.contains { $0.contains("行相同") } && $0.contains { $0.contains("没有申报") } })
-    let shared = Neighbourhood(dossiers)
-    let together = await withTaskGroup { group in
-      for first in 0..<4 {
-        group.addTask { findings(Array(stride(from: first, to: dossiers.count, by: 4)), shared) }
-      }
-      return await group.reduce(into: [:]) { $0.merge($1) { own, _ in own } }
-    }
-    #expect(together == alone)
-  }
 }

@@ -22,8 +22,8 @@ package final class Neighbourhood: Sendable {
   private let read: @Sendable (Int) -> [Document]
   /// By path of a document.
   private let numbers: [String: Int]
-  /// By edition of the rulebook.
-  private let readings = Mutex<[String: NeighbourReading]>([:])
+  /// By edition of the rulebook, then by id of the definition.
+  private let known = Mutex<[String: [String: NeighbourMatter]]>([:])
 
   /// - Parameters:
   ///   - dossiers: in an order that does not change what is found.
@@ -48,16 +48,33 @@ package final class Neighbourhood: Sendable {
   /// The number of the dossier that has a document of a path.
   func number(ofPath path: String) -> Int? { numbers[path] }
 
-  /// What a definition compares with. Threads that ask at the same time read the dossiers together.
+  /// What a definition compares with.
   func matter(_ definition: Definition, _ book: Rulebook) -> NeighbourMatter? {
-    let reading = readings.withLock { readings in
-      let edition = "\(book.id) \(book.version)"
-      if let known = readings[edition] { return known }
-      let new = NeighbourReading(dossiers, read)
-      readings[edition] = new
-      return new
+    let edition = "\(book.id) \(book.version)"
+    return known.withLock { known in
+      if let found = known[edition]?[definition.id] { return found }
+      let matters = readAll(book)
+      known[edition] = matters
+      return matters[definition.id]
     }
-    return reading.matters(for: book)[definition.id]
+  }
+
+  private func readAll(_ book: Rulebook) -> [String: NeighbourMatter] {
+    var readers = book.definitions.compactMap { definition -> (id: String, reader: NeighbourReader)? in
+      guard case .boilerplate(let rule) = definition.body, rule.looksAtNeighbours else { return nil }
+      return (definition.id, NeighbourReader(definition, rule, book))
+    }
+    for number in dossiers.indices {
+      let documents = read(number)
+      let kind = documents.lazy.compactMap { $0.headerValue(.kind) }.first
+      if let kind, !book.governs(kind: kind) { continue }
+      for index in readers.indices {
+        for document in documents { readers[index].reader.read(document, number) }
+      }
+    }
+    var matters: [String: NeighbourMatter] = [:]
+    for (id, reader) in readers { matters[id] = NeighbourMatter(reader, dossiers) }
+    return matters
   }
 }
 
@@ -73,10 +90,10 @@ struct NeighbourMatter: Sendable {
   private let byMatter: [String: [Int]]
   private var byName: [String: [Int]] = [:]
 
-  init(_ finds: NeighbourFinds, _ dossiers: [Neighbourhood.Dossier], shortest: Int) {
-    passages = PassageIndex(finds.passages, shortest: shortest)
-    names = ForeignNames(finds.names)
-    byMatter = finds.byMatter
+  fileprivate init(_ reader: NeighbourReader, _ dossiers: [Neighbourhood.Dossier]) {
+    passages = PassageIndex(reader.passages, shortest: reader.rule.shortest)
+    names = ForeignNames(reader.names)
+    byMatter = reader.byMatter
     for (number, dossier) in dossiers.enumerated() {
       if let name = dossier.name { byName[foldedName(name), default: []].append(number) }
     }
@@ -92,6 +109,111 @@ struct NeighbourMatter: Sendable {
       excluded.formUnion(byName[foldedName(name)] ?? [])
     }
     return excluded.sorted()
+  }
+}
+
+/// Reads documents for one 套话: fields on one line, and the running text of its sections. No more of a document is looked at than its lines.
+private struct NeighbourReader {
+  let rule: BoilerplateDefinition
+  private let book: Rulebook
+  /// Numbers of the materials that are looked at; nil: all.
+  private let materials: Set<Int>?
+  private let sections: Set<String>
+  /// By folded name of a field: the fact that it states.
+  private let foreign: [String: String]
+  private let same: Set<String>
+  private(set) var passages = PassageBuilder()
+  private(set) var names: [ForeignNames.Name] = []
+  private(set) var byMatter: [String: [Int]] = [:]
+
+  /// Letters of all dossiers that are kept; passages beyond them are not compared.
+  private static let mostLetters = 1 << 24
+
+  init(_ definition: Definition, _ rule: BoilerplateDefinition, _ book: Rulebook) {
+    self.rule = rule
+    self.book = book
+    materials =
+      definition.materials.isEmpty ? nil : Set(definition.materials.flatMap { book.numbers(of: $0) })
+    sections = rule.sources.contains(.others) ? Set(rule.sections.flatMap { book.keys(of: $0) }) : []
+    foreign = Dictionary(
+      rule.foreign.flatMap { name in book.keys(of: name).map { ($0, name) } }, uniquingKeysWith: { first, _ in first })
+    same = Set(rule.same.flatMap { book.keys(of: $0) })
+  }
+
+  mutating func read(_ document: Document, _ dossier: Int) {
+    if !foreign.isEmpty || !same.isEmpty { readFields(document, dossier) }
+    if sections.isEmpty { return }
+    if let materials, let part = document.headerValue(.part) {
+      guard let material = book.material(named: part), materials.contains(material) else { return }
+    }
+    let outline = document.outline
+    var past = 0
+    for index in outline.sections.indices.dropFirst() where index >= past {
+      guard sections.contains(foldedName(document.text(outline.sections[index].title))) else { continue }
+      past = outline.sections[index].end
+      readPassages(document, outline.body(of: index), dossier)
+    }
+  }
+
+  private mutating func readFields(_ document: Document, _ dossier: Int) {
+    document.tree.forEachLine(from: 0) { place in
+      guard place.line.isField, !place.line.value.isEmpty else { return true }
+      let key = foldedName(document.text(place.range(place.line.name)))
+      let isSame = same.contains(key)
+      guard isSame || foreign[key] != nil else { return true }
+      let text = document.text(place.range(place.line.value))
+      if isSame {
+        let value = foldedText(text)
+        if byMatter[value]?.last != dossier { byMatter[value, default: []].append(dossier) }
+      }
+      if let fact = foreign[key] {
+        for value in Set([text] + listMembers(text)).sorted() where ForeignNames.isTelling(value) {
+          names.append(ForeignNames.Name(text: value, fact: fact, dossier: dossier))
+        }
+      }
+      return true
+    }
+  }
+
+  private mutating func readPassages(_ document: Document, _ lines: Range<Int>, _ dossier: Int) {
+    guard passages.letterCount < NeighbourReader.mostLetters else { return }
+    let name = document.headerValue(.part)
+    document.tree.forEachLine(from: lines.lowerBound) { place in
+      guard place.index < lines.upperBound else { return false }
+      let text: Range<Int>
+      switch place.line.kind {
+      case .prose: text = place.line.text
+      case .item where !place.line.isField: text = place.line.text
+      case .item, .field: text = place.line.value
+      case .row: text = place.line.text
+      default: return true
+      }
+      // Three bytes a letter, for nearly all of them.
+      if text.count < rule.shortest { return true }
+      let leaf = place.leaf.bytes
+      let own = place.leafStart + text.lowerBound..<place.leafStart + text.upperBound
+      let origin = PassageIndex.Origin.dossier(dossier, document: name, line: place.index + 1)
+      passages.add(runningText(leaf.span, own, isRow: place.line.kind == .row), origin, shortest: rule.shortest)
+      return true
+    }
+  }
+
+  /// The cells of a row are pieces of text by themselves.
+  private func runningText(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, isRow: Bool) -> FoldedLetters {
+    var letters = FoldedLetters()
+    func add(_ piece: Range<Int>, _ bytes: borrowing Span<UInt8>) {
+      var masked: [Range<Int>] = []
+      addMaskedRanges(bytes, piece, mayBeginWithLabel: !isRow, to: &masked)
+      letters.add(bytes, piece, skipping: masked[...])
+    }
+    if isRow {
+      var cells: [Range<Int>] = []
+      forEachCell(bytes, range) { cells.append($0) }
+      for cell in cells { add(cell, bytes) }
+    } else if !beginsArticle(bytes, range) {
+      add(range, bytes)
+    }
+    return letters
   }
 }
 

@@ -142,12 +142,4 @@ struct PassageBuilder {
     passages.append((origin, letters.count..<letters.count + text.letters.count))
     letters += text.letters
   }
-
-  /// Adds the passages of another one behind the own.
-  mutating func add(_ other: PassageBuilder) {
-    // Both begin with a gap.
-    let shift = letters.count - 1
-    letters += other.letters.dropFirst()
-    passages += other.passages.map { ($0.origin, $0.range.lowerBound + shift..<$0.range.upperBound + shift) }
-  }
 }
