@@ -29,6 +29,17 @@ import Testing
     #expect(try place.run("new", "算法备案", "no/where").code == 2)
   }
 
+  @Test(arguments: ["nowhere", "07-拟公示内容.dossier"])
+  func aLinkThatLeadsNowhereOrInACircleIsKept(_ target: String) throws {
+    try place.write("a/note", "")
+    let link = place.url("a/07-拟公示内容.dossier").path(percentEncoded: false)
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: target)
+    let run = try place.run("new", "算法备案", "a")
+    #expect(run.code == 2 && run.errors.contains("07-拟公示内容.dossier") && run.errors.contains("nothing was written"))
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == target)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place.url("a").path()).count == 2)
+  }
+
   @Test func whatIsUnknownIsSaidWithWhatThereIs() throws {
     let kind = try place.run("new", "算法备按", "a")
     #expect(kind.code == 2 && kind.errors.contains("did you mean 算法备案?"))

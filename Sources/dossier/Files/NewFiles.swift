@@ -14,23 +14,16 @@
 ///
 /// - Parameter names: of files that are not there yet; a name without a slash.
 func makeFiles(_ files: [(name: [UInt8], bytes: [UInt8])], in folder: FilePath) throws(FileError) {
-  let old = try statusIfThere(folder)
+  if let problem = folder.linkProblem { throw FileError(path: folder, problem: .system(problem)) }
+  let old = try? FileStatus(folder)
   if let old, old.kind != .folder { throw FileError(path: folder, problem: .notFolder) }
-  for file in files where (try? FileStatus(folder.appending(file.name))) != nil {
-    throw FileError(path: folder.appending(file.name), problem: .isThere)
+  for path in files.map({ folder.appending($0.name) }) {
+    // A link that leads nowhere is somebody's, too.
+    if path.linkProblem != nil || (try? FileStatus(path)) != nil { throw FileError(path: path, problem: .isThere) }
   }
   let hidden = try HiddenFolder(for: folder, inside: old != nil)
   for file in files { try hidden.write(file.bytes, name: file.name) }
   if old == nil { try hidden.becomeFolder() } else { try hidden.moveFiles() }
-}
-
-private func statusIfThere(_ path: FilePath) throws(FileError) -> FileStatus? {
-  do throws(FileError) {
-    return try FileStatus(path)
-  } catch {
-    guard error.isAbsent else { throw error }
-    return nil
-  }
 }
 
 /// A folder that nobody looks into, for what is not complete. What is left in it is taken away with it.
@@ -63,13 +56,8 @@ private final class HiddenFolder {
   func becomeFolder() throws(FileError) {
     let mask = umask(0)
     umask(mask)
-    guard unsafe path.withSystemPath({ unsafe chmod($0, 0o777 & ~mask) }) == 0 else {
+    guard unsafe path.withSystemPath({ unsafe chmod($0, 0o777 & ~mask) }) == 0, rename(path, to: folder) else {
       throw FileError(path: folder, problem: .system(errno))
-    }
-    guard rename(path, to: folder) else {
-      // Something has come to be there, or a link that leads nowhere was there.
-      let isThere = [ENOTDIR, EEXIST, ENOTEMPTY].contains(errno)
-      throw FileError(path: folder, problem: isThere ? .isThere : .system(errno))
     }
     for name in names { UnfinishedFiles.remove(systemName(path.appending(name))) }
     names = []
