@@ -92,9 +92,10 @@ extension Mutator {
       dropAny(of: entry.terms, "词", name: { texts[$0] }) { terms in body { $0.terms = terms } }
       dropAny(of: entry.exceptions, "例外", name: { texts[$0] }) { terms in body { $0.exceptions = terms } }
       dropAny(of: entry.excusedBy, "除非同句有", name: { texts[$0] }) { terms in body { $0.excusedBy = terms } }
-      if entry.exceeding != nil {
-        add(.dropped, "大于", entry.terms.first.map { texts[$0] } ?? "", body { $0.exceeding = nil })
-        add(.dropped, "词", entry.terms.first.map { texts[$0] } ?? "", body { $0.exceeding! += 1 })
+      if let bound = entry.exceeding {
+        add(.dropped, "大于", "\(bound)", body { $0.exceeding = nil })
+        // The least number that counts counts no longer.
+        add(.dropped, "大于", "\(bound + 1)", body { $0.exceeding = bound + 1 })
       }
     }
   }

@@ -1,0 +1,169 @@
+import DossierModel
+import DossierSyntax
+
+/// Conditions on the text of sections and documents, and the texts that facts state.
+extension LintContext {
+  /// The extents of a scope, and the place that findings about it stand on. Nil where there is none.
+  func extents(_ scope: Condition.Scope, _ documents: [Int]) -> (Place, [(Int, Range<Int>)])? {
+    switch scope {
+    case .section(let name):
+      let found = facts(named: name, in: documents).filter { !$0.fact.isEmpty }
+      guard let first = found.first else { return nil }
+      return (namePlace(first), found.map { ($0.document, extent($0)) })
+    case .material(let name):
+      let names = book.numbers(of: name)
+      let found = self.documents.indices.filter { materials[$0].map(names.contains) ?? true }
+      return whole(found)
+    case .everything, .elsewhere: return whole(documents)
+    }
+  }
+
+  private func whole(_ documents: [Int]) -> (Place, [(Int, Range<Int>)])? {
+    guard let first = documents.first else { return nil }
+    return (
+      Place(first, self.documents[first].document.anchor),
+      documents.map { ($0, self.documents[$0].whole) }
+    )
+  }
+
+  func mentions(_ scope: Condition.Scope, _ terms: [Int], _ least: Int, _ documents: [Int]) -> Verdict {
+    guard let (place, extents) = extents(scope, documents) else { return .unknown }
+    var count = 0
+    for term in terms where extents.contains(where: { mentions(term, $0.0, $0.1) }) { count += 1 }
+    return .known(count >= least, at: place)
+  }
+
+  /// Each term that is missing in the other text is a fault of its own, where the first text has it first.
+  func sharesMentions(
+    _ scope: Condition.Scope, _ terms: [Int], _ other: Condition.Scope, _ documents: [Int]
+  ) -> Verdict {
+    guard let (place, extents) = extents(scope, documents),
+      let (otherPlace, others) = other == .elsewhere ? outside(extents) : self.extents(other, allDocuments)
+    else { return .unknown }
+    var unmatched: [(text: String, place: Place)] = []
+    for term in terms {
+      let found = extents.lazy.compactMap { document, extent in
+        self.documents[document].firstMention(of: term, in: extent).map { Place(document, $0) }
+      }
+      guard let place = found.first, !others.contains(where: { mentions(term, $0.0, $0.1) }) else { continue }
+      unmatched.append((self.documents[place.document].document.text(place.range), place))
+    }
+    guard let first = unmatched.first else { return .known(true, at: place) }
+    return Verdict(
+      truth: false, place: first.place,
+      related: [RelatedPlace(place: otherPlace, message: .comparedWith(name: text(otherPlace)))], unmatched: unmatched)
+  }
+
+  /// The text of the dossier that is in none of the extents, which do not overlap; none where nothing is left.
+  private func outside(_ extents: [(Int, Range<Int>)]) -> (Place, [(Int, Range<Int>)])? {
+    var left: [(Int, Range<Int>)] = []
+    for document in allDocuments {
+      var start = 0
+      let own = extents.filter { $0.0 == document }.map(\.1).sorted { $0.lowerBound < $1.lowerBound }
+      for extent in own {
+        if start < extent.lowerBound { left.append((document, start..<extent.lowerBound)) }
+        start = max(start, extent.upperBound)
+      }
+      let end = documents[document].whole.upperBound
+      if start < end { left.append((document, start..<end)) }
+    }
+    return left.first.map { (Place($0.0, documents[$0.0].document.anchor), left) }
+  }
+
+  /// Whether the text has the values of facts that are stated elsewhere, or refers to them.
+  func mentionsFacts(_ scope: Condition.Scope, _ names: [String], _ least: Int, _ documents: [Int]) -> Verdict {
+    guard let (place, extents) = extents(scope, documents) else { return .unknown }
+    var count = 0
+    var isKnown = false
+    for name in names {
+      let filled = statedValues(name)
+      if !filled.isEmpty { isKnown = true }
+      let isNamed = Set(filled.map(foldedText)).contains { appears($0, in: extents) }
+      if isNamed || isReferred(name, in: extents) { count += 1 }
+    }
+    if count < least, !isKnown { return .unknown }
+    return .known(count >= least, at: place)
+  }
+
+  /// Whether a folded text occurs in one of the extents.
+  func appears(_ folded: String, in extents: [(Int, Range<Int>)]) -> Bool {
+    let needle = Array(folded.utf8)
+    return extents.contains { documents[$0.0].has(needle, in: $0.1) }
+  }
+
+  func isReferred(_ name: String, in extents: [(Int, Range<Int>)]) -> Bool {
+    let names = book.numbers(of: name)
+    return extents.contains { index, extent in
+      let analyzed = documents[index]
+      var isReferred = false
+      analyzed.forEachReference { range, nameRange in
+        guard extent.contains(range.lowerBound) else { return true }
+        let text = analyzed.document.text(nameRange)
+        let own = text.firstIndex(of: "·").map { String(text[text.index(after: $0)...]) } ?? text
+        if case .known(let number) = book.vocabulary.names.find(own) { isReferred = names.contains(number) }
+        return !isReferred
+      }
+      return isReferred
+    }
+  }
+
+  /// The values of a fact all over the dossier, members of lists and cells of columns of that name one by one.
+  func statedValues(_ name: String) -> [String] {
+    let all = allDocuments
+    var values: [String] = []
+    for fact in facts(named: name, in: all) where !fact.fact.isEmpty && fact.fact.form != .section {
+      let text = value(fact)
+      values.append(text)
+      values += listMembers(text)
+    }
+    values += columnValues(name)
+    return values.filter { foldedText($0).unicodeScalars.count >= 2 && !isHole($0) }
+  }
+
+  /// The texts of a name, each by itself: of fields, sections and rows, and the cells of columns.
+  func texts(of name: String, in documents: [Int]) -> [Place] {
+    let stated = facts(named: name, in: documents).filter { !$0.fact.isEmpty }.map { Place($0.document, extent($0)) }
+    let names = book.numbers(of: name)
+    var cells: [Place] = []
+    for index in documents where !names.isEmpty {
+      let analyzed = self.documents[index]
+      analyzed.forEachTable(with: names) { table in
+        guard let column = table.columns.firstIndex(where: names.contains) else { return }
+        cells += analyzed.rows(of: table).compactMap { row in
+          column < row.cells.count && !row.cells[column].isEmpty ? Place(index, row.cells[column]) : nil
+        }
+      }
+    }
+    return stated + cells
+  }
+
+  /// The cells of all columns of a name.
+  private func columnValues(_ name: String) -> [String] {
+    let names = book.numbers(of: name)
+    var values: [String] = []
+    for analyzed in documents {
+      if names.isEmpty { continue }
+      analyzed.forEachTable(with: names) { table in
+        let columns = table.columns.indices.filter { names.contains(table.columns[$0]) }
+        if columns.isEmpty { return }
+        let rows = analyzed.rows(of: table)
+        for column in columns {
+          values += rows.compactMap { column < $0.cells.count ? analyzed.document.text($0.cells[column]) : nil }
+        }
+      }
+    }
+    return values.filter { !$0.isEmpty }
+  }
+
+  func hasFigures(_ scope: Condition.Scope, _ least: Int, _ documents: [Int]) -> Verdict {
+    guard let (place, extents) = extents(scope, documents) else { return .unknown }
+    let count = extents.reduce(0) { $0 + self.documents[$1.0].counts(in: $1.1).figures }
+    return .known(count >= least, at: place)
+  }
+
+  func holds(_ scope: Condition.Scope, _ types: [ValueType], _ documents: [Int]) -> Verdict {
+    guard let (place, extents) = extents(scope, documents) else { return .unknown }
+    return .known(
+      types.contains { type in extents.contains { self.documents[$0.0].has(type, in: $0.1) } }, at: place)
+  }
+}
