@@ -131,6 +131,24 @@ import Testing
     #expect(result.findings.first?.message.text(.english) == "'推荐': a type is not described")
   }
 
+  @Test func eachTermThatTheOtherTextDoesNotMentionIsAFindingOfItsOwn() throws {
+    func findings(_ scope: String) -> [Finding] {
+      let book = book(
+        """
+        # 规则 句子 @T-1
+        检查：章节 风险 提到的 打扰、沉迷、推送 见于 \(scope)
+        消息：没有措施
+        Message：there is no measure
+        """)
+      return check(["申报类型：测试申报\n" + Self.dossier], against: book).0.findings
+    }
+    let compared = findings("章节 措施")
+    #expect(compared.map { $0.message.text(.chinese) } == ["“推送”：没有措施", "“沉迷”：没有措施"])
+    #expect(compared.allSatisfy { $0.related.count == 1 })
+    // There is no one place to be compared with.
+    #expect(findings("别处").map(\.related.count) == [0, 0])
+  }
+
   @Test func aPrerequisiteThatReportsNothingDoesNotStandInTheWay() {
     let book = book(
       """

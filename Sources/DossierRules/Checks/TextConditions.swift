@@ -49,9 +49,10 @@ extension LintContext {
       unmatched.append((self.documents[place.document].document.text(place.range), place))
     }
     guard let first = unmatched.first else { return .known(true, at: place) }
-    return Verdict(
-      truth: false, place: first.place,
-      related: [RelatedPlace(place: otherPlace, message: .comparedWith(name: text(otherPlace)))], unmatched: unmatched)
+    // What was looked at elsewhere has no place to show.
+    let related =
+      other == .elsewhere ? [] : [RelatedPlace(place: otherPlace, message: .comparedWith(name: text(otherPlace)))]
+    return Verdict(truth: false, place: first.place, related: related, unmatched: unmatched)
   }
 
   /// The text of the dossier that is in none of the extents, which do not overlap; none where nothing is left.
