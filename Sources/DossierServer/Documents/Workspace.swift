@@ -8,8 +8,6 @@ import LanguageServerProtocol
 ///
 /// Files are looked at again after `filesMayHaveChanged`, and only then: typing costs no system call.
 final class Workspace {
-  /// Folders below a project are searched this deep.
-  private static let mostDepth = 16
   /// So many documents are searched at a time.
   private static let mostDocuments = 4096
 
@@ -23,26 +21,9 @@ final class Workspace {
   private var settingFiles: SettingFiles
   private var circumstances: [CircumstancesKey: KnownCircumstances] = [:]
 
-  private struct CachedFile {
-    var stamp: FileStamp
-    var document: Document
-    /// Compared with the file since it may have changed.
-    var isChecked: Bool
-  }
-
-  private struct CachedHeader {
-    var stamp: FileStamp
-    var header: Header
-    /// Compared with the file since it may have changed.
-    var isChecked: Bool
-  }
-
   /// The folders that are open in the client, absolute paths.
   var roots: [String] = []
-  private var files: [String: CachedFile] = [:]
-  /// Of files of which no more is asked.
-  private var headers: [String: CachedHeader] = [:]
-  private var folders: [String: FolderContents] = [:]
+  private var files: DocumentFiles
   private var opened: [DocumentKey: Document] = [:]
   /// What `dossier(of:)` found, by path of the document, while neither headers, nor files, nor the set of open documents change.
   private var dossiers: [String: Dossier] = [:]
@@ -99,6 +80,7 @@ final class Workspace {
     self.access = access
     self.addedBooks = addedBooks
     loadBooks = books
+    files = DocumentFiles(access)
     settingFiles = SettingFiles(access)
     attachments = AttachmentCache(access.attachments)
   }
@@ -107,18 +89,16 @@ final class Workspace {
   private(set) lazy var books = loadBooks()
 
   func filesMayHaveChanged() {
-    folders.removeAll()
     dossiers.removeAll()
     neighbourhoods.removeAll()
     attachments.forget()
+    files.filesMayHaveChanged()
     settingFiles.filesMayHaveChanged()
-    for path in files.keys { files[path]!.isChecked = false }
-    for path in headers.keys { headers[path]!.isChecked = false }
   }
 
   /// The dossier of a document, open or not, as it is now; nil where there is none.
   func snapshot(of key: DocumentKey, _ open: [DocumentKey: OpenDocument]) -> Snapshot? {
-    guard let own = open[key].map({ document(key, $0) }) ?? key.path.flatMap(file) else { return nil }
+    guard let own = open[key].map({ document(key, $0) }) ?? key.path.flatMap({ files.document($0) }) else { return nil }
     let (documents, dossier) = known(own, key, open) ?? dossier(of: own, key, open)
     let index = documents.firstIndex { $0 === own } ?? 0
     return Snapshot(
@@ -254,29 +234,6 @@ final class Workspace {
     results.removeAll { $0.paths.contains(key.name) }
   }
 
-  private func file(_ path: String) -> Document? {
-    if let known = files[path], known.isChecked { return known.document }
-    guard let stamp = access.stamp(path) else {
-      files[path] = nil
-      return nil
-    }
-    if let known = files[path], known.stamp == stamp {
-      files[path]!.isChecked = true
-      return known.document
-    }
-    guard let bytes = access.read(path) else { return nil }
-    let document = Document(path: path, SyntaxTree(bytes))
-    files[path] = CachedFile(stamp: stamp, document: document, isChecked: true)
-    return document
-  }
-
-  private func contents(of folder: String) -> FolderContents {
-    if let known = folders[folder] { return known }
-    let contents = access.contents(folder)
-    folders[folder] = contents
-    return contents
-  }
-
   // MARK: Dossiers
 
   /// The dossier as it was found before, where it is still the same.
@@ -309,7 +266,7 @@ final class Workspace {
   ) -> [Document] {
     let folder = parentFolder(path)
     let project = projectPath.map(parentFolder)
-    var paths = project.map { documentPaths(below: $0, depth: 0) } ?? contents(of: folder).documents
+    var paths = project.map { files.documentPaths(below: $0) } ?? files.contents(of: folder).documents
     for other in open.keys {
       guard let otherPath = other.path, !paths.contains(otherPath) else { continue }
       if isInside(otherPath, project, folder) { paths.append(otherPath) }
@@ -331,7 +288,7 @@ final class Workspace {
 
   /// The names of the open documents, and the paths of those in the client's folders, in order.
   func allPaths(_ open: [DocumentKey: OpenDocument]) -> [String] {
-    var paths = Set(roots.flatMap { documentPaths(below: $0, depth: 0) })
+    var paths = Set(roots.flatMap { files.documentPaths(below: $0) })
     for key in open.keys { paths.insert(key.name) }
     return Array(paths.sorted().prefix(Self.mostDocuments))
   }
@@ -354,7 +311,7 @@ final class Workspace {
     guard path.hasPrefix("/") else { return [] }
     let folder = parentFolder(path)
     let project = projectPath(above: folder, open).map(parentFolder)
-    var paths = project.map { documentPaths(below: $0, depth: 0) } ?? contents(of: folder).documents
+    var paths = project.map { files.documentPaths(below: $0) } ?? files.contents(of: folder).documents
     paths += open.keys.compactMap(\.path).filter { isInside($0, project, folder) && !paths.contains($0) }
     let names = paths.prefix(Self.mostDocuments).filter { $0 != path }.compactMap {
       current($0, open)?.headerValue(.dossier)
@@ -364,24 +321,14 @@ final class Workspace {
 
   private func current(_ path: String, _ open: [DocumentKey: OpenDocument]) -> Document? {
     let key = DocumentKey(path: path)
-    return open[key].map { document(key, $0) } ?? file(path)
+    return open[key].map { document(key, $0) } ?? files.document(path)
   }
 
   /// What the header of a document says, open or not.
   private func header(_ path: String, _ open: [DocumentKey: OpenDocument]) -> Header? {
     let key = DocumentKey(path: path)
     if let own = open[key] { return document(key, own).header }
-    if let known = files[path], known.isChecked { return known.document.header }
-    if let known = headers[path], known.isChecked { return known.header }
-    guard let stamp = access.stamp(path) else { return nil }
-    if let known = headers[path], known.stamp == stamp {
-      headers[path]!.isChecked = true
-      return known.header
-    }
-    guard let bytes = access.read(path) else { return nil }
-    let header = Header(ofText: bytes)
-    headers[path] = CachedHeader(stamp: stamp, header: header, isChecked: true)
-    return header
+    return files.header(path)
   }
 
   /// The 项目 document of the nearest folder, from `folder` upwards, that holds one; of several the first by name.
@@ -389,17 +336,11 @@ final class Workspace {
     var folder = folder
     while true {
       let own = open.keys.compactMap(\.path).filter { parentFolder($0) == folder }
-      let paths = Set(contents(of: folder).documents).union(own).sorted()
+      let paths = Set(files.contents(of: folder).documents).union(own).sorted()
       if let path = paths.first(where: { header($0, open).map(isProject) ?? false }) { return path }
       let parent = parentFolder(folder)
       if parent == folder { return nil }
       folder = parent
     }
-  }
-
-  private func documentPaths(below folder: String, depth: Int) -> [String] {
-    let contents = contents(of: folder)
-    if depth == Self.mostDepth { return contents.documents }
-    return contents.documents + contents.folders.flatMap { documentPaths(below: $0, depth: depth + 1) }
   }
 }
