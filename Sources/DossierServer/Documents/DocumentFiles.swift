@@ -38,6 +38,7 @@ struct DocumentFiles {
     return Self.current(path, &headers, access) { Header(ofText: $0) }
   }
 
+  /// What is kept of a file as long as its stamp says that it is as it was, else what is read of it now.
   private static func current<Value>(
     _ path: String, _ cache: inout [String: Cached<Value>], _ access: FileAccess, read: ([UInt8]) -> Value
   ) -> Value? {
