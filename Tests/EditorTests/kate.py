@@ -43,14 +43,18 @@ def expect(condition, what, seen=""):
 
 
 def wait_for(what, condition, seconds=20):
-    end = time.monotonic() + seconds
+    """What the condition gives. A part of a window that goes while it is asked raises an error, and is not there."""
+    end, error = time.monotonic() + seconds, None
     while time.monotonic() < end:
-        found = condition()
+        try:
+            found, error = condition(), None
+        except Exception as raised:
+            found, error = None, raised
         if found:
             return found
         time.sleep(0.1)
     picture("failed")
-    fail(f"nothing came: {what}")
+    fail(f"nothing came: {what}" + (f"; at last: {error!r}" if error else ""))
 
 
 def picture(name):
@@ -148,7 +152,8 @@ class Kate:
         return [f"{part.name} {text_of(part)}" for part in self.walk()]
 
     def menu(self, name):
-        item = next(part for part in self.walk() if part.getRoleName() in MENUS and part.name == name)
+        item = wait_for(f"the menu item {name}", lambda: next(
+            (part for part in self.walk() if part.getRoleName() in MENUS and part.name == name), None))
         try:
             item.queryAction().doAction(0)
         except Exception:  # A dialog that is opened answers when it is closed.
@@ -184,8 +189,9 @@ def main():
 def drive(kate):
     line = line_of(ALGORITHM, "算法类型：")
     wait_for("findings of 04-算法信息", lambda: kate.holds("AR-2101", line))
-    say("findings: " + " | ".join(name[:60] for name in kate.held()))
-    expect(kate.holds("检索过滤类"), "the wrong class is found")
+    say("findings: " + " | ".join(name[:60] for name in wait_for("the list of findings", kate.held)))
+    wait_for("the class in a finding", lambda: kate.holds("检索过滤类"))
+    expect(True, "the wrong class is found")
     seen("findings")
     picture("findings")
 
