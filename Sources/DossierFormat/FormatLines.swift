@@ -71,7 +71,8 @@ extension SyntaxTree {
     var isOff = false
     root.forEachLeaf(where: { $0.addressed > 0 }) { leaf, before in
       guard before.lines < index else { return }
-      let chunk = Chunk(bytes: leaf.bytes, lines: leaf.lines, start: 0, shift: before.bytes, firstLine: before.lines)
+      let chunk = Chunk(
+        bytes: leaf.bytes, lines: Array(leaf.lines), start: 0, shift: before.bytes, firstLine: before.lines)
       var start = 0
       for line in leaf.lines.prefix(index - before.lines) {
         if line.kind == .comment, let directive = chunk.directive(line, at: start) { isOff = directive == .off }

@@ -84,13 +84,29 @@ extension Snapshot {
     }
     // The last sentence of an explanation in English says what to do.
     guard let english = book?.definition(finding.rule)?.english else { return nil }
-    let sentences = english.split(separator: ". ")
-    return sentences.count > 1 ? String(sentences[sentences.count - 1]) : nil
+    return lastSentence(english)
+  }
+
+  /// What follows the last full stop that a blank follows; nil where there is none, or nothing after it.
+  private func lastSentence(_ text: String) -> String? {
+    let bytes = text.utf8
+    var end = bytes.endIndex
+    while let blank = bytes[..<end].lastIndex(of: UInt8(ascii: " ")) {
+      let next = bytes.index(after: blank)
+      if next < bytes.endIndex, blank > bytes.startIndex, bytes[bytes.index(before: blank)] == UInt8(ascii: ".") {
+        return String(text[next...])
+      }
+      end = blank
+    }
+    return nil
   }
 
   /// Up to the first full stop, cut where it is longer than `most` characters.
   private func firstSentence(_ text: String, of most: Int) -> String {
-    let line = text.prefix { $0 != "\n" && $0 != "。" }
-    return line.count > most ? line.prefix(most - 1) + "…" : String(line) + (line.isEmpty ? "" : "。")
+    let end = text.unicodeScalars.firstIndex { $0 == "\n" || $0 == "。" } ?? text.endIndex
+    let line = text[..<end]
+    // Counting characters is slow, and a character is one scalar or more.
+    let isLong = line.unicodeScalars.count > most && line.count > most
+    return isLong ? line.prefix(most - 1) + "…" : String(line) + (line.isEmpty ? "" : "。")
   }
 }

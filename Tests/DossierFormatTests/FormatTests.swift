@@ -125,7 +125,7 @@ import Testing
     var shift = 0
     var firstLine = 0
     tree.root.forEachLeaf { leaf in
-      formatter.add(Chunk(bytes: leaf.bytes, lines: leaf.lines, start: 0, shift: shift, firstLine: firstLine))
+      formatter.add(Chunk(bytes: leaf.bytes, lines: Array(leaf.lines), start: 0, shift: shift, firstLine: firstLine))
       shift += leaf.summary.bytes
       firstLine += leaf.summary.lines
     }

@@ -81,7 +81,8 @@ private func placeText(_ file: ReportedFile, _ range: Range<Int>) -> String {
 /// The first two lines of a text behind its label; the rest is what `explain` is for.
 private func labelled(_ label: String, _ text: String, _ style: Style) -> [String] {
   let width = style.width.map { max(30, $0 - 2 - columns(label)) }
-  let lines = text.split(whereSeparator: \.isNewline).prefix(2).flatMap { wrapped(visible(String($0)), width) }
+  let lines = text.utf8.split(separator: UInt8(ascii: "\n"), maxSplits: 2).prefix(2)
+    .flatMap { wrapped(visible(String(Substring($0))), width) }
   let indent = String(repeating: " ", count: columns(label))
   return lines.enumerated().map { index, line in "  \(index == 0 ? label : indent)\(line)" }
 }

@@ -33,21 +33,21 @@ struct Excerpt {
 
   /// Walks back from the place to the line's start, or as far as there is room.
   private mutating func showBefore(_ bytes: borrowing Span<UInt8>, _ place: Int, _ lineStart: Int) {
-    var cells: [(text: String, width: Int)] = []
+    var cells: [Cell] = []
     var width = 0
     var index = place
     while index > lineStart, width <= self.width - lead {
       let start = scalarStart(bytes, before: index, start: lineStart)
-      let cell = Excerpt.cell(bytes, start, place).text
-      cells.append((cell, columns(cell)))
-      width += cells[cells.count - 1].width
+      let cell = Cell(bytes, start, place)
+      cells.append(cell)
+      width += cell.width
       index = start
     }
     if index > lineStart {
       while width > lead, let farthest = cells.popLast() { width -= farthest.width }
       text = Excerpt.cut
     }
-    for cell in cells.reversed() { text += cell.text }
+    for cell in cells.reversed() { cell.write(to: &text) }
   }
 
   /// Shows characters until the columns are used up.
@@ -58,26 +58,53 @@ struct Excerpt {
     var index = start
     var width = 0
     while index < end {
-      let cell = Excerpt.cell(bytes, index, end)
-      let cellWidth = columns(cell.text)
-      if width + cellWidth > most, width > 0 { break }
-      text += cell.text
-      width += cellWidth
-      if index < markEnd { markWidth += cellWidth }
+      let cell = Cell(bytes, index, end)
+      if width + cell.width > most, width > 0 { break }
+      cell.write(to: &text)
+      width += cell.width
+      if index < markEnd { markWidth += cell.width }
       index += cell.length
     }
     return index
   }
+}
 
-  /// A character as it is shown: a tab as four blanks, what cannot be seen as `\u{…}`, an ill-formed byte as `\xFF`.
-  private static func cell(_ bytes: borrowing Span<UInt8>, _ index: Int, _ end: Int) -> (text: String, length: Int) {
+/// A character as it is shown: a tab as four blanks, what cannot be seen as `\u{…}`, an ill-formed byte as `\xFF`.
+private struct Cell {
+  /// Display columns.
+  let width: Int
+  /// UTF-8 bytes of the document.
+  let length: Int
+  private let shown: Shown
+
+  private enum Shown {
+    case asIs(Unicode.Scalar)
+    case replaced(String)
+  }
+
+  init(_ bytes: borrowing Span<UInt8>, _ index: Int, _ end: Int) {
     let scalar = decodeScalar(bytes, at: index, end: end)
-    if !scalar.isValid { return ("\\x" + String(bytes[index], radix: 16, uppercase: true), 1) }
-    if scalar.value == 0x09 { return ("    ", 1) }
-    guard isShownAsIs(scalar.value), let unicode = Unicode.Scalar(scalar.value) else {
-      return (escaped(scalar.value), scalar.length)
+    length = scalar.isValid ? scalar.length : 1
+    if scalar.isValid, isShownAsIs(scalar.value), let unicode = Unicode.Scalar(scalar.value) {
+      shown = .asIs(unicode)
+      width = displayWidth(of: scalar.value)
+      return
     }
-    return (String(Character(unicode)), scalar.length)
+    let text: String
+    if !scalar.isValid {
+      text = "\\x" + String(bytes[index], radix: 16, uppercase: true)
+    } else {
+      text = scalar.value == 0x09 ? "    " : escaped(scalar.value)
+    }
+    shown = .replaced(text)
+    width = columns(text)
+  }
+
+  func write(to text: inout String) {
+    switch shown {
+    case .asIs(let scalar): text.unicodeScalars.append(scalar)
+    case .replaced(let replacement): text += replacement
+    }
   }
 }
 
@@ -113,7 +140,12 @@ func excerptLines(_ document: Document, _ range: Range<Int>, _ style: Style, mar
   let number = String(place.lineNumber)
   // Both signs of a cut and the line's number have to fit, too.
   let width = style.width.map { min(160, max(30, $0 - number.count - 11)) } ?? 100
-  let excerpt = Excerpt(document.bytes, range, line: place.line, width: width)
+  // A line that is long would be copied for each of its findings; then the whole text is, once.
+  let isLong = place.line.count > 1 << 12
+  let (bytes, start) = isLong ? (document.bytes, 0) : (document.tree.bytes(in: place.line), place.line.lowerBound)
+  let excerpt = Excerpt(
+    bytes, range.lowerBound - start..<range.upperBound - start,
+    line: place.line.lowerBound - start..<place.line.upperBound - start, width: width)
   let gutter = String(repeating: " ", count: number.count)
   let carets = String(repeating: "^", count: excerpt.markWidth)
   return [

@@ -5,6 +5,8 @@ import DossierSyntax
 enum BoilerplateCheck {
   /// Sentences of all sections that are compared with one another.
   private static let mostSentences = 1000
+  /// Of the table in which their hashes are looked up: a power of two, four for each.
+  private static let sentenceSlots = 1 << 12
   /// Passages of a section that are told apart; more only add to the count.
   private static let mostRuns = 100
   /// Values of a fact that are looked for.
@@ -138,6 +140,8 @@ enum BoilerplateCheck {
     /// Sentences that stand in two of the sections.
     private mutating func compareSections(_ context: inout LintContext) {
       if sections.count < 2 { return }
+      let repeated = repeatedHashes(context)
+      if repeated.isEmpty { return note(false) }
       // By hash of its letters: the last sentence, and with each the one before it that has the same.
       var last: [Int: Int] = [:]
       var known: [(section: Int, sentence: Sentence, place: Place, before: Int?)] = []
@@ -146,6 +150,8 @@ enum BoilerplateCheck {
         var found: (sentence: Sentence, place: Place, other: Int, first: Place)?
         context.documents[section.document].root.forEachSentence(ofAtLeast: rule.shortest, in: section.extent) {
           sentence, range in
+          left -= 1
+          guard repeated.contains(sentence.hash) else { return left > 0 }
           let place = Place(section.document, range)
           var other: Int?
           var next = last[sentence.hash]
@@ -161,7 +167,6 @@ enum BoilerplateCheck {
             known.append((index, sentence, place, last[sentence.hash]))
             last[sentence.hash] = known.count - 1
           }
-          left -= 1
           return left > 0
         }
         if let found {
@@ -172,6 +177,31 @@ enum BoilerplateCheck {
         }
         note(found != nil)
       }
+    }
+
+    /// The hashes that sentences of two sections have: none, as a rule, and that is known with a look at each sentence.
+    private func repeatedHashes(_ context: LintContext) -> Set<Int> {
+      var repeated: Set<Int> = []
+      var known: [(hash: Int, section: Int)] = []
+      known.reserveCapacity(BoilerplateCheck.mostSentences)
+      // Open addressing by the low bits: hashes are of a hasher, so these are as good as any.
+      let mask = BoilerplateCheck.sentenceSlots - 1
+      var slots = [Int16](repeating: -1, count: BoilerplateCheck.sentenceSlots)
+      for (index, section) in sections.enumerated() where known.count < BoilerplateCheck.mostSentences {
+        context.documents[section.document].root.forEachSentence(ofAtLeast: rule.shortest, in: section.extent) {
+          sentence, _ in
+          var slot = sentence.hash & mask
+          while slots[slot] >= 0, known[Int(slots[slot])].hash != sentence.hash { slot = (slot + 1) & mask }
+          if slots[slot] < 0 {
+            slots[slot] = Int16(known.count)
+          } else if known[Int(slots[slot])].section != index {
+            repeated.insert(sentence.hash)
+          }
+          known.append((sentence.hash, index))
+          return known.count < BoilerplateCheck.mostSentences
+        }
+      }
+      return repeated
     }
 
     // MARK: Names
@@ -220,26 +250,23 @@ enum BoilerplateCheck {
       }
     }
 
-    private struct Value {
-      /// The fact.
-      var name: String
-      var text: String
-    }
-
-    /// What the facts state, of each fact in the order of the documents.
-    private func ownValues(_ context: LintContext) -> [Value] {
-      var seen: Set<String> = []
-      return rule.facts.flatMap { name in
-        let told = context.statedValues(name).filter { value in
-          value.unicodeScalars.count <= 30 && !value.contains("【") && seen.insert(foldedText(value)).inserted
+    private func ownValues(_ context: LintContext) -> [OwnValue] {
+      context.memo.values(ofFacts: rule.facts) {
+        var seen: Set<String> = []
+        return rule.facts.flatMap { name in
+          let told = context.statedValues(name).compactMap { text -> OwnValue? in
+            if text.unicodeScalars.count > 30 || text.contains("【") { return nil }
+            let folded = foldedText(text)
+            return seen.insert(folded).inserted ? OwnValue(name: name, text: text, folded: folded) : nil
+          }
+          return told.prefix(BoilerplateCheck.mostValues)
         }
-        return told.prefix(BoilerplateCheck.mostValues).map { Value(name: name, text: $0) }
       }
     }
 
-    private func names(_ section: Section, _ value: Value, _ context: LintContext) -> Bool {
+    private func names(_ section: Section, _ value: OwnValue, _ context: LintContext) -> Bool {
       let extents = [(section.document, section.extent)]
-      return context.appears(foldedText(value.text), in: extents) || context.isReferred(value.name, in: extents)
+      return context.appears(value.folded, in: extents) || context.isReferred(value.name, in: extents)
     }
 
     /// Up to three values that the section does not name, of different facts as far as there are.

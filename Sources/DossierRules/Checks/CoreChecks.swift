@@ -75,11 +75,13 @@ extension LintContext {
     var findings: [Finding] = []
     var stated: NearNames?
     var hasList: Bool?
+    let listed = listedAttachments
     for (index, analyzed) in documents.enumerated() {
       analyzed.forEachReference { range, nameRange in
         let name = analyzed.document.text(nameRange)
-        if resolves(name, from: index) { return true }
-        if let attachment = attachmentName(name), FileKind(path: attachment) == nil {
+        let attachment = attachmentName(name)
+        if attachment.map({ listed.contains(foldedName($0)) }) ?? (resolve(name, from: index) != nil) { return true }
+        if let attachment, FileKind(path: attachment) == nil {
           let isListing = hasList ?? listsAttachments
           hasList = isListing
           if isListing {
@@ -89,7 +91,7 @@ extension LintContext {
             return true
           }
         }
-        let names = stated ?? NearNames(Set(statedNames).sorted())
+        let names = stated ?? NearNames(statedNames.sorted())
         stated = names
         if let nearest = names.nearest(to: name) {
           let rule = CoreRule.unresolvedReference
@@ -105,16 +107,19 @@ extension LintContext {
     return findings
   }
 
-  private func resolves(_ name: String, from index: Int) -> Bool {
-    if let attachment = attachmentName(name) { return isListed(attachment) }
-    return resolve(name, from: index) != nil
-  }
-
-  /// Whether some table of the dossier lists the attachment.
-  private func isListed(_ attachment: String) -> Bool {
-    let key = Array(foldedName(attachment).utf8)
-    let hash = hashed(key.span, 0..<key.count)
-    return documents.contains { $0.root.answers(.cell(hash), in: $0.whole) }
+  /// The keys of the attachments that are referred to and that some table of the dossier lists.
+  private var listedAttachments: Set<String> {
+    var wanted: Set<String> = []
+    for analyzed in documents {
+      analyzed.forEachReference { _, nameRange in
+        if let attachment = attachmentName(analyzed.document.text(nameRange)) { wanted.insert(foldedName(attachment)) }
+        return true
+      }
+    }
+    if wanted.isEmpty { return [] }
+    let names = CellNames(Array(wanted))
+    let found = documents.reduce(into: Set<Int32>()) { $0.formUnion($1.root.cells(among: names)) }
+    return found.isEmpty ? [] : wanted.filter { names.number(of: $0).map(found.contains) ?? false }
   }
 
   /// Whether the dossier has a table in which the rulebook looks for attachments: without one, nobody knows what is attached.
@@ -125,11 +130,17 @@ extension LintContext {
     }
   }
 
-  private var statedNames: [String] {
-    var names: [String] = []
+  /// As they are written.
+  private var statedNames: Set<String> {
+    var names: Set<String> = []
     for analyzed in documents {
-      analyzed.forEachFact { fact in
-        if !fact.isEmpty { names.append(analyzed.document.text(fact.nameRange)) }
+      analyzed.root.visit(analyzed.whole, where: { _ in true }) { leaf, before in
+        for (index, fact) in leaf.facts.enumerated() {
+          let name = String(decoding: leaf.bytes[Int(fact.nameStart)..<Int(fact.nameEnd)], as: UTF8.self)
+          // There are far fewer names than facts.
+          if !names.contains(name), !analyzed.stated(leaf, index, before).isEmpty { names.insert(name) }
+        }
+        return true
       }
     }
     return names

@@ -138,14 +138,6 @@ extension AnalyzedDocument {
     }
   }
 
-  /// Calls `body` with every fact, in order.
-  func forEachFact(_ body: (StatedFact) -> Void) {
-    root.visit(whole, where: { _ in true }) { leaf, before in
-      for index in leaf.facts.indices { body(stated(leaf, index, before)) }
-      return true
-    }
-  }
-
   func stated(_ leaf: LeafReading, _ index: Int, _ before: Summary) -> StatedFact {
     let fact = leaf.facts[index]
     let line = before.lines + Int(fact.line)

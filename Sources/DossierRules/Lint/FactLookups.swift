@@ -3,21 +3,23 @@ import DossierSyntax
 
 /// Which symbols of a vocabulary occur in which documents of a dossier: most names that a rulebook speaks of are in few of them.
 struct Presence {
-  /// The bits of one document after the other, then those of all together.
-  private var words: [UInt64] = []
+  /// The bits of one document after the other, then those of all together: all checks ask here, again and again.
+  private var words: [UInt64]
   private let stride: Int
   private let count: Int
 
   init(_ documents: [AnalyzedDocument]) {
-    count = documents.count
-    stride = documents.first?.root.symbols.wordCount ?? 0
-    words.reserveCapacity((count + 1) * stride)
-    var all = SymbolSet(count: stride * 64)
-    for analyzed in documents {
-      analyzed.root.symbols.append(to: &words)
-      all.formUnion(analyzed.root.symbols)
+    let (count, stride) = (documents.count, ((documents.first?.vocabulary.symbolCount ?? 0) + 63) / 64)
+    var words: [UInt64] = Array(repeating: 0, count: (count + 1) * stride)
+    for (index, analyzed) in documents.enumerated() {
+      analyzed.root.symbols.forEachWord { place, word in
+        words[index * stride + place] = word
+        words[count * stride + place] |= word
+      }
     }
-    all.append(to: &words)
+    self.words = words
+    self.stride = stride
+    self.count = count
   }
 
   func contains(_ symbol: Int, in document: Int) -> Bool {
@@ -59,12 +61,30 @@ func choiceKey(_ text: String) -> String {
   return key == "有" ? "是" : key == "无" ? "否" : key
 }
 
+/// A value of a fact that 套话 looks for in sections.
+struct OwnValue {
+  /// The fact.
+  var name: String
+  var text: String
+  var folded: String
+}
+
 /// What one check has looked up already: many rules ask for the same few facts.
 final class FactMemo {
   /// The first filled fact of a name in a document, by number and document.
   fileprivate var firstFilled: [FactKey: FilledFact?] = [:]
   /// The documents of some materials. A book has few different lists of them.
   private var documents: [(materials: [String], indexes: [Int])] = []
+  /// What some facts state. A book has few different lists of them.
+  private var ownValues: [(facts: [String], values: [OwnValue])] = []
+
+  /// What some facts state, of each fact in the order of the documents.
+  func values(ofFacts facts: [String], _ find: () -> [OwnValue]) -> [OwnValue] {
+    if let known = ownValues.first(where: { $0.facts == facts }) { return known.values }
+    let found = find()
+    ownValues.append((facts, found))
+    return found
+  }
 
   func documents(ofMaterials materials: [String], _ find: () -> [Int]) -> [Int] {
     if let known = documents.first(where: { $0.materials == materials }) { return known.indexes }

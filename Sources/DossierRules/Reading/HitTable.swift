@@ -5,45 +5,58 @@ import DossierSyntax
 /// A rulebook has thousands of terms, and a leaf hundreds of hits: they are most of what is kept of a document. So a hit is four bytes, where the leaf is
 /// no longer than 64 KB, as nearly all are.
 struct HitTable: Sendable {
-  private struct Group: Sendable {
-    var term: Int32
-    /// Index of its first hit.
-    var first: Int32
-  }
-
-  private var groups: [Group] = []
-  /// Begin and end, two bytes each; or four bytes each.
-  private var narrow: [UInt32] = []
-  private var wide: [UInt64] = []
+  /// Groups, then hits. A group is a term and the index of its first hit, a hit is its begin and its end: each two halves of a word, or two words.
+  private let words: [UInt32]
+  private let groupCount: Int32
+  private let isNarrow: Bool
 
   /// - Parameters:
   ///   - sorted: by term, then by place.
   ///   - bytes: the length of the leaf.
   init(_ sorted: [LeafReader.Hit], bytes: Int) {
-    if sorted.isEmpty { return }
-    var terms = 1
+    var terms = sorted.isEmpty ? 0 : 1
     for index in sorted.indices.dropFirst() where sorted[index].term != sorted[index - 1].term { terms += 1 }
-    groups.reserveCapacity(terms)
+    let lastTerm = sorted.last.map { Int($0.term) } ?? 0
+    let isNarrow = max(bytes, sorted.count, lastTerm) <= 0xFFFF
+    var words: [UInt32] = []
+    words.reserveCapacity((terms + sorted.count) * (isNarrow ? 1 : 2))
+    func add(_ first: Int32, _ second: Int32) {
+      if isNarrow {
+        words.append(UInt32(first) << 16 | UInt32(second))
+      } else {
+        words.append(UInt32(first))
+        words.append(UInt32(second))
+      }
+    }
     var last: Int32 = -1
     for index in sorted.indices where sorted[index].term != last {
       last = sorted[index].term
-      groups.append(Group(term: last, first: Int32(index)))
+      add(last, Int32(index))
     }
-    if bytes <= 0xFFFF {
-      narrow = sorted.map { UInt32($0.start) << 16 | UInt32($0.end) }
-    } else {
-      wide = sorted.map { UInt64($0.start) << 32 | UInt64($0.end) }
-    }
+    for hit in sorted { add(hit.start, hit.end) }
+    self.words = words
+    self.isNarrow = isNarrow
+    groupCount = Int32(terms)
   }
+
+  @inline(__always)
+  private func pair(_ index: Int) -> (first: Int, second: Int) {
+    if isNarrow { return (Int(words[index] >> 16), Int(words[index] & 0xFFFF)) }
+    return (Int(words[2 * index]), Int(words[2 * index + 1]))
+  }
+
+  private var groups: Range<Int> { 0..<Int(groupCount) }
+  private var hitCount: Int { (isNarrow ? words.count : words.count / 2) - groups.count }
+  private func term(_ group: Int) -> Int { pair(group).first }
 
   /// The terms that occur, in order.
   func forEachTerm(_ body: (Int) -> Void) {
-    for group in groups { body(Int(group.term)) }
+    for group in groups { body(term(group)) }
   }
 
   /// Calls `body` with each term that has a hit that begins in `extent`.
   func forEachTerm(in extent: Range<Int>, _ body: (Int) -> Void) {
-    for index in groups.indices where !hits(ofGroup: index, in: extent).isEmpty { body(Int(groups[index].term)) }
+    for group in groups where !hits(ofGroup: group, in: extent).isEmpty { body(term(group)) }
   }
 
   /// The hits of a term that begin in `extent`. O(log n).
@@ -52,17 +65,17 @@ struct HitTable: Sendable {
     var high = groups.count
     while low < high {
       let middle = (low + high) / 2
-      if Int(groups[middle].term) < term { low = middle + 1 } else { high = middle }
+      if self.term(middle) < term { low = middle + 1 } else { high = middle }
     }
-    guard low < groups.count, Int(groups[low].term) == term else {
+    guard low < groups.count, self.term(low) == term else {
       return Hits(table: self, startIndex: 0, endIndex: 0)
     }
     return hits(ofGroup: low, in: extent)
   }
 
   private func hits(ofGroup index: Int, in extent: Range<Int>) -> Hits {
-    let end = index + 1 < groups.count ? Int(groups[index + 1].first) : narrow.count + wide.count
-    let first = firstHit(from: extent.lowerBound, in: Int(groups[index].first)..<end)
+    let end = index + 1 < groups.count ? pair(index + 1).second : hitCount
+    let first = firstHit(from: extent.lowerBound, in: pair(index).second..<end)
     return Hits(table: self, startIndex: first, endIndex: firstHit(from: extent.upperBound, in: first..<end))
   }
 
@@ -77,12 +90,8 @@ struct HitTable: Sendable {
   }
 
   fileprivate subscript(index: Int) -> Range<Int> {
-    if wide.isEmpty {
-      let hit = narrow[index]
-      return Int(hit >> 16)..<Int(hit & 0xFFFF)
-    }
-    let hit = wide[index]
-    return Int(hit >> 32)..<Int(hit & 0xFFFF_FFFF)
+    let (start, end) = pair(groups.count + index)
+    return start..<end
   }
 
   /// Hits of one term in order of place: UTF-8 ranges of the leaf.

@@ -35,11 +35,14 @@ struct LeafReader {
   private var tables: [LeafReading.Table] = []
   private var cells: [Range<Int>] = []
   private var terms: TermReader
+  /// For who gathers the symbols of what is read.
+  var symbols: SymbolBits
 
   init(_ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
     matcher = vocabulary.matcher
     terms = TermReader(vocabulary)
+    symbols = SymbolBits(count: vocabulary.symbolCount)
   }
 
   /// - Parameter context: what the lines before the leaf say.

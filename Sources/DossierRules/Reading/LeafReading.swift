@@ -90,7 +90,7 @@ final class LeafReading: Sendable {
   }
 
   let bytes: [UInt8]
-  let lines: [Line]
+  let lines: LineRun
   let lineStarts: [Int32]
   let text: LeafText
   let facts: [Fact]

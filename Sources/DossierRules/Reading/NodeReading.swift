@@ -61,7 +61,7 @@ final class NodeReading: NodeCache, Sendable {
         children.append(NodeReading.of(child, context, vocabulary, &reader))
         context = children[children.count - 1].exit
       }
-      reading = NodeReading(children, node.summary, entry, vocabulary)
+      reading = NodeReading(children, node.summary, entry, vocabulary, &reader.symbols)
     }
     node.cache.withLock { $0 = reading }
     return reading
@@ -85,7 +85,7 @@ final class NodeReading: NodeCache, Sendable {
     counts.faults = leaf.faults.count
     counts.evidence = leaf.evidence.count
     self.counts = counts
-    symbols = leaf.symbols(vocabulary)
+    symbols = leaf.symbols(vocabulary, &reader.symbols)
     var scores = Array(repeating: 0, count: vocabulary.scoreCount)
     for piece in leaf.evidence {
       scores[vocabulary.scoreStarts[piece.classification] + piece.classIndex] += piece.points
@@ -93,7 +93,11 @@ final class NodeReading: NodeCache, Sendable {
     self.scores = scores
   }
 
-  private init(_ children: [NodeReading], _ summary: Summary, _ entry: ReadingContext, _ vocabulary: Vocabulary) {
+  /// - Parameter bits: of the vocabulary, to gather symbols in.
+  private init(
+    _ children: [NodeReading], _ summary: Summary, _ entry: ReadingContext, _ vocabulary: Vocabulary,
+    _ bits: inout SymbolBits
+  ) {
     self.vocabulary = vocabulary
     self.entry = entry
     self.summary = summary
@@ -101,35 +105,35 @@ final class NodeReading: NodeCache, Sendable {
     leaf = nil
     exit = children[children.count - 1].exit
     var counts = Counts()
-    var symbols = SymbolSet(count: vocabulary.symbolCount)
+    bits.removeAll()
     var scores = Array(repeating: 0, count: vocabulary.scoreCount)
     for child in children {
       counts += child.counts
-      symbols.formUnion(child.symbols)
+      bits.formUnion(child.symbols)
       for index in scores.indices { scores[index] += child.scores[index] }
     }
     self.counts = counts
-    self.symbols = symbols
+    symbols = SymbolSet(bits)
     self.scores = scores
   }
 }
 
 extension LeafReading {
-  fileprivate func symbols(_ vocabulary: Vocabulary) -> SymbolSet {
-    var symbols = SymbolSet(count: vocabulary.symbolCount)
-    hits.forEachTerm { symbols.insert(vocabulary.symbol(term: $0)) }
-    for fact in facts where fact.name >= 0 { symbols.insert(vocabulary.symbol(name: Int(fact.name))) }
+  fileprivate func symbols(_ vocabulary: Vocabulary, _ bits: inout SymbolBits) -> SymbolSet {
+    bits.removeAll()
+    hits.forEachTerm { bits.insert(vocabulary.symbol(term: $0)) }
+    for fact in facts where fact.name >= 0 { bits.insert(vocabulary.symbol(name: Int(fact.name))) }
     // Columns are looked for like facts.
     for table in tables {
-      for column in table.columns where column >= 0 { symbols.insert(vocabulary.symbol(name: column)) }
+      for column in table.columns where column >= 0 { bits.insert(vocabulary.symbol(name: column)) }
     }
     for fault in faults {
       switch fault.kind {
-      case .core(let core): symbols.insert(vocabulary.symbol(core: core))
-      case .term(let list, _): symbols.insert(vocabulary.symbol(list: list))
+      case .core(let core): bits.insert(vocabulary.symbol(core: core))
+      case .term(let list, _): bits.insert(vocabulary.symbol(list: list))
       }
     }
-    return symbols
+    return SymbolSet(bits)
   }
 }
 

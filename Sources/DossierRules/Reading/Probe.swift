@@ -6,7 +6,6 @@ import Synchronization
 struct Probe: Sendable {
   fileprivate enum Question: Hashable, Sendable {
     case occurs([UInt8])
-    case cell(UInt64)
     case fact(UInt64)
     case value(ValueType)
   }
@@ -22,8 +21,6 @@ struct Probe: Sendable {
 
   /// Whether a text, folded (`foldedText`), stands on some line.
   static func occurs(_ text: [UInt8]) -> Probe { Probe(.occurs(text)) }
-  /// Whether some cell of a table is this name, by the hash of its key.
-  static func cell(_ hash: UInt64) -> Probe { Probe(.cell(hash)) }
   /// Whether a fact has this name, by the hash of its key; for names that the rulebook does not speak of.
   static func fact(_ hash: UInt64) -> Probe { Probe(.fact(hash)) }
   /// Whether a run of ASCII letters and digits of running text reads as a value of a type.
@@ -34,6 +31,8 @@ struct Probe: Sendable {
 struct ProbeAnswers: Sendable {
   /// The key of the question with the answer in the place of its lowest bit. A document has thousands of nodes, so this is all that is kept.
   private var kept: [UInt64] = []
+  /// Which names of a set are cells.
+  private var cells: (key: UInt64, found: [Int32])?
 
   /// Values come and go while they are typed; a node forgets them all when it knows so many.
   private static let most = 128
@@ -47,6 +46,10 @@ struct ProbeAnswers: Sendable {
     if kept.count >= Self.most { kept.removeAll() }
     kept.append(answer ? probe.key | 1 : probe.key & ~1)
   }
+
+  func known(_ names: CellNames) -> [Int32]? { cells.flatMap { $0.key == names.key ? $0.found : nil } }
+
+  mutating func keep(_ names: CellNames, _ found: [Int32]) { cells = (names.key, found) }
 }
 
 extension NodeReading {
@@ -83,14 +86,6 @@ extension LeafReading {
     let bytes = bytes
     switch probe.question {
     case .occurs(let needle): return occursFolded(needle, in: bytes.span, range)
-    case .cell(let hash):
-      let hashes = cellHashes
-      var next = 0
-      for segment in segments where segment.role == .cell {
-        if hashes[next] == hash, range.contains(Int(segment.start)) { return true }
-        next += 1
-      }
-      return false
     case .value(let type): return segments.contains { $0.isProse && holds(type, in: $0.range.clamped(to: range)) }
     case .fact(let hash): return facts.contains { $0.name < 0 && $0.hash == hash && range.contains(Int($0.nameStart)) }
     }
@@ -105,20 +100,6 @@ extension LeafReading {
     return bytes[range].split { !isPart($0) }.contains { run in
       // No such number is shorter, or longer.
       (11...18).contains(run.count) && (try? readValue(String(decoding: run, as: UTF8.self), as: type)) != nil
-    }
-  }
-}
-
-extension LeafReading {
-  /// The hash of the key of each cell, in order; worked out when somebody first asks.
-  private var cellHashes: [UInt64] {
-    lazyCellHashes.value {
-      let bytes = bytes
-      var hashes: [UInt64] = []
-      for segment in segments where segment.role == .cell {
-        hashes.append(NameTable.keyHash(bytes.span, segment.range))
-      }
-      return hashes
     }
   }
 }

@@ -11,19 +11,18 @@ func showsOfficialDocument(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) 
   let first = Unicode.Scalar(decodeScalar(bytes, at: range.lowerBound, end: range.upperBound).value)
   switch (first, lastScalar(bytes, range)) {
   case ("【", _): return metadataLabels.contains(where: text(bytes, range).hasPrefix)
-  case ("现", _): return leadsOver(text(bytes, range))
+  case ("现", _): return leadsOver(bytes, range)
   case (_, "号"): return isDocumentNumber(text(bytes, range)[...])
   case ("（", _), ("(", _):
     let inner = text(bytes, range).dropFirst().dropLast()
     return publicRemarks.contains(String(inner)) || isDocumentNumber(inner)
   case (_, "："), (_, ":"):
-    let line = text(bytes, range)
-    return isAddressee(line) || leadsOver(line)
+    return isAddressee(bytes, range) || leadsOver(bytes, range)
   case (_, "。"):
     // What stands before it decides whether the sentence is worth a look.
     guard let before = lastScalar(bytes, range.lowerBound..<range.upperBound - 3), formulaEndings.contains(before)
     else { return false }
-    return leadsOver(text(bytes, range))
+    return leadsOver(bytes, range)
   default: return isOfficialTitle(bytes, range)
   }
 }
@@ -32,7 +31,7 @@ func showsOfficialDocument(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) 
 func isOfficialTitle(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
   guard range.count >= 9, let last = lastScalar(bytes, range),
     let first = Unicode.Scalar(decodeScalar(bytes, at: range.lowerBound, end: range.upperBound).value),
-    titleEndings.contains(last) || authorityBeginnings.contains(first)
+    titleEndings.contains(last) || authorityBeginnings.contains(first), holds(bytes, range, aboutSign)
   else { return false }
   return isTitle(text(bytes, range))
 }
@@ -55,6 +54,14 @@ func runsIntoAttachment(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> 
 
 /// Whether somebody speaks of a company of his own in a text: then the words are not those of an authority, whatever they look like.
 func speaksOfOwnCompany(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool { holds(bytes, range, ownCompany) }
+
+// What a line must hold to be worth a text, in which looking takes a hundred times as long.
+private let aboutSign = [Array("关于".utf8)]
+private let everySign = [Array("各".utf8)]
+private let concernedSign = [Array("有关".utf8)]
+private let followsSign = [Array("如下".utf8)]
+private let issuedSign = [Array("印发给你们".utf8)]
+private let stateCouncil = Array("国务院：".utf8)
 
 private let attachmentSigns = ["。附：", "。附件"].map { Array($0.utf8) }
 private let ownCompany = ["本公司", "我公司", "我司", "本平台"].map { Array($0.utf8) }
@@ -115,8 +122,10 @@ private let numberBeginnings = [
 ]
 
 /// `各省、自治区、直辖市人民政府，国务院各部委、各直属机构：` A label such as `各区县门店数量：` ends in what it asks for.
-private func isAddressee(_ line: String) -> Bool {
-  if line == "国务院：" { return true }
+private func isAddressee(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+  if range.count == stateCouncil.count, begins(bytes, range, with: stateCouncil) { return true }
+  guard holds(bytes, range, everySign) || holds(bytes, range, concernedSign) else { return false }
+  let line = text(bytes, range)
   guard line.contains("各") || line.contains("有关"), !line.contains("。") else { return false }
   let stem = line.dropLast()
   return addresseeEndings.contains(where: stem.hasSuffix) && publicBodies.contains(where: stem.contains)
@@ -132,8 +141,9 @@ private let publicBodies = [
 
 /// `现就有关事项通知如下：`, `现将《……》印发给你们，请认真贯彻执行。` A company, too, explains, announces and proposes (`现将……说明如下`, `公告如下`,
 /// `提出如下意见`): that is no sign.
-private func leadsOver(_ line: String) -> Bool {
-  line.split { "。；".contains($0) }.contains { sentence in
+private func leadsOver(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+  guard holds(bytes, range, followsSign) || holds(bytes, range, issuedSign) else { return false }
+  return text(bytes, range).split { "。；".contains($0) }.contains { sentence in
     guard let start = formulaBeginnings.lazy.compactMap({ sentence.firstRange(of: $0)?.upperBound }).first else {
       return false
     }

@@ -11,7 +11,7 @@ struct Checkpoint: Sendable {
   private static let distance = 4096
 
   /// Those of the long lines of a leaf, in order. Linear in the long lines.
-  static func all(_ bytes: [UInt8], _ lines: [Line]) -> [Checkpoint] {
+  static func all(_ bytes: [UInt8], _ lines: ArraySlice<Line>) -> [Checkpoint] {
     guard lines.contains(where: { Int($0.length) > distance && !$0.flags.contains(.ascii) }) else { return [] }
     var result: [Checkpoint] = []
     let span = bytes.span

@@ -52,7 +52,7 @@ package final class Node: Sendable {
   package let children: [Node]
   /// Leaves only. The lines cover the bytes without gap or overlap.
   package let bytes: [UInt8]
-  package let lines: [Line]
+  package let lines: LineRun
   /// Places in the leaf's long lines, so that a column of a line of megabytes is found without counting it through.
   let checkpoints: [Checkpoint]
   /// Nodes go from one version of a document to the next, and what is kept here with them.
@@ -66,7 +66,7 @@ package final class Node: Sendable {
   /// Below this a leaf takes in its neighbour when it is made anew.
   static let leastLeafBytes = 512
 
-  init(bytes: [UInt8], lines: [Line]) {
+  init(bytes: [UInt8], lines: ArraySlice<Line>) {
     var summary = Summary()
     for line in lines {
       if line.kind == .comment, isAddressed(bytes, summary.bytes + Int(line.textStart)) { summary.addressed += 1 }
@@ -76,7 +76,7 @@ package final class Node: Sendable {
     self.height = 0
     self.children = []
     self.bytes = bytes
-    self.lines = lines
+    self.lines = LineRun(lines)
     checkpoints = Checkpoint.all(bytes, lines)
   }
 
@@ -87,7 +87,7 @@ package final class Node: Sendable {
     self.height = children[0].height + 1
     self.children = children
     self.bytes = []
-    self.lines = []
+    self.lines = LineRun([])
     checkpoints = []
   }
 }

@@ -59,7 +59,7 @@ package struct SyntaxTree: Sendable {
     let firstLeafStart = head.before?.summary.bytes ?? 0
     let firstLeafLine = head.before?.summary.lines ?? 0
     var middle = head.leaf.bytes
-    var middleLines = head.leaf.lines
+    var middleLines = Array(head.leaf.lines)
     var after = head.after
     // Take in leaves until the edit's last line is there, and one more where little would be left.
     func remaining() -> Int { middle.count - edit.range.count + edit.replacement.count }
@@ -106,14 +106,14 @@ package struct SyntaxTree: Sendable {
     var end = 0
     for (index, line) in lines.enumerated() {
       if index > firstLine, end - start + Int(line.length) > Node.leafBytes {
-        leaves.append(Node(bytes: Array(bytes[start..<end]), lines: Array(lines[firstLine..<index])))
+        leaves.append(Node(bytes: Array(bytes[start..<end]), lines: lines[firstLine..<index]))
         firstLine = index
         start = end
       }
       end += Int(line.length)
     }
     if firstLine < lines.count {
-      leaves.append(Node(bytes: Array(bytes[start..<end]), lines: Array(lines[firstLine...])))
+      leaves.append(Node(bytes: Array(bytes[start..<end]), lines: lines[firstLine...]))
     }
     return leaves
   }

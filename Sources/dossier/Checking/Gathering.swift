@@ -247,11 +247,12 @@ struct Gathering {
   /// The project of a folder; of several documents the first by name.
   /// - Parameter isKnown: files that are known to be none.
   fileprivate static func project(in folder: FilePath, except isKnown: (FilePath) -> Bool) -> LoadedProject? {
+    let documents = try? readFolder(folder) { FilePath($0).isDossier && $0.first != UInt8(ascii: ".") }
     // A folder above that cannot be read is no project that we could know of.
-    for entry in (try? readFolder(folder)) ?? [] {
+    for entry in documents ?? [] where entry.kind != .folder {
       let path = folder.appending(entry.name)
-      guard path.isDossier, entry.name.first != UInt8(ascii: "."), entry.kind != .folder, !isKnown(path),
-        mayBeProject(path), let content = try? readFile(path), isProject(Header(ofText: content.bytes))
+      guard !isKnown(path), mayBeProject(path), let content = try? readFile(path),
+        isProject(Header(ofText: content.bytes))
       else { continue }
       return readProject(path, content.bytes)
     }

@@ -13,6 +13,7 @@ struct FilePath: Hashable {
 
   static let slash = UInt8(ascii: "/")
   private static let dot = UInt8(ascii: ".")
+  private static let ending = Array(".dossier".utf8)
 
   /// The last part.
   var name: [UInt8] { Array(bytes[(bytes.lastIndex(of: FilePath.slash).map { $0 + 1 } ?? 0)...]) }
@@ -40,7 +41,10 @@ struct FilePath: Hashable {
   var hasParentParts: Bool { bytes.split(separator: FilePath.slash).contains { $0 == [FilePath.dot, FilePath.dot] } }
 
   /// The ending of documents.
-  var isDossier: Bool { bytes.count > 8 && bytes.suffix(8) == Array(".dossier".utf8)[...] }
+  var isDossier: Bool {
+    let ending = FilePath.ending
+    return bytes.count > ending.count && bytes.suffix(ending.count) == ending[...]
+  }
 
   /// This absolute path as seen from an absolute folder: `../a/b`.
   func relative(to folder: FilePath) -> FilePath {

@@ -71,7 +71,10 @@ struct FolderEntry {
 }
 
 /// What lies in a folder, by the bytes of the names.
-func readFolder(_ folder: FilePath) throws(FileError) -> [FolderEntry] {
+/// - Parameter isWanted: whether what has this name is. Folders may be long, and little in them of interest.
+func readFolder(
+  _ folder: FilePath, where isWanted: (_ name: [UInt8]) -> Bool = { _ in true }
+) throws(FileError) -> [FolderEntry] {
   guard let stream = unsafe folder.withSystemPath({ unsafe opendir($0) }) else {
     throw FileError(path: folder, problem: .system(errno))
   }
@@ -86,21 +89,21 @@ func readFolder(_ folder: FilePath) throws(FileError) -> [FolderEntry] {
     let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
       unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 1) { unsafe bytes(ofSystemString: $0) }
     }
-    if name == [0x2E] || name == [0x2E, 0x2E] { continue }
+    if name == [0x2E] || name == [0x2E, 0x2E] || !isWanted(name) { continue }
     unsafe entries.append(FolderEntry(name: name, kind: kind(Int32(entry.pointee.d_type), folder.appending(name))))
   }
   return entries.sorted { $0.name.lexicographicallyPrecedes($1.name) }
 }
 
 /// Some file systems do not say what an entry is; then the entry itself is asked.
-private func kind(_ type: Int32, _ path: FilePath) -> FolderEntry.Kind {
+private func kind(_ type: Int32, _ path: @autoclosure () -> FilePath) -> FolderEntry.Kind {
   switch type {
   case Int32(DT_REG): return .regular
   case Int32(DT_DIR): return .folder
   case Int32(DT_LNK): return .link
   case Int32(DT_UNKNOWN):
     var status = stat()
-    guard unsafe path.withSystemPath({ unsafe lstat($0, &status) }) == 0 else { return .other }
+    guard unsafe path().withSystemPath({ unsafe lstat($0, &status) }) == 0 else { return .other }
     if status.st_mode & S_IFMT == S_IFLNK { return .link }
     switch FileStatus(status).kind {
     case .regular: return .regular
