@@ -23,11 +23,22 @@ package struct Reference: Equatable, Sendable {
 
 /// The name behind `附件：` of a reference's name; nil where the reference is to no attachment.
 package func attachmentName(_ name: String) -> String? {
-  for prefix in ["附件：", "附件:"] where name.hasPrefix(prefix) {
-    return trimmingBlanks(String(name.dropFirst(prefix.count)))
+  var name = name
+  // Safe: the span of the whole text, which is not kept.
+  let start = name.withUTF8 { unsafe attachmentStart($0.span, 0..<$0.count) }
+  return start.map { trimmingBlanks(String(name[name.utf8.index(name.utf8.startIndex, offsetBy: $0)...])) }
+}
+
+/// Where the name behind `附件：` begins; nil where the reference is to no attachment.
+/// - Parameter range: of a reference's name, UTF-8 offsets in `bytes`, as is the result.
+package func attachmentStart(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Int? {
+  for mark in attachmentMarks where range.count >= mark.count {
+    if mark.indices.allSatisfy({ bytes[range.lowerBound + $0] == mark[$0] }) { return range.lowerBound + mark.count }
   }
   return nil
 }
+
+private let attachmentMarks = ["附件：", "附件:"].map { Array($0.utf8) }
 
 /// Whether a name between brackets reads like a template's hole (`待补充`, `请填写…`, nothing at all), not like a reference (G-5.7).
 package func isPlaceholderName(_ name: String) -> Bool {

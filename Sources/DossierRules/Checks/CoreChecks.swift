@@ -80,7 +80,7 @@ extension LintContext {
       analyzed.forEachReference { range, nameRange in
         let name = analyzed.document.text(nameRange)
         let attachment = attachmentName(name)
-        if attachment.map({ listed.contains(foldedName($0)) }) ?? (resolve(name, from: index) != nil) { return true }
+        if attachment.map({ isListed($0, listed) }) ?? (resolve(name, from: index) != nil) { return true }
         if let attachment, FileKind(path: attachment) == nil {
           let isListing = hasList ?? listsAttachments
           hasList = isListing
@@ -107,19 +107,29 @@ extension LintContext {
     return findings
   }
 
-  /// The keys of the attachments that are referred to and that some table of the dossier lists.
-  private var listedAttachments: Set<String> {
-    var wanted: Set<String> = []
+  private func isListed(_ attachment: String, _ listed: Set<UInt64>) -> Bool {
+    if listed.isEmpty { return false }
+    var attachment = attachment
+    // Safe: the span of the whole text, which is not kept.
+    return listed.contains(attachment.withUTF8 { unsafe NameTable.keyHash($0.span, 0..<$0.count) })
+  }
+
+  /// The hashes of the keys of the attachments that are referred to and that some table of the dossier lists.
+  private var listedAttachments: Set<UInt64> {
+    var wanted: Set<UInt64> = []
     for analyzed in documents {
-      analyzed.forEachReference { _, nameRange in
-        if let attachment = attachmentName(analyzed.document.text(nameRange)) { wanted.insert(foldedName(attachment)) }
+      analyzed.root.visit(analyzed.whole, where: { $0.counts.references > 0 }) { leaf, _ in
+        for reference in leaf.references {
+          let bytes = leaf.bytes
+          guard let start = attachmentStart(bytes.span, reference.name) else { continue }
+          wanted.insert(NameTable.keyHash(bytes.span, start..<reference.name.upperBound))
+        }
         return true
       }
     }
     if wanted.isEmpty { return [] }
-    let names = CellNames(Array(wanted))
-    let found = documents.reduce(into: Set<Int32>()) { $0.formUnion($1.root.cells(among: names)) }
-    return found.isEmpty ? [] : wanted.filter { names.number(of: $0).map(found.contains) ?? false }
+    let names = CellNames(hashes: wanted)
+    return documents.reduce(into: []) { $0.formUnion($1.root.cells(among: names)) }
   }
 
   /// Whether the dossier has a table in which the rulebook looks for attachments: without one, nobody knows what is attached.

@@ -29,10 +29,14 @@ package struct ImageReader: Sendable {
   mutating func number() -> Int {
     var value = 0
     var shift = 0
-    while position < digits.count, shift < 60 {
-      // Safe: the position was compared with the count.
-      let digit = unsafe Int(digits.start[position] &- 0x30)
-      position += 1
+    // A copy, which can stay in a register: numbers are nearly all of an image.
+    var next = position
+    defer { position = next }
+    let count = digits.count
+    while next < count, shift < 60 {
+      // Safe: the place was compared with the count.
+      let digit = unsafe Int(digits.start[next] &- 0x30)
+      next += 1
       value |= (digit & 31) << shift
       if digit & 32 == 0 { return value }
       shift += 5

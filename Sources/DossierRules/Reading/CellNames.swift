@@ -9,47 +9,35 @@ struct CellNames: Sendable {
   /// A hash of all of them, under which answers are kept. It has the seed of the process, as in `Probe`.
   let key: UInt64
 
-  init(_ names: [String]) {
-    let hashes = names.map { name in
-      let key = Array(foldedName(name).utf8)
-      return hashed(key.span, 0..<key.count)
-    }
-    self.hashes = Set(hashes).sorted()
+  /// - Parameter hashes: of the keys of the names, as `NameTable.keyHash` gives them.
+  init(hashes: Set<UInt64>) {
+    self.hashes = hashes.sorted()
     key = UInt64(bitPattern: Int64(self.hashes.hashValue))
   }
 
-  /// The number of a name; nil where it is none of them.
-  func number(of name: String) -> Int32? {
-    let key = Array(foldedName(name).utf8)
-    return number(ofHash: hashed(key.span, 0..<key.count))
-  }
-
   /// - Complexity: logarithmic in the number of names.
-  fileprivate func number(ofHash hash: UInt64) -> Int32? {
+  fileprivate func contains(_ hash: UInt64) -> Bool {
     var (low, high) = (0, hashes.count)
     while low < high {
       let middle = (low + high) / 2
       if hashes[middle] < hash { low = middle + 1 } else { high = middle }
     }
-    return low < hashes.count && hashes[low] == hash ? Int32(low) : nil
+    return low < hashes.count && hashes[low] == hash
   }
 }
 
 extension NodeReading {
-  /// The numbers of the names that are cells below the node, in order. Kept for the names that were asked for last.
-  func cells(among names: CellNames) -> [Int32] {
+  /// The hashes of those of the names that are cells below the node. Kept for the names that were asked for last.
+  func cells(among names: CellNames) -> Set<UInt64> {
     if let known = probes.withLock({ $0.known(names) }) { return known }
-    var found: Set<Int32> = []
+    var found: Set<UInt64> = []
     if let leaf {
-      for hash in leaf.cellHashes {
-        if let number = names.number(ofHash: hash) { found.insert(number) }
-      }
+      for hash in leaf.cellHashes where names.contains(hash) { found.insert(hash) }
     } else {
       for child in children { found.formUnion(child.cells(among: names)) }
     }
-    let sorted = found.isEmpty ? [] : found.sorted()
-    probes.withLock { $0.keep(names, sorted) }
-    return sorted
+    probes.withLock { $0.keep(names, found) }
+    return found
   }
 }
 

@@ -60,7 +60,8 @@ struct LeafReader {
     }
     sortByTerm()
     let text = LeafText(
-      bytes: bytes, segments: exactly(segments), hits: HitTable(sorted, bytes: bytes.count), masked: exactly(masked))
+      bytes: bytes, segments: SegmentRun(segments, bytes: bytes.count), hits: HitTable(sorted, bytes: bytes.count),
+      masked: exactly(masked))
     terms.read(found, text)
     faults += terms.faults
     if faults.count > 1 { faults.sort(by: vocabulary.isBefore) }

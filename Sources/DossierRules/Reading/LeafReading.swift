@@ -119,7 +119,7 @@ final class LeafReading: Sendable {
     self.tables = tables
   }
 
-  var segments: [Segment] { text.segments }
+  var segments: SegmentRun { text.segments }
   var hits: HitTable { text.hits }
 
   /// UTF-8 range in the leaf of a range of a line.
@@ -136,7 +136,7 @@ final class LeafReading: Sendable {
 /// The running text of a leaf, and what was found in it.
 struct LeafText: Sendable {
   let bytes: [UInt8]
-  let segments: [LeafReading.Segment]
+  let segments: SegmentRun
   let hits: HitTable
   /// What is no running text: titles, references and inline verbatim. In order of place.
   let masked: [Range<Int>]

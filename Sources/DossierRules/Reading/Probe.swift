@@ -32,7 +32,7 @@ struct ProbeAnswers: Sendable {
   /// The key of the question with the answer in the place of its lowest bit. A document has thousands of nodes, so this is all that is kept.
   private var kept: [UInt64] = []
   /// Which names of a set are cells.
-  private var cells: (key: UInt64, found: [Int32])?
+  private var cells: (key: UInt64, found: Set<UInt64>)?
 
   /// Values come and go while they are typed; a node forgets them all when it knows so many.
   private static let most = 128
@@ -47,9 +47,9 @@ struct ProbeAnswers: Sendable {
     kept.append(answer ? probe.key | 1 : probe.key & ~1)
   }
 
-  func known(_ names: CellNames) -> [Int32]? { cells.flatMap { $0.key == names.key ? $0.found : nil } }
+  func known(_ names: CellNames) -> Set<UInt64>? { cells.flatMap { $0.key == names.key ? $0.found : nil } }
 
-  mutating func keep(_ names: CellNames, _ found: [Int32]) { cells = (names.key, found) }
+  mutating func keep(_ names: CellNames, _ found: Set<UInt64>) { cells = (names.key, found) }
 }
 
 extension NodeReading {

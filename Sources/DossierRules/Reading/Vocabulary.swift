@@ -56,9 +56,10 @@ final class Vocabulary: Sendable {
     var classifications: [ClassificationDefinition] = []
     var scoreStarts: [Int] = []
     var scores = 0
-    for (number, definition) in definitions.enumerated() {
+    // By index: a definition is large, and would be copied with all that it holds.
+    for number in definitions.indices {
       let isWanted = wanted?.contains(number) ?? true
-      switch definition.body {
+      switch definitions[number].body {
       case .terms(let list):
         for (entry, row) in list.entries.enumerated() where isWanted {
           for term in row.terms + row.termSpellings {

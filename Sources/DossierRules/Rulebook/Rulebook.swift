@@ -37,8 +37,8 @@ package final class Rulebook: Sendable {
   package var names: NameTable { vocabulary.names }
   /// Terms and names as numbers, for reading documents.
   let vocabulary: Vocabulary
-  /// By number of a name: the numbers under which it may stand in a dossier, its own first.
-  private let synonyms: [[Int]]
+  /// By number of a name that has others: the numbers under which it may stand in a dossier, its own first.
+  private let synonyms: [Int: [Int]]
   /// Numbers of the names of all materials.
   let materialNumbers: [Int]
   /// By number of a material's name or alias: the number of its name.
@@ -103,10 +103,13 @@ package final class Rulebook: Sendable {
     var indexByID: [String: Int] = [:]
     indexByID.reserveCapacity(definitions.count)
     var materialNames: [Int: Int] = [:]
-    for (index, definition) in definitions.enumerated() {
-      indexByID[definition.id] = index
-      guard definition.keyword == .material, let own = names.number(of: definition.name) else { continue }
-      for name in [definition.name] + definition.aliases {
+    // By index: a definition is large, and would be copied with all that it holds.
+    for index in definitions.indices {
+      indexByID[definitions[index].id] = index
+      guard definitions[index].keyword == .material, let own = names.number(of: definitions[index].name) else {
+        continue
+      }
+      for name in [definitions[index].name] + definitions[index].aliases {
         if let number = names.number(of: name), materialNames[number] == nil { materialNames[number] = own }
       }
     }
@@ -114,10 +117,11 @@ package final class Rulebook: Sendable {
     ids = definitions.map(\.id)
     self.materialNames = materialNames
     materialNumbers = materialNames.keys.sorted()
-    turns = definitions.map { definition in
+    let hosts = TableHosts(definitions, names)
+    turns = definitions.indices.map { index in
       Turn(
-        from: definition.from ?? from, until: definition.until ?? until,
-        prerequisites: definition.prerequisites.map { indexByID[$0] }, host: Rulebook.host(of: definition, definitions))
+        from: definitions[index].from ?? from, until: definitions[index].until ?? until,
+        prerequisites: definitions[index].prerequisites.map { indexByID[$0] }, host: hosts.host(of: index))
     }
     listNumbers = Rulebook.numbered(definitions, .terms)
     classificationNumbers = Rulebook.numbered(definitions, .classification)
@@ -157,33 +161,23 @@ package final class Rulebook: Sendable {
     ids = book.ids
   }
 
-  /// By number of a name: its own, then those of all names that some definition has together with it.
-  private static func synonyms(_ definitions: [Definition], _ names: NameTable) -> [[Int]] {
-    var synonyms = (0..<names.count).map { [$0] }
-    for definition in definitions where definition.keyword.definesName && !definition.aliases.isEmpty {
-      let numbers = Set(([definition.name] + definition.aliases).compactMap(names.number(of:))).sorted()
+  /// By number of a name that some definition has together with others: its own, then those of all of these.
+  private static func synonyms(_ definitions: [Definition], _ names: NameTable) -> [Int: [Int]] {
+    var synonyms: [Int: [Int]] = [:]
+    for index in definitions.indices where definitions[index].keyword.definesName && !definitions[index].aliases.isEmpty
+    {
+      let own = [definitions[index].name] + definitions[index].aliases
+      let numbers = Set(own.compactMap(names.number(of:))).sorted()
       for own in numbers {
-        let known = synonyms[own]
-        synonyms[own].reserveCapacity(numbers.count)
-        for number in numbers where number != own && !known.dropFirst().contains(number) {
-          synonyms[own].append(number)
-        }
+        var known = synonyms[own] ?? [own]
         // Another definition has it, too.
-        if known.count > 1 { synonyms[own][1...].sort() }
+        let isShared = known.count > 1
+        known += numbers.filter { $0 != own && !known.dropFirst().contains($0) }
+        if isShared { known[1...].sort() }
+        synonyms[own] = known
       }
     }
     return synonyms
-  }
-
-  private static func host(of definition: Definition, _ definitions: [Definition]) -> Int? {
-    guard case .table(let table) = definition.body, let section = table.section else { return nil }
-    let key = foldedName(section)
-    return definitions.firstIndex { other in
-      guard case .section(let body) = other.body, !body.points.isEmpty, other.materials == definition.materials else {
-        return false
-      }
-      return ([other.name] + other.aliases).contains { foldedName($0) == key }
-    }
   }
 
   private func makeKeys() -> [String: Set<String>] {
@@ -208,11 +202,11 @@ package final class Rulebook: Sendable {
   /// The numbers of the names under which a name may stand in a dossier: its own and those of its aliases. Empty where no definition
   /// speaks of it.
   func numbers(of name: String) -> [Int] {
-    vocabulary.names.number(of: name).map { synonyms[$0] } ?? []
+    vocabulary.names.number(of: name).map(synonyms(of:)) ?? []
   }
 
   /// The same for the number of a name.
-  func synonyms(of number: Int) -> [Int] { synonyms[number] }
+  func synonyms(of number: Int) -> [Int] { synonyms[number] ?? [number] }
 
   /// The numbers of a column's names.
   func columnNumbers(_ column: ColumnDefinition) -> [Int] {
@@ -242,5 +236,34 @@ package final class Rulebook: Sendable {
   package func governs(kind: String) -> Bool {
     let key = foldedName(kind)
     return governs.contains { foldedName($0) == key }
+  }
+}
+
+/// The sections of a rulebook that have points, for the tables that belong in one.
+private struct TableHosts {
+  private let definitions: [Definition]
+  private let names: NameTable
+  /// Indexes of the sections, with the numbers of their names.
+  private let sections: [(index: Int, names: [Int])]
+
+  init(_ definitions: [Definition], _ names: NameTable) {
+    self.definitions = definitions
+    self.names = names
+    sections = definitions.indices.compactMap { index in
+      guard case .section(let body) = definitions[index].body, !body.points.isEmpty else { return nil }
+      let own = [definitions[index].name] + definitions[index].aliases
+      return (index, own.compactMap(names.number(of:)))
+    }
+  }
+
+  /// The section that a definition, a table, belongs in.
+  func host(of index: Int) -> Int? {
+    guard case .table(let table) = definitions[index].body, let section = table.section.flatMap(names.number(of:))
+    else {
+      return nil
+    }
+    return sections.first {
+      $0.names.contains(section) && definitions[$0.index].materials == definitions[index].materials
+    }?.index
   }
 }
