@@ -656,6 +656,12 @@ def requests_for(doc, caps, rng, pos):
                        {"textDocument": td, "options": fmt}),
         "rangeFormatting": (caps.get("documentRangeFormattingProvider"), "textDocument/rangeFormatting",
                             {"textDocument": td, "range": win, "options": fmt}),
+        "onTypeFormatting": (caps.get("documentOnTypeFormattingProvider") is not None, "textDocument/onTypeFormatting",
+                             dict(tp, ch="\n", options=fmt)),
+        "linkedEditingRange": (caps.get("linkedEditingRangeProvider"), "textDocument/linkedEditingRange", tp),
+        "prepareRename": (isinstance(caps.get("renameProvider"), dict) and caps["renameProvider"].get("prepareProvider"),
+                          "textDocument/prepareRename", tp),
+        "rename": (caps.get("renameProvider"), "textDocument/rename", dict(tp, newName="new-name")),
         "workspaceSymbol": (caps.get("workspaceSymbolProvider"), "workspace/symbol", {"query": "sec"}),
     }
 
