@@ -33,7 +33,7 @@ struct FoldedLetters: Sendable {
 
   /// Adds a piece of text and a gap behind it.
   /// - Parameter masked: what is left out, in order of place.
-  mutating func add(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, skipping masked: ArraySlice<Range<Int>>) {
+  mutating func add(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, skipping masked: ArraySlice<Range<Int32>>) {
     letters.reserveCapacity(letters.count + range.count / 3 + 2)
     starts.reserveCapacity(letters.count + range.count / 3 + 2)
     ends.reserveCapacity(letters.count + range.count / 3 + 2)
@@ -41,9 +41,9 @@ struct FoldedLetters: Sendable {
     var index = range.lowerBound
     var hasClosing = true
     while index < range.upperBound {
-      while next < masked.endIndex, masked[next].upperBound <= index { next += 1 }
-      if next < masked.endIndex, masked[next].lowerBound <= index {
-        index = min(range.upperBound, masked[next].upperBound)
+      while next < masked.endIndex, Int(masked[next].upperBound) <= index { next += 1 }
+      if next < masked.endIndex, Int(masked[next].lowerBound) <= index {
+        index = min(range.upperBound, Int(masked[next].upperBound))
         addGap()
         continue
       }

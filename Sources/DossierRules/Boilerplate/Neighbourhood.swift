@@ -202,7 +202,7 @@ private struct NeighbourReader {
   private func runningText(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, isRow: Bool) -> FoldedLetters {
     var letters = FoldedLetters()
     func add(_ piece: Range<Int>, _ bytes: borrowing Span<UInt8>) {
-      var masked: [Range<Int>] = []
+      var masked: [Range<Int32>] = []
       addMaskedRanges(bytes, piece, mayBeginWithLabel: !isRow, to: &masked)
       letters.add(bytes, piece, skipping: masked[...])
     }

@@ -167,12 +167,12 @@ extension LeafReading {
 
 extension LeafText {
   /// What is no running text in a piece of text.
-  func masked(in segment: Range<Int>) -> ArraySlice<Range<Int>> {
+  func masked(in segment: Range<Int>) -> ArraySlice<Range<Int32>> {
     var low = 0
     var high = masked.count
     while low < high {
       let middle = (low + high) / 2
-      if masked[middle].upperBound <= segment.lowerBound { low = middle + 1 } else { high = middle }
+      if Int(masked[middle].upperBound) <= segment.lowerBound { low = middle + 1 } else { high = middle }
     }
     return masked[low...]
   }

@@ -28,7 +28,7 @@ struct LeafReader {
   /// By term.
   private var sorted: [Hit] = []
   private var spare: [Hit] = []
-  private var masked: [Range<Int>] = []
+  private var masked: [Range<Int32>] = []
   private var faults: [LeafReading.Fault] = []
   private var facts: [LeafReading.Fact] = []
   private var references: [LeafReading.Reference] = []
@@ -183,7 +183,7 @@ struct LeafReader {
     _ bytes: borrowing Span<UInt8>
   ) {
     var fact = LeafReading.Fact(
-      form: form, name: -1, line: Int32(line), nameStart: Int32(name.lowerBound), nameEnd: Int32(name.upperBound),
+      form: form, line: Int16(line), name: -1, nameStart: Int32(name.lowerBound), nameEnd: Int32(name.upperBound),
       valueStart: Int32(value.lowerBound), valueEnd: Int32(value.upperBound), hash: 0)
     switch vocabulary.names.find(bytes, name) {
     case .known(let number): fact.name = Int32(number)

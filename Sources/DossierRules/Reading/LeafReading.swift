@@ -28,9 +28,10 @@ final class LeafReading: Sendable {
 
   struct Fact: Sendable {
     var form: DossierModel.Fact.Form
+    /// A leaf of several lines has two kilobytes of them.
+    var line: Int16
     /// Number of the name in the vocabulary; -1 where it is none of them.
     var name: Int32
-    var line: Int32
     var nameStart: Int32
     var nameEnd: Int32
     /// Empty where nothing is said on the line of the name.
@@ -139,7 +140,7 @@ struct LeafText: Sendable {
   let segments: SegmentRun
   let hits: HitTable
   /// What is no running text: titles, references and inline verbatim. In order of place.
-  let masked: [Range<Int>]
+  let masked: [Range<Int32>]
 
   /// Whether a range lies in a title, a reference or inline verbatim. O(log n).
   func isMasked(_ range: Range<Int>) -> Bool {
@@ -147,10 +148,10 @@ struct LeafText: Sendable {
     var high = masked.count
     while low < high {
       let middle = (low + high) / 2
-      if masked[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+      if masked[middle].upperBound <= Int32(range.lowerBound) { low = middle + 1 } else { high = middle }
     }
-    return low < masked.count && masked[low].lowerBound <= range.lowerBound
-      && range.upperBound <= masked[low].upperBound
+    return low < masked.count && Int(masked[low].lowerBound) <= range.lowerBound
+      && range.upperBound <= Int(masked[low].upperBound)
   }
 
   /// The segments that begin in `extent`. O(log n).

@@ -86,7 +86,8 @@ final class NodeReading: NodeCache, Sendable {
     counts.evidence = leaf.evidence.count
     self.counts = counts
     symbols = leaf.symbols(vocabulary, &reader.symbols)
-    var scores = Array(repeating: 0, count: vocabulary.scoreCount)
+    // Most leaves have no evidence, and share the zeros.
+    var scores = vocabulary.noScores
     for piece in leaf.evidence {
       scores[vocabulary.scoreStarts[piece.classification] + piece.classIndex] += piece.points
     }
@@ -106,7 +107,7 @@ final class NodeReading: NodeCache, Sendable {
     exit = children[children.count - 1].exit
     var counts = Counts()
     bits.removeAll()
-    var scores = Array(repeating: 0, count: vocabulary.scoreCount)
+    var scores = vocabulary.noScores
     for child in children {
       counts += child.counts
       bits.formUnion(child.symbols)

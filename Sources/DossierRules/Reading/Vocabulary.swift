@@ -19,7 +19,9 @@ final class Vocabulary: Sendable {
   let classifications: [ClassificationDefinition]
   /// Where the scores of each classification's classes begin.
   let scoreStarts: [Int]
-  let scoreCount: Int
+  var scoreCount: Int { noScores.count }
+  /// The scores of a text without evidence.
+  let noScores: [Int]
   private let ignorableTerms: Set<Int>
 
   /// Whether some classification ignores a term next to other words.
@@ -86,7 +88,7 @@ final class Vocabulary: Sendable {
     self.lists = lists
     self.classifications = classifications
     self.scoreStarts = scoreStarts
-    scoreCount = scores
+    noScores = Array(repeating: 0, count: scores)
     ignorableTerms = Set(classifications.flatMap { $0.ignored.flatMap(\.terms) })
   }
 

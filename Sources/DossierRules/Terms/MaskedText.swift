@@ -4,12 +4,12 @@ import DossierSyntax
 /// They are added in order of their beginning.
 /// - Parameter mayBeginWithLabel: see `forEachInline`.
 func addMaskedRanges(
-  _ bytes: borrowing Span<UInt8>, _ range: Range<Int>, mayBeginWithLabel: Bool, to masked: inout [Range<Int>]
+  _ bytes: borrowing Span<UInt8>, _ range: Range<Int>, mayBeginWithLabel: Bool, to masked: inout [Range<Int32>]
 ) {
   guard mayHoldInline(bytes, range) else { return }
   let first = masked.count
   forEachInline(bytes, range, mayBeginWithLabel: mayBeginWithLabel) { inline in
-    if inline.kind != .escape { masked.append(inline.range) }
+    if inline.kind != .escape { masked.append(Int32(inline.range.lowerBound)..<Int32(inline.range.upperBound)) }
   }
   addTitles(bytes, range, &masked)
   masked[first...].sort { $0.lowerBound < $1.lowerBound }
@@ -54,7 +54,7 @@ private func opensInline(_ start: UnsafeRawPointer) -> Bool {
 }
 
 /// `《…》`, to the closing bracket of the same depth.
-private func addTitles(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, _ masked: inout [Range<Int>]) {
+private func addTitles(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, _ masked: inout [Range<Int32>]) {
   var index = range.lowerBound
   var depth = 0
   var start = 0
@@ -68,7 +68,7 @@ private func addTitles(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, _ ma
       depth += 1
     } else if bytes[index + 2] == 0x8B, depth > 0 {
       depth -= 1
-      if depth == 0 { masked.append(start..<index + 3) }
+      if depth == 0 { masked.append(Int32(start)..<Int32(index + 3)) }
     }
     index += 3
   }
