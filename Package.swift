@@ -37,7 +37,7 @@ let package = Package(
       exclude: ["functions.order"],
       linkerSettings: [
         // What ships is one static, stripped file: it starts in a millisecond and runs on any Linux. Functions that run in ordinary use lie beside one
-        // another, so that a tenth of the program is in memory and not all of it; Tests/Benchmarks/order.py writes the list.
+        // another, so that fewer pages of the others are in memory; Tests/Benchmarks/order.py writes the list.
         .unsafeFlags(
           [
             "-static-executable", "-use-ld=lld", "-Xlinker", "--no-warn-symbol-ordering", "-Xlinker",
