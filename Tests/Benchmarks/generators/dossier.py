@@ -177,8 +177,8 @@ FACTS = [["阶段：报送", "阶段：内审"], ["算法类型：个性化推�
 def ask(request, lines, rng):
     """Where a request has something to answer: the name of a fact that is referred to, or the field that says it."""
     if request in ("prepareRename", "rename"):
-        # Attachments that nothing lists have no name to be changed.
-        places = [(n, 1) for n, line in enumerate(lines[:4000]) if line.startswith("算法名称：")]
+        # A name that the house has given; one that the rulebook speaks of cannot be changed.
+        places = [(n, 1) for n, line in enumerate(lines[:4000]) if line.partition("：")[0].endswith("的场景")]
         return rng.choice(places) if places else (1, 1)
     if request in ("hover", "completion", "definition", "references", "documentHighlight"):
         places = [(n, line.index("【") + 2) for n, line in enumerate(lines[:4000]) if "【" in line]
