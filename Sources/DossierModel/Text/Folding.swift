@@ -10,9 +10,7 @@ package func foldedName(_ name: String) -> String {
   var scalars = foldedScalars(name)
   while scalars.count > 1, let last = scalars.last, last == "?" || last == "*" { scalars.removeLast() }
   while let end = numberingEnd(scalars), end < scalars.count { scalars.removeFirst(end) }
-  var result = String.UnicodeScalarView()
-  result.append(contentsOf: scalars)
-  return String(result)
+  return string(of: scalars)
 }
 
 /// Full-width to half-width, upper to lower case, blanks dropped. For values that are compared as text.
@@ -20,9 +18,15 @@ package func foldedText(_ text: String) -> String {
   var text = text
   // Safe: the span of the whole text, which is not kept.
   if text.withUTF8({ unsafe isFolded($0.span, 0..<$0.count, isName: false) }) { return text }
-  var result = String.UnicodeScalarView()
-  result.append(contentsOf: foldedScalars(text))
-  return String(result)
+  return string(of: foldedScalars(text))
+}
+
+/// A text of scalars. By way of bytes, which is several times as fast as one scalar after the other.
+func string(of scalars: some Collection<Unicode.Scalar>) -> String {
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(scalars.count * 3)
+  for scalar in scalars { bytes.append(contentsOf: UTF8.encode(scalar)!) }
+  return String(decoding: bytes, as: UTF8.self)
 }
 
 /// Whether a name in UTF-8 is its own key, which nearly all names are. May say no for some that are.
@@ -61,7 +65,9 @@ private func foldedScalars(_ text: String) -> [Unicode.Scalar] {
     case 0x20, 0x09, 0x3000, 0xA0: continue
     case 0xFF01...0xFF5E: append(Unicode.Scalar(scalar.value - 0xFEE0)!, to: &result)
     case 0x41...0x5A: append(scalar, to: &result)
-    case ..<0x80, 0x3400...0x9FFF: result.append(scalar)
+    // Han, and signs without small and large ones among them: brackets, quotation marks, boxes.
+    case ..<0x80, 0x3400...0x9FFF, 0x2010...0x2027, 0x2190...0x23FF, 0x2500...0x27FF, 0x3001...0x30FF:
+      result.append(scalar)
     default:
       if oddCharacter(scalar.value) != nil { continue }
       result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)

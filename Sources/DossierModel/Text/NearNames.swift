@@ -1,7 +1,16 @@
+import Synchronization
+
 /// Names, made ready to find the one that a misspelt name means.
 package struct NearNames: Sendable {
   private var keys: Set<String> = []
   private var names: [(name: String, scalars: [Unicode.Scalar])] = []
+  private let answers = Answers()
+
+  /// What was asked already: the misspelt names of a document stay, and are asked for with every keystroke.
+  private final class Answers: Sendable {
+    let byKey = Mutex<[String: String?]>([:])
+    static let most = 256
+  }
 
   /// Of several spellings of one name the first counts.
   package init(_ names: some Sequence<String>) {
@@ -16,6 +25,16 @@ package struct NearNames: Sendable {
   package func nearest(to name: String) -> String? {
     let key = foldedName(name)
     if keys.contains(key) { return nil }
+    if let known = answers.byKey.withLock({ $0[key] }) { return known }
+    let found = find(key)
+    answers.byKey.withLock { known in
+      if known.count >= Answers.most { known.removeAll() }
+      known[key] = .some(found)
+    }
+    return found
+  }
+
+  private func find(_ key: String) -> String? {
     let scalars = Array(key.unicodeScalars)
     var best: (name: String, distance: Int)?
     for candidate in names {

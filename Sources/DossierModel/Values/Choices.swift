@@ -23,18 +23,25 @@ private func yesNo(_ text: String) -> Bool? {
 }
 
 /// Between the members of a list.
-private let separators: Set<Character> = ["、", "；", ";", "，", ",", "/", "／"]
+private func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar {
+  case "、", "；", ";", "，", ",", "/", "／": true
+  default: false
+  }
+}
 
 /// The members of a value that names several things, separated by `、` `；` `，` `/` and their ASCII twins.
 package func listMembers(_ text: String) -> [String] {
-  text.split(whereSeparator: separators.contains).map { trimmingBlanks(String($0)) }.filter { !$0.isEmpty }
+  text.unicodeScalars.split(whereSeparator: isSeparator).map { trimmingBlanks(String($0)) }.filter { !$0.isEmpty }
 }
 
 /// - Parameter choices: where empty, anything may be chosen.
 func readChoices(_ text: String, among choices: [String]) throws(ValueError) -> [String] {
   // A choice may hold a separator itself (`API/接口`).
-  if let choice = choices.first(where: { foldedName($0) == foldedName(text) }) { return [choice] }
-  if let choice = choices.first(where: { foldedName($0) == foldedName(withoutRemark(text)) }) { return [choice] }
+  let keys = [foldedName(text), foldedName(withoutRemark(text))]
+  for key in keys {
+    if let choice = choices.first(where: { foldedName($0) == key }) { return [choice] }
+  }
   let parts = try chosenParts(text)
   if choices.isEmpty { return parts }
   var result: [String] = []
@@ -55,49 +62,62 @@ package func withoutRemark(_ text: String) -> String {
   return trimmingBlanks(String(trimmed[..<open]))
 }
 
-private let ticked: Set<Character> = ["☑", "■", "√", "☒", "✓", "✔"]
-private let empty: Set<Character> = ["□", "☐"]
+private enum Box {
+  case ticked, empty
+
+  init?(_ scalar: Unicode.Scalar) {
+    switch scalar {
+    case "☑", "■", "√", "☒", "✓", "✔": self = .ticked
+    case "□", "☐": self = .empty
+    default: return nil
+    }
+  }
+}
+
+/// Whether a text may have boxes: all of them begin with this byte, and few other signs.
+private func mayHaveBoxes(_ text: String) -> Bool { text.utf8.contains(0xE2) }
 
 /// The text without what stands behind empty boxes, up to the next box or separator: a form offers it, and nobody says it.
 package func withoutUnticked(_ text: String) -> String {
-  guard text.contains(where: empty.contains) else { return text }
-  var result = ""
+  guard mayHaveBoxes(text), text.unicodeScalars.contains(where: { Box($0) == .empty }) else { return text }
+  var result = String.UnicodeScalarView()
   var isOffered = false
-  for character in text {
-    if empty.contains(character) {
-      isOffered = true
-    } else if ticked.contains(character) || separators.contains(character) {
+  for scalar in text.unicodeScalars {
+    if let box = Box(scalar) {
+      isOffered = box == .empty
+    } else if isSeparator(scalar) {
       isOffered = false
     }
-    if !isOffered { result.append(character) }
+    if !isOffered { result.append(scalar) }
   }
-  return result
+  return String(result)
 }
 
 /// What is chosen: with boxes in the text the ticked members, otherwise all of them.
 package func chosenParts(_ text: String) throws(ValueError) -> [String] {
-  guard text.contains(where: { ticked.contains($0) || empty.contains($0) }) else {
+  guard mayHaveBoxes(text), text.unicodeScalars.contains(where: { Box($0) != nil }) else {
     let members = listMembers(text)
     if members.isEmpty { throw .empty }
     return members
   }
   var chosen: [String] = []
-  var current: String?
+  var current: String.UnicodeScalarView?
   func finish() {
     if let member = current {
-      let name = listMembers(member).first ?? ""
+      let name = listMembers(String(member)).first ?? ""
       if !name.isEmpty { chosen.append(name) }
     }
     current = nil
   }
-  for character in text {
-    if ticked.contains(character) {
+  for scalar in text.unicodeScalars {
+    switch Box(scalar) {
+    case .ticked:
       finish()
-      current = ""
-    } else if empty.contains(character) {
-      finish()
-    } else {
-      current?.append(character)
+      current = String.UnicodeScalarView()
+    case .empty: finish()
+    // Says that the box is to be shown as a picture.
+    case nil where scalar == "\u{FE0F}": break
+    case nil: current?.append(scalar)
     }
   }
   finish()

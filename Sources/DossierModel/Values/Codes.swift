@@ -141,10 +141,15 @@ func readVersion(_ text: String) throws(ValueError) -> String {
 
 /// A path below the project's folder, with `/` between its parts.
 func readAttachment(_ text: String) throws(ValueError) -> String {
-  let path = String(text.map { $0 == "\\" || $0 == "＼" ? "/" : $0 })
-  let scalars = Array(path.unicodeScalars)
-  let hasDrive = scalars.count >= 2 && scalars[1] == ":" && scalars[0].properties.isAlphabetic && scalars[0].isASCII
-  let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-  if path.hasPrefix("/") || path.hasPrefix("~") || hasDrive || parts.contains("..") { throw .leavesProject }
-  return parts.filter { !$0.isEmpty && $0 != "." }.joined(separator: "/")
+  // Both kinds of backslash are separators.
+  let scalars = text.unicodeScalars.map { $0 == "\\" || $0 == "＼" ? "/" : $0 }
+  let hasDrive = scalars.count >= 2 && scalars[1] == ":" && scalars[0].isASCII && scalars[0].properties.isAlphabetic
+  if scalars.first == "/" || scalars.first == "~" || hasDrive { throw .leavesProject }
+  var path: [Unicode.Scalar] = []
+  for part in scalars.split(separator: "/") where !part.elementsEqual(["."]) {
+    if part.elementsEqual([".", "."]) { throw .leavesProject }
+    if !path.isEmpty { path.append("/") }
+    path += part
+  }
+  return string(of: path)
 }

@@ -109,6 +109,8 @@ package func trimmingBlanks(_ text: String) -> String {
 
 /// Full-width ASCII to half-width; everything else stays.
 package func halfWidth(_ text: String) -> String {
+  // All of them begin with this byte; most texts have none.
+  if !text.utf8.contains(0xEF) { return text }
   var result = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
     let isFullWidth = (0xFF01...0xFF5E).contains(scalar.value)

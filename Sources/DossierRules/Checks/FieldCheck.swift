@@ -93,6 +93,7 @@ enum FieldCheck {
     // A hole of a template is reported as one, not as a bad value as well.
     if let name = context.loneReference(text), isPlaceholderName(name) { return }
     checkValue(definition, name: definition.name, text, field.type, at: place, outside: field.outside, &context)
+    if field.leastLength == nil, field.mostLength == nil { return }
     let length = foldedText(text).unicodeScalars.count
     if let least = field.leastLength, length < least {
       context.add(

@@ -86,6 +86,20 @@ private func begins(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, with wo
   return true
 }
 
+private func ends(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, with word: [UInt8]) -> Bool {
+  word.count <= range.count && begins(bytes, range.upperBound - word.count..<range.upperBound, with: word)
+}
+
+/// Where a word first stands.
+private func first(_ word: [UInt8], _ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Int? {
+  var index = range.lowerBound
+  while index + word.count <= range.upperBound {
+    if begins(bytes, index..<range.upperBound, with: word) { return index }
+    index += 1
+  }
+  return nil
+}
+
 private func text(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> String {
   String(decoding: range.map { bytes[$0] }, as: UTF8.self)
 }
@@ -143,18 +157,34 @@ private let publicBodies = [
 /// `提出如下意见`): that is no sign.
 private func leadsOver(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
   guard holds(bytes, range, followsSign) || holds(bytes, range, issuedSign) else { return false }
-  return text(bytes, range).split { "。；".contains($0) }.contains { sentence in
-    guard let start = formulaBeginnings.lazy.compactMap({ sentence.firstRange(of: $0)?.upperBound }).first else {
-      return false
+  var start = range.lowerBound
+  while start < range.upperBound {
+    var end = start
+    while end < range.upperBound, !sentenceEnds.contains(where: { begins(bytes, end..<range.upperBound, with: $0) }) {
+      end += 1
     }
-    var rest = sentence[start...]
-    if rest.hasSuffix("：") || rest.hasSuffix(":") { rest.removeLast() }
-    return formulas.contains(where: rest.hasSuffix) || rest.contains("印发给你们")
+    if isFormula(bytes, start..<end) { return true }
+    start = end + 3
   }
+  return false
 }
 
-private let formulaBeginnings = ["现就", "现将", "现印发", "现对", "有关事项", "有关事宜"]
-private let formulas = ["通知如下", "通告如下", "批复如下", "规定如下", "通报如下"]
+private func isFormula(_ bytes: borrowing Span<UInt8>, _ sentence: Range<Int>) -> Bool {
+  for beginning in formulaBeginnings {
+    guard let found = first(beginning, bytes, sentence) else { continue }
+    var rest = found + beginning.count..<sentence.upperBound
+    if let colon = colons.first(where: { ends(bytes, rest, with: $0) }) {
+      rest = rest.lowerBound..<rest.upperBound - colon.count
+    }
+    return formulas.contains { ends(bytes, rest, with: $0) } || holds(bytes, rest, issuedSign)
+  }
+  return false
+}
+
+private let formulaBeginnings = ["现就", "现将", "现印发", "现对", "有关事项", "有关事宜"].map { Array($0.utf8) }
+private let formulas = ["通知如下", "通告如下", "批复如下", "规定如下", "通报如下"].map { Array($0.utf8) }
+private let sentenceEnds = ["。", "；"].map { Array($0.utf8) }
+private let colons = ["：", ":"].map { Array($0.utf8) }
 /// Last characters of these sentences, and of `……印发给你们，请遵照执行。`
 private let formulaEndings = Set("下们行".unicodeScalars)
 
