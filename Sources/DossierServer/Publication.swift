@@ -4,9 +4,6 @@ import DossierRules
 import DossierSyntax
 import LanguageServerProtocol
 
-/// A message that lists everything is slow to send and of no use to a reader.
-private let mostDiagnostics = 1000
-
 extension Session {
   /// The findings of a document as they are sent; nil when the client has them already.
   ///
@@ -21,22 +18,12 @@ extension Session {
 
   /// The findings of the snapshot's own document, the first thousand of them.
   func diagnostics(_ snapshot: Snapshot) -> DiagnosticList {
-    var encoder = DiagnosticEncoder(self, snapshot)
-    workspace.check(snapshot).forEachItem(of: snapshot.index) { item, check in
-      if encoder.list.count < mostDiagnostics {
-        encoder.add(item, check)
-        return true
-      }
-      encoder.list.append(
-        Diagnostic(
-          range: snapshot.tree.positions(item.range, unit), severity: .information,
-          code: "too-many-findings", source: "dossier",
-          message: snapshot.language == .chinese
-            ? "后面还有发现没有列出，这里只列前 \(mostDiagnostics) 条"
-            : "there are more findings; the first \(mostDiagnostics) are listed"))
-      return false
-    }
-    return encoder.list
+    let check = workspace.check(snapshot)
+    let past = workspace.written(snapshot.document)
+    let written =
+      past.flatMap { WrittenFindings(self, snapshot, check, after: $0) } ?? WrittenFindings(self, snapshot, check)
+    workspace.keep(written, of: snapshot.document)
+    return written.list
   }
 
   func diagnostic(_ finding: Finding, _ snapshot: Snapshot) -> Diagnostic {

@@ -107,6 +107,43 @@ import Testing
     }
   }
 
+  /// What tables list and what the text must speak of, each in a few places.
+  private static let listed = [
+    "双塔召回模型", "粗排模型", "精排模型", "信息茧房", "使用沉迷", "算法流程图", "安全评估报告", "标签管理截图", "应急演练记录", "用户协议与隐私政策", "180日", "90日", "云程美食",
+    "为你推荐", "用户画像", "个性化推荐",
+  ]
+
+  /// Comes, goes or changes on a line that has something of what is listed.
+  private func editOfListed(in tree: SyntaxTree, using random: inout SeededGenerator) -> TextEdit {
+    let word = Self.listed.randomElement(using: &random)!
+    let lines = (0..<tree.lineCount).map(tree.line(at:)).filter { line in
+      tree.text(in: line.start..<line.start + line.line.breakStart).contains(word)
+    }
+    let place = tree.line(at: Int.random(in: 0..<tree.lineCount, using: &random)).start
+    guard let line = lines.randomElement(using: &random) else {
+      return TextEdit(range: place..<place, replacement: Array(word.utf8))
+    }
+    let whole = line.start..<line.start + Int(line.line.length)
+    let text = tree.text(in: whole)
+    switch Int.random(in: 0..<5, using: &random) {
+    case 0: return TextEdit(range: whole, replacement: [])
+    case 1: return TextEdit(range: place..<place, replacement: tree.bytes(in: whole))
+    case 2: return TextEdit(range: whole, replacement: Array(text.replacing(word, with: word.dropLast()).utf8))
+    case 3: return TextEdit(range: whole, replacement: Array(text.replacing(word, with: "新" + word).utf8))
+    default:
+      let other = Self.listed.randomElement(using: &random)!
+      return TextEdit(range: whole, replacement: Array(text.replacing(word, with: other).utf8))
+    }
+  }
+
+  @Test(arguments: UInt64(200)..<204)
+  func whatIsListedIsCheckedLikeFreshText(seed: UInt64) throws {
+    try typing(seed: seed) { tree, random in
+      Int.random(in: 0..<4, using: &random) > 0
+        ? editOfListed(in: tree, using: &random) : edit(in: tree, using: &random)
+    }
+  }
+
   @Test(arguments: UInt64(0)..<8)
   func typingInDossiersIsCheckedLikeFreshText(seed: UInt64) throws {
     try typing(seed: seed) { tree, random in edit(in: tree, using: &random) }

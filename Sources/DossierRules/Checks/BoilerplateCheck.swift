@@ -97,8 +97,12 @@ enum BoilerplateCheck {
           if runs.count < BoilerplateCheck.mostRuns { runs.append(run) }
           return true
         }
+        if letters == 0 {
+          note(false)
+          continue
+        }
         let all = max(letters, context.length(section.document, section.extent))
-        let isFound = letters > 0 && letters * 100 >= all * rule.share
+        let isFound = letters * 100 >= all * rule.share
         note(isFound)
         if isFound { report(section, runs, letters, letters * 100 / all, view, neighbourhood, &context) }
       }

@@ -52,11 +52,13 @@ extension LintContext {
     rulesRun += 1
     findings.removeAll()
     active = nil
+    witnesses.removeAll()
     // Handed on where it lies: a definition is long, and a copy of it costs as much as a simple check.
     let definitions = book.definitions
+    if case .terms = definitions[index].body { hasNewLists = true }
     // Safe: the index is that of a definition, and the array is held by a constant.
     let outcome = unsafe definitions.withUnsafeBufferPointer { unsafe run($0[index]) }
-    return RuleResult(outcome: outcome, findings: findings, active: active)
+    return RuleResult(outcome: outcome, findings: findings, active: active, witnesses: witnesses)
   }
 
   /// Whether a table that is missing is so in a section that says too little anyway: one fault, of which the section tells.

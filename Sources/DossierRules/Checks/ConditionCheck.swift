@@ -8,6 +8,8 @@ struct Verdict {
   var related: [RelatedPlace] = []
   /// The members of a list that have no counterpart, where the sentence is about a list; each is a fault of its own.
   var unmatched: [(text: String, place: Place)] = []
+  /// The lines on which the members of a list have been found, where the sentence is true and says that all of them stand somewhere.
+  var witnesses: [Place] = []
 
   static func known(_ truth: Bool, at place: Place?) -> Verdict { Verdict(truth: truth, place: place) }
   static let unknown = Verdict(truth: nil, place: nil)

@@ -69,18 +69,33 @@ private func agreementFindings(_ documents: [Document]) -> [Finding] {
   return findings
 }
 
+/// What references find, and what that rests on.
+struct ReferenceCheck: Sendable {
+  var findings: [Finding] = []
+  /// The hashes of the keys of the attachments that are referred to.
+  fileprivate(set) var attachments: Set<UInt64> = []
+  /// Whether each reference stands for something that is stated or listed.
+  fileprivate(set) var isSettled = true
+}
+
 extension LintContext {
   /// `【…】`: references to nothing, with a known name near. The holes of templates are read with the text.
-  func referenceFindings() -> [Finding] {
+  func checkReferences() -> ReferenceCheck {
+    var result = ReferenceCheck(attachments: attachmentsReferredTo)
+    result.findings = referenceFindings(listed(result.attachments), &result.isSettled)
+    return result
+  }
+
+  private func referenceFindings(_ listed: Set<UInt64>, _ isSettled: inout Bool) -> [Finding] {
     var findings: [Finding] = []
     var stated: NearNames?
     var hasList: Bool?
-    let listed = listedAttachments
     for (index, analyzed) in documents.enumerated() {
       analyzed.forEachReference { range, nameRange in
         let name = analyzed.document.text(nameRange)
         let attachment = attachmentName(name)
         if attachment.map({ isListed($0, listed) }) ?? (resolve(name, from: index) != nil) { return true }
+        isSettled = false
         if let attachment, FileKind(path: attachment) == nil {
           let isListing = hasList ?? listsAttachments
           hasList = isListing
@@ -114,8 +129,7 @@ extension LintContext {
     return listed.contains(attachment.withUTF8 { unsafe NameTable.keyHash($0.span, 0..<$0.count) })
   }
 
-  /// The hashes of the keys of the attachments that are referred to and that some table of the dossier lists.
-  private var listedAttachments: Set<UInt64> {
+  private var attachmentsReferredTo: Set<UInt64> {
     var wanted: Set<UInt64> = []
     for analyzed in documents {
       analyzed.root.visit(analyzed.whole, where: { $0.counts.references > 0 }) { leaf, _ in
@@ -127,8 +141,13 @@ extension LintContext {
         return true
       }
     }
-    if wanted.isEmpty { return [] }
-    let names = CellNames(hashes: wanted)
+    return wanted
+  }
+
+  /// Those attachments that some table of the dossier lists.
+  private func listed(_ attachments: Set<UInt64>) -> Set<UInt64> {
+    if attachments.isEmpty { return [] }
+    let names = CellNames(hashes: attachments)
     return documents.reduce(into: []) { $0.formUnion($1.root.cells(among: names)) }
   }
 

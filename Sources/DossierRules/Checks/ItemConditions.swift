@@ -19,10 +19,19 @@ extension LintContext {
   func eachAppears(_ wanted: Condition.Items, _ scope: Condition.Scope, _ documents: [Int]) -> Verdict {
     let items = items(wanted, documents)
     guard !items.isEmpty, let (place, extents) = extents(scope, allDocuments) else { return .unknown }
-    let unmatched = items.filter { item in
-      !appears(foldedText(item.text), in: scope == .elsewhere ? without(lineOf: item.place, extents) : extents)
+    var unmatched: [(text: String, place: Place)] = []
+    var witnesses: [Place] = []
+    for item in items {
+      let extents = scope == .elsewhere ? without(lineOf: item.place, extents) : extents
+      if let line = firstLine(with: foldedText(item.text), in: extents) {
+        witnesses.append(line)
+      } else {
+        unmatched.append(item)
+      }
     }
-    guard let first = unmatched.first else { return .known(true, at: items[0].place) }
+    guard let first = unmatched.first else {
+      return Verdict(truth: true, place: items[0].place, witnesses: witnesses)
+    }
     let scopeName = text(place)
     return Verdict(
       truth: false, place: first.place,

@@ -11,7 +11,10 @@ enum RuleCheck {
     }
     let verdict = context.evaluate(rule.check, in: documents)
     guard let holds = verdict.truth else { return .cannotTell }
-    if holds { return .passed }
+    if holds {
+      context.witnesses = verdict.witnesses
+      return .passed
+    }
     for item in verdict.unmatched {
       context.add(
         definition, rule.kind, .itemFailed(item: item.text, chinese: rule.chinese, english: rule.english),

@@ -92,6 +92,15 @@ extension LintContext {
     return extents.contains { documents[$0.0].has(needle, in: $0.1) }
   }
 
+  /// The first line of the extents on which a folded text stands, as far as it is in them.
+  func firstLine(with folded: String, in extents: [(Int, Range<Int>)]) -> Place? {
+    let probe = Probe.occurs(Array(folded.utf8))
+    for (document, extent) in extents {
+      if let line = documents[document].root.firstLine(probe, in: extent) { return Place(document, line) }
+    }
+    return nil
+  }
+
   func isReferred(_ name: String, in extents: [(Int, Range<Int>)]) -> Bool {
     let names = book.numbers(of: name)
     return extents.contains { index, extent in

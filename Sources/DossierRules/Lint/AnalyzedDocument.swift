@@ -323,6 +323,13 @@ struct ReferredNames: Sendable {
   fileprivate(set) var known: Set<Int> = []
   fileprivate(set) var unknown: Set<UInt64> = []
 
+  fileprivate mutating func insert(_ name: NameTable.Found) {
+    switch name {
+    case .known(let number): known.insert(number)
+    case .unknown(let hash): unknown.insert(hash)
+    }
+  }
+
   func refers(to names: Set<Int>, _ unknownNames: Set<UInt64>) -> Bool {
     !known.isDisjoint(with: names) || !unknown.isDisjoint(with: unknownNames)
   }
@@ -333,13 +340,12 @@ extension AnalyzedDocument {
   var referredNames: ReferredNames {
     lazyReferredNames.value {
       var names = ReferredNames()
-      forEachReference { _, range in
-        let name = document.text(range)
-        let own = name.firstIndex(of: "·").map { String(name[name.index(after: $0)...]) }
-        for name in [name, own].compactMap({ $0 }) {
-          switch vocabulary.names.find(name) {
-          case .known(let number): names.known.insert(number)
-          case .unknown(let hash): names.unknown.insert(hash)
+      root.visit(whole, where: { $0.counts.references > 0 }) { leaf, _ in
+        let bytes = leaf.bytes
+        for reference in leaf.references {
+          names.insert(vocabulary.names.find(bytes.span, reference.name))
+          if let own = nameBehindDot(bytes.span, reference.name) {
+            names.insert(vocabulary.names.find(bytes.span, own))
           }
         }
         return true
@@ -347,4 +353,14 @@ extension AnalyzedDocument {
       return names
     }
   }
+}
+
+/// The name of `章节·名称`.
+private func nameBehindDot(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
+  var index = range.lowerBound
+  while index + 1 < range.upperBound {
+    if bytes[index] == 0xC2, bytes[index + 1] == 0xB7 { return index + 2..<range.upperBound }
+    index += 1
+  }
+  return nil
 }

@@ -22,7 +22,11 @@ struct Change {
   /// Numbers of the names of tables whose rows are others: their columns, sections and fields.
   var tables: Set<Int> = []
   var hasRows = false
+  /// Hashes of the keys of cells that came or went.
+  var cells: Set<UInt64> = []
   var hasReferences = false
+  /// Whether there are more or fewer lines than before.
+  var hasOtherLines = false
   /// Whether facts may have come or gone.
   var hasOtherShape = false
   /// Indexes of the sections that the lines are in.
@@ -49,6 +53,7 @@ extension Change {
     let context = trimCommonLines(&before, &after)
     self.old = before.range
     self.new = after.range
+    hasOtherLines = before.lines.count != after.lines.count
     guard headings(before, old) == headings(after, new) else {
       concernsAll = true
       return
@@ -66,7 +71,22 @@ extension Change {
       concernsAll = !after.headingOffsets.isEmpty && before.lines.map(\.line.kind) != after.lines.map(\.line.kind)
       noteShape(context, old, new)
     }
-    if hasRows { noteTables(first, context, before, after, new, withTerms: !isSameShape) }
+    if hasRows {
+      cells = Self.cells(before.lines).symmetricDifference(Self.cells(after.lines))
+      noteTables(first, context, before, after, new, withTerms: !isSameShape)
+    }
+  }
+
+  private static func cells(_ lines: [DifferingLine]) -> Set<UInt64> {
+    var cells: Set<UInt64> = []
+    for line in lines where line.line.kind == .row {
+      let leaf = line.leaf
+      let bytes = leaf.bytes
+      for segment in leaf.segments[leaf.segments(in: line.range)] where segment.role == .cell {
+        cells.insert(NameTable.keyHash(bytes.span, segment.range))
+      }
+    }
+    return cells
   }
 
   /// The levels of the headings, and whether one is the name of a material, which makes what stands below it another document's.

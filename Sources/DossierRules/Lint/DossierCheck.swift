@@ -20,8 +20,9 @@ package struct DossierCheck: Sendable {
   package let isComplete: Bool
   /// By index of the definition.
   let results: [RuleResult]
-  /// What references find.
-  let referenceFindings: [Finding]
+  /// What facts state, as far as some definition has asked.
+  let ownValues: [OwnValues]
+  let references: ReferenceCheck
   /// What headers say wrongly.
   private let headers: [Finding]
   let options: LintOptions
@@ -29,11 +30,26 @@ package struct DossierCheck: Sendable {
   /// By document.
   package let stages: [Stage]
   /// By document: the findings that no line decides by itself, in order of place.
-  private var findings: [[Finding]]
+  private(set) var findings: [[Finding]]
   /// By number of the word list: where it is looked at; nil where it does not apply.
   private let activeLists: [ActiveList?]
   /// By document.
-  private let suppressing: [Suppressing]
+  let suppressing: [Suppressing]
+  /// What another check can tell this one by.
+  let identity = Identity()
+  /// The one before it, where most of its results still hold.
+  let predecessor: Predecessor?
+
+  final class Identity: Sendable {}
+
+  struct Predecessor: Sendable {
+    let identity: Identity
+    let changes: [Change]
+    /// See `DossierCheck`.
+    let findings: [[Finding]]
+    let suppressing: [Suppressing]
+    let hasSameLists: Bool
+  }
 
   /// - Parameters:
   ///   - kinds: the 申报类型 that are known, for those that are misspelt.
@@ -62,22 +78,27 @@ package struct DossierCheck: Sendable {
       found += options.projectFindings
     }
     self.isComplete = isComplete
+    var changes: [Change]?
+    var hasNewLists = false
     if let book, isReadable {
       var context = LintContext(analyses, book, options)
       let past = past.flatMap { PastCheck($0, context) }
       context.runAll(after: past)
+      changes = past?.changes
+      hasNewLists = context.hasNewLists
       day = context.day
       stages = context.stages
       materials = context.materials
       rulesRun = context.rulesRun
       leavesCompared = context.leavesCompared
       results = context.results.compactMap { $0 }
-      referenceFindings = past?.referenceFindings ?? context.referenceFindings()
+      ownValues = context.memo.ownValues
+      references = past?.references ?? context.checkReferences()
       for result in results { found += result.findings }
       if !results.isEmpty, results.allSatisfy({ $0 === RuleResult.notInForce }) {
         found += [nothingInForce(documents, book, day, options)]
       }
-      found += referenceFindings
+      found += references.findings
     } else {
       day = options.day
       stages = documents.map { options.stage(of: $0) }
@@ -85,13 +106,22 @@ package struct DossierCheck: Sendable {
       rulesRun = 0
       leavesCompared = 0
       results = []
-      referenceFindings = []
+      ownValues = []
+      references = ReferenceCheck()
     }
     var activeLists: [ActiveList?] = Array(repeating: nil, count: book?.vocabulary.lists.count ?? 0)
     for result in results {
       if let active = result.active { activeLists[active.number] = active }
     }
     self.activeLists = activeLists
+    if let past, let changes {
+      let hasSameLists = !hasNewLists && zip(past.activeLists, activeLists).allSatisfy { ($0 == nil) == ($1 == nil) }
+      predecessor = Predecessor(
+        identity: past.identity, changes: changes, findings: past.findings, suppressing: past.suppressing,
+        hasSameLists: hasSameLists)
+    } else {
+      predecessor = nil
+    }
     suppressing = documents.map { [day] in Suppressing($0, book, day) }
     var byDocument: [[Finding]] = Array(repeating: [], count: documents.count)
     for finding in found { byDocument[finding.place.document].append(finding) }
@@ -152,12 +182,14 @@ package struct DossierCheck: Sendable {
   }
 
   /// The same, for who keeps what is made of the faults of a line as long as the line stays as it is: see `FindingItem`.
-  /// - Parameter body: is called with each finding that no suppression takes out; `finding(_:of:)` may say of the fault of a line that
-  ///   nobody wants it.
-  package func forEachShown(of index: Int, _ body: (FindingItem) -> Bool) {
+  /// - Parameters:
+  ///   - range: only findings that begin there, UTF-8 bytes.
+  ///   - body: is called with each finding that no suppression takes out; `finding(_:of:)` may say of the fault of a line that nobody wants
+  ///     it.
+  package func forEachShown(of index: Int, in range: Range<Int>? = nil, _ body: (FindingItem) -> Bool) {
     let own = suppressing[index]
     let fixes = SyntaxFixes(documents[index])
-    forEachItem(of: index) { item in
+    forEachItem(of: index, in: range) { item in
       if own.isEmpty, item.finding == nil { return body(item) }
       guard let finding = finding(item, index, fixes), !own.suppresses(finding), let shown = shown(finding) else {
         return true
@@ -166,25 +198,27 @@ package struct DossierCheck: Sendable {
     }
   }
 
-  private func forEachItem(of index: Int, _ body: (FindingItem) -> Bool) {
+  private func forEachItem(of index: Int, in range: Range<Int>? = nil, _ body: (FindingItem) -> Bool) {
     if isForeign(index) {
       _ = body(FindingItem(foreignFinding(index)))
       return
     }
-    var merge = FindingMerge(findings[index], rule: { self.rule(of: $0) })
+    let others = range.map { range in findings[index].filter { range.contains($0.place.range.lowerBound) } }
+    var merge = FindingMerge(others ?? findings[index], rule: { self.rule(of: $0) })
     let analyzed = documents[index]
     let terms = options.terms.flatMap { HouseTerms.concern(analyzed.document) ? $0 : nil }
     func isWanted(_ node: NodeReading) -> Bool { node.counts.faults > 0 || terms.map(node.has) ?? false }
-    let isComplete = analyzed.root.visit(analyzed.whole, where: isWanted) { leaf, before in
+    let isComplete = analyzed.root.visit(range ?? analyzed.whole, where: isWanted) { leaf, before in
       let words = terms.flatMap(leaf.words)
       var nextWord = 0
       /// Hands on the words that stand before an offset of the leaf.
       func addWords(before offset: Int) -> Bool {
         while let words, nextWord < words.hits.count, words.hits[nextWord].range.lowerBound < offset {
-          let range = words.hits[nextWord].range
-          let place = before.bytes + range.lowerBound..<before.bytes + range.upperBound
+          let word = words.hits[nextWord].range
+          let place = before.bytes + word.lowerBound..<before.bytes + word.upperBound
           let item = FindingItem(words, nextWord, place, line: before.lines)
           nextWord += 1
+          if let range, !range.contains(place.lowerBound) { continue }
           if !merge.add(item, body) { return false }
         }
         return true
@@ -192,15 +226,16 @@ package struct DossierCheck: Sendable {
       for number in leaf.faults.indices {
         if !addWords(before: leaf.faults[number].range.lowerBound) { return false }
         let fault = leaf.faults[number]
-        let range = before.bytes + fault.range.lowerBound..<before.bytes + fault.range.upperBound
+        let place = before.bytes + fault.range.lowerBound..<before.bytes + fault.range.upperBound
+        if let range, !range.contains(place.lowerBound) { continue }
         let item: FindingItem
         switch fault.kind {
         case .core(.unknownField):
-          guard let finding = unknownField(range, index) else { continue }
+          guard let finding = unknownField(place, index) else { continue }
           item = FindingItem(finding)
         case .core(.placeholder) where book == nil: continue
-        case .term(let list, _) where activeLists[list]?.covers(index, range.lowerBound) != true: continue
-        default: item = FindingItem(leaf, number, range, line: before.lines)
+        case .term(let list, _) where activeLists[list]?.covers(index, place.lowerBound) != true: continue
+        default: item = FindingItem(leaf, number, place, line: before.lines)
         }
         if !merge.add(item, body) { return false }
       }

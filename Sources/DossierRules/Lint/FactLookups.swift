@@ -61,8 +61,16 @@ func choiceKey(_ text: String) -> String {
   return key == "有" ? "是" : key == "无" ? "否" : key
 }
 
+/// What some facts state.
+struct OwnValues: Sendable {
+  /// In the spelling of the rulebook.
+  var facts: [String]
+  /// Of each fact in the order of the documents.
+  var values: [OwnValue]
+}
+
 /// A value of a fact that 套话 looks for in sections.
-struct OwnValue {
+struct OwnValue: Sendable {
   /// The fact.
   var name: String
   var text: String
@@ -75,14 +83,14 @@ final class FactMemo {
   fileprivate var firstFilled: [FactKey: FilledFact?] = [:]
   /// The documents of some materials. A book has few different lists of them.
   private var documents: [(materials: [String], indexes: [Int])] = []
-  /// What some facts state. A book has few different lists of them.
-  private var ownValues: [(facts: [String], values: [OwnValue])] = []
+  /// A book has few different lists of facts. They may be those of an earlier check.
+  var ownValues: [OwnValues] = []
 
   /// What some facts state, of each fact in the order of the documents.
   func values(ofFacts facts: [String], _ find: () -> [OwnValue]) -> [OwnValue] {
     if let known = ownValues.first(where: { $0.facts == facts }) { return known.values }
     let found = find()
-    ownValues.append((facts, found))
+    ownValues.append(OwnValues(facts: facts, values: found))
     return found
   }
 

@@ -52,6 +52,8 @@ struct LintContext {
   /// What the definition that is being looked at has found, and where it applies if it is a word list.
   var findings: [Finding] = []
   var active: ActiveList?
+  /// See `RuleResult.witnesses`.
+  var witnesses: [Place] = []
   /// Indexes of all documents.
   let allDocuments: [Int]
   /// Which names and terms occur where.
@@ -64,6 +66,8 @@ struct LintContext {
   private(set) var results: [RuleResult?]
   /// Definitions that were looked at, and not taken over from an earlier check.
   var rulesRun = 0
+  /// Whether a word list was among them.
+  var hasNewLists = false
   /// Leaves that were compared with passages, once for each set of them.
   var leavesCompared = 0
 

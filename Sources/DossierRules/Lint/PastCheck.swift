@@ -8,11 +8,14 @@ final class RuleResult: Sendable {
   let findings: [Finding]
   /// Word lists: where it is looked at; nil where it does not apply.
   let active: ActiveList?
+  /// Lines that say what the definition looks for in text: as long as they stand, other text makes no difference. Empty where it does.
+  let witnesses: [Place]
 
-  init(outcome: Outcome, findings: [Finding] = [], active: ActiveList? = nil) {
+  init(outcome: Outcome, findings: [Finding] = [], active: ActiveList? = nil, witnesses: [Place] = []) {
     self.outcome = outcome
     self.findings = findings
     self.active = active
+    self.witnesses = witnesses
   }
 
   static let notInForce = RuleResult(outcome: .notInForce)
@@ -24,11 +27,11 @@ final class RuleResult: Sendable {
 final class PastCheck {
   private let check: DossierCheck
   /// By document.
-  private let changes: [Change]
+  let changes: [Change]
   /// By index of the definition: whether it must be looked at again.
-  private let affected: [Bool]
+  private let affected: [Readers.Effect]
   /// What references found, where that still holds.
-  let referenceFindings: [Finding]?
+  let references: ReferenceCheck?
 
   /// Nil where nothing of it holds: another rulebook, other documents, another shape of them, another header.
   init?(_ check: DossierCheck, _ context: LintContext) {
@@ -56,17 +59,43 @@ final class PastCheck {
     let unknownNames = changes.reduce(into: Set<UInt64>()) { $0.formUnion($1.unknownNames) }
     let changed = changes.reduce(into: Set<Int>()) { $0.formUnion($1.names.union($1.sections)) }
     if context.documents.contains(where: { $0.referredNames.refers(to: changed, unknownNames) }) { return nil }
-    referenceFindings =
-      changes.contains { $0.hasRows || $0.hasReferences || $0.hasOtherShape }
-      ? nil : Self.moved(check.referenceFindings, changes)
+    let changedTables = changes.reduce(into: changed) { $0.formUnion($1.tables) }
+    context.memo.ownValues = check.ownValues.filter { own in
+      own.facts.allSatisfy { fact in
+        let numbers = context.book.numbers(of: fact)
+        return !numbers.isEmpty && changedTables.isDisjoint(with: numbers)
+      }
+    }
+    references = Self.references(check.references, changes)
+  }
+
+  /// Nothing that a reference names has changed. So where all of them stand for something, only a list of attachments can make a difference.
+  private static func references(_ past: ReferenceCheck, _ changes: [Change]) -> ReferenceCheck? {
+    let holds = changes.allSatisfy { change in
+      if change.hasReferences { return false }
+      return past.isSettled
+        ? change.cells.isDisjoint(with: past.attachments) : !change.hasRows && !change.hasOtherShape
+    }
+    guard holds, let findings = moved(past.findings, changes) else { return nil }
+    var result = past
+    result.findings = findings
+    return result
   }
 
   /// The result of a definition, where it still holds; its prerequisites hold now.
   func result(of index: Int) -> RuleResult? {
     let result = check.results[index]
     if result === RuleResult.heldBack || result === RuleResult.notInForce { return nil }
-    if affected[index] { return nil }
-    if result.findings.isEmpty && result.active == nil { return result }
+    switch affected[index] {
+    case .must: return nil
+    case .onlyText where result.witnesses.isEmpty: return nil
+    case .onlyText, .none: break
+    }
+    if result.findings.isEmpty && result.active == nil {
+      if result.witnesses.isEmpty { return result }
+      guard let witnesses = moved(result.witnesses) else { return nil }
+      return RuleResult(outcome: result.outcome, witnesses: witnesses)
+    }
     if result.active == nil, result.findings.allSatisfy({ $0.isBefore(changes) }) { return result }
     guard let findings = Self.moved(result.findings, changes) else { return nil }
     var active = result.active
@@ -88,6 +117,15 @@ final class PastCheck {
       result.append(moved)
     }
     return result
+  }
+
+  private func moved(_ places: [Place]) -> [Place]? {
+    var places = places
+    for index in places.indices {
+      guard let range = changes[places[index].document].moved(places[index].range) else { return nil }
+      places[index].range = range
+    }
+    return places
   }
 
   private func moved(_ active: ActiveList) -> ActiveList? {

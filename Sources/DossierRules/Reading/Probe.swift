@@ -70,6 +70,27 @@ extension NodeReading {
     return false
   }
 
+  /// The first line of `range` for which the answer is yes, as far as it is in it. Both in the coordinates of the document.
+  func firstLine(_ probe: Probe, in range: Range<Int>, after start: Int = 0) -> Range<Int>? {
+    let own = start..<start + summary.bytes
+    guard own.overlaps(range) else { return nil }
+    if own.lowerBound >= range.lowerBound, own.upperBound <= range.upperBound, !answers(probe) { return nil }
+    if let leaf {
+      for index in leaf.lines.indices {
+        let line = leaf.range(index, 0..<Int(leaf.lines[index].length))
+        let part = line.clamped(to: max(0, range.lowerBound - start)..<min(summary.bytes, range.upperBound - start))
+        if !part.isEmpty, leaf.answers(probe, in: part) { return start + part.lowerBound..<start + part.upperBound }
+      }
+      return nil
+    }
+    var position = start
+    for child in children {
+      if let line = child.firstLine(probe, in: range, after: position) { return line }
+      position += child.summary.bytes
+    }
+    return nil
+  }
+
   /// Whether the answer for all of the node is kept.
   func knows(_ probe: Probe) -> Bool { probes.withLock { $0.known(probe) != nil } }
 

@@ -12,6 +12,9 @@ struct Reads: Sendable {
   var terms: Set<Int> = []
   /// The text of whole documents.
   var hasAllText = false
+  /// The same two, where a result may name witnesses.
+  var witnessedTexts: Set<Int> = []
+  var hasWitnessedText = false
   /// The cells of tables that are found by one of the names.
   var hasTables = false
   /// `【…】` in running text.
@@ -27,6 +30,16 @@ struct Reads: Sendable {
 
 /// By what changes: the definitions, by index, that look at it.
 struct Readers: Sendable {
+  /// What a change makes of the result of a definition.
+  enum Effect: Sendable {
+    /// It holds.
+    case none
+    /// It holds where it has witnesses and they still stand.
+    case onlyText
+    /// It must be found anew.
+    case must
+  }
+
   private var byName: [Int: [Int]] = [:]
   private var byText: [Int: [Int]] = [:]
   private var byExtent: [Int: [Int]] = [:]
@@ -34,6 +47,8 @@ struct Readers: Sendable {
   private var byList: [Int: Int] = [:]
   private var byClassification: [Int: Int] = [:]
   private var ofAllText: [Int] = []
+  private var byWitnessedText: [Int: [Int]] = [:]
+  private var ofWitnessedText: [Int] = []
   private var byTable: [Int: [Int]] = [:]
   private var ofReferences: [Int] = []
   private var ofFiles: [Int] = []
@@ -50,6 +65,8 @@ struct Readers: Sendable {
       if let list = reads.list { byList[list] = index }
       if let classification = reads.classification { byClassification[classification] = index }
       if reads.hasAllText { ofAllText.append(index) }
+      for name in reads.witnessedTexts { byWitnessedText[name, default: []].append(index) }
+      if reads.hasWitnessedText { ofWitnessedText.append(index) }
       if reads.hasTables { for name in reads.names { byTable[name, default: []].append(index) } }
       if reads.hasReferences { ofReferences.append(index) }
       if reads.hasFiles { ofFiles.append(index) }
@@ -57,25 +74,32 @@ struct Readers: Sendable {
     }
   }
 
-  /// By index of the definition: whether it looks at something that has changed.
+  /// By index of the definition: what has changed of what it looks at.
   /// - Parameters:
   ///   - andFiles: whether files that are no documents may have changed.
   ///   - andNeighbours: whether other dossiers may have changed.
-  func affected(by changes: [Change], andFiles: Bool = false, andNeighbours: Bool = false) -> [Bool] {
-    var affected = Array(repeating: false, count: count)
-    func mark(_ indexes: [Int]?) { for index in indexes ?? [] { affected[index] = true } }
+  func affected(by changes: [Change], andFiles: Bool = false, andNeighbours: Bool = false) -> [Effect] {
+    var affected = Array(repeating: Effect.none, count: count)
+    func mark(_ indexes: [Int]?) { for index in indexes ?? [] { affected[index] = .must } }
+    func markText(_ indexes: [Int]?) {
+      for index in indexes ?? [] where affected[index] == .none { affected[index] = .onlyText }
+    }
     if andFiles { mark(ofFiles) }
     if andNeighbours { mark(ofNeighbours) }
     for change in changes where !change.isNothing {
       mark(ofAllText)
+      markText(ofWitnessedText)
       for name in change.tables { mark(byTable[name]) }
       if change.hasReferences { mark(ofReferences) }
       for name in change.names {
         mark(byName[name])
         mark(byText[name])
+        markText(byWitnessedText[name])
+        if change.hasOtherShape { mark(byExtent[name]) }
       }
       for name in change.sections {
         mark(byText[name])
+        markText(byWitnessedText[name])
         if change.hasOtherShape { mark(byExtent[name]) }
       }
       for term in change.terms { mark(byTerm[term]) }
@@ -90,7 +114,7 @@ extension Rulebook {
   func reads(ofDefinition index: Int) -> Reads {
     let definition = definitions[index]
     var reads = Reads(list: listNumbers[index], classification: classificationNumbers[index])
-    reads.names.formUnion(definition.namesSpokenOf.flatMap(numbers(of:)))
+    reads.names.formUnion(namesLookedUp(definition).flatMap(numbers(of:)))
     func add(_ condition: Condition?) { condition.map { addReads(of: $0, to: &reads) } }
     func add(_ requirement: Requirement) {
       if case .under(let condition) = requirement { add(condition) }
@@ -112,7 +136,9 @@ extension Rulebook {
     case .terms(let list):
       reads.extents.formUnion((list.sections + list.excluded).flatMap(numbers(of:)))
       add(list.condition)
-    case .classification(let rule): reads.hasTables = !rule.items.isEmpty
+    case .classification(let rule):
+      reads.hasTables = !rule.items.isEmpty
+      reads.extents.formUnion((rule.mainTexts + rule.sideTexts + rule.excluded).flatMap(numbers(of:)))
     case .fact: break
     case .deadline(let rule):
       reads.hasTables = rule.table != nil
@@ -134,9 +160,30 @@ extension Rulebook {
     case .calendar: break
     case .rule(let rule):
       add(rule.applies)
-      add(rule.check)
+      if case .atom(.eachAppears(let items, let scope)) = rule.check {
+        // A sentence that is nothing else says where it has found what it looked for.
+        addItems(items, to: &reads)
+        if case .section(let name) = scope {
+          reads.witnessedTexts.formUnion(numbers(of: name))
+          reads.extents.formUnion(numbers(of: name))
+        } else {
+          reads.hasWitnessedText = true
+        }
+      } else {
+        add(rule.check)
+      }
     }
     return reads
+  }
+
+  /// The names whose facts a definition looks at. Of the texts of a classification the evidence counts, and that is told by itself.
+  private func namesLookedUp(_ definition: Definition) -> [String] {
+    if case .classification(let rule) = definition.body { return definition.materials + [rule.field] + rule.items }
+    return definition.namesSpokenOf
+  }
+
+  private func addItems(_ items: Condition.Items, to reads: inout Reads) {
+    if items.column != nil { reads.hasTables = true }
   }
 
   private func addReads(of measure: Measure, to reads: inout Reads) {
@@ -179,10 +226,10 @@ extension Rulebook {
       reads.hasTables = true
     case .eachContains(let items, _):
       reads.texts.formUnion(numbers(of: items.name))
-      if items.column != nil { reads.hasTables = true }
+      addItems(items, to: &reads)
     case .eachAppears(let items, let scope):
       addText(scope)
-      if items.column != nil { reads.hasTables = true }
+      addItems(items, to: &reads)
     }
   }
 }

@@ -48,8 +48,15 @@ final class CheckedDossier {
   }
 
   /// Calls `body` with what is found in a document in order of place, until it says `false`.
-  func forEachItem(of index: Int, _ body: (FindingItem, DossierCheck) -> Bool) {
-    check.forEachShown(of: index) { body($0, check) }
+  /// - Parameter range: what begins there (UTF-8 bytes); nil: all.
+  func forEachItem(of index: Int, in range: Range<Int>? = nil, _ body: (FindingItem, DossierCheck) -> Bool) {
+    check.forEachShown(of: index, in: range) { body($0, check) }
+  }
+
+  /// What of the findings of a document may be different than in an earlier check; nil where that cannot be told.
+  func shownChange(of index: Int, since past: CheckedDossier) -> ShownChange? {
+    guard circumstances === past.circumstances, today == past.today else { return nil }
+    return check.shownChange(of: index, since: past.check)
   }
 
   /// The findings of a document in order of place.

@@ -38,6 +38,8 @@ final class Workspace {
   private var passing: CheckedDossier?
   /// Counts the checks.
   private var lastCheck = 0
+  /// By path: the findings of open documents as they were written last.
+  private var written: [String: WrittenFindings] = [:]
   /// What clients that pull have got last.
   var pulled: [DocumentKey: PulledDiagnostics] = [:]
   /// Counts the lists that were handed out.
@@ -194,6 +196,13 @@ final class Workspace {
   /// Whether an open document is a rulebook or a project, as far as it is known.
   func isSetting(_ key: DocumentKey) -> Bool { opened[key].map { isProject($0) || isRulebook($0) } ?? false }
 
+  func written(_ document: Document) -> WrittenFindings? { written[document.path] }
+
+  /// Only of open documents: in the others nobody types.
+  func keep(_ findings: WrittenFindings, of document: Document) {
+    if isOpen(document) { written[document.path] = findings }
+  }
+
   private func isOpen(_ document: Document) -> Bool {
     opened[document.path.hasPrefix("/") ? DocumentKey(path: document.path) : DocumentKey(uri: document.path)] != nil
   }
@@ -230,6 +239,7 @@ final class Workspace {
     rulebookMemory.forget(key.name)
     pulled[key] = nil
     colours[key] = nil
+    written[key.name] = nil
     linkMemories[key.name] = nil
     results.removeAll { $0.paths.contains(key.name) }
   }

@@ -145,7 +145,7 @@
   }
 
   /// A value that is JSON already; it is not looked at.
-  package mutating func encoded(_ json: [UInt8]) {
+  package mutating func encoded(_ json: ArraySlice<UInt8>) {
     separate()
     unsafe json.withUnsafeBufferPointer { unsafe append($0) }
   }

@@ -2,9 +2,12 @@
 ///
 /// Lists are long and are compared and sent at each keystroke; as bytes both cost what copying costs.
 package struct DiagnosticList: JSONWritable, Hashable, Sendable {
-  /// The elements with commas between them.
+  /// The elements, each with a comma before it.
   private var json: [UInt8] = []
-  package private(set) var count = 0
+  /// Where each of them ends.
+  private var ends: [Int32] = []
+
+  package var count: Int { ends.count }
 
   package init() {}
 
@@ -16,9 +19,7 @@ package struct DiagnosticList: JSONWritable, Hashable, Sendable {
 
   /// A finding that was encoded before, at another place.
   package mutating func append(_ range: PositionRange, _ rest: EncodedDiagnostic) {
-    if count > 0 { json.append(ASCII.comma) }
-    count += 1
-    append(#"{"range":{"start":{"line":"#)
+    append(#",{"range":{"start":{"line":"#)
     append(range.start.line)
     append(#","character":"#)
     append(range.start.character)
@@ -28,6 +29,18 @@ package struct DiagnosticList: JSONWritable, Hashable, Sendable {
     append(range.end.character)
     append("}}")
     json.append(contentsOf: rest.json)
+    ends.append(Int32(json.count))
+  }
+
+  /// Puts others in the place of some elements. Where they are the same, the list stays the very same, which costs nothing to compare.
+  package mutating func replace(_ range: Range<Int>, with other: DiagnosticList) {
+    let start = range.lowerBound > 0 ? Int(ends[range.lowerBound - 1]) : 0
+    let end = range.isEmpty ? start : Int(ends[range.upperBound - 1])
+    if other.count == range.count, json[start..<end] == other.json[...] { return }
+    json.replaceSubrange(start..<end, with: other.json)
+    let shift = Int32(other.json.count - (end - start))
+    for index in range.upperBound..<ends.count { ends[index] += shift }
+    ends.replaceSubrange(range, with: other.ends.map { $0 + Int32(start) })
   }
 
   private mutating func append(_ text: StaticString) {
@@ -48,7 +61,7 @@ package struct DiagnosticList: JSONWritable, Hashable, Sendable {
 
   package func write(to writer: inout JSONWriter) {
     writer.beginArray()
-    if count > 0 { writer.encoded(json) }
+    if count > 0 { writer.encoded(json.dropFirst()) }
     writer.endArray()
   }
 }
