@@ -110,7 +110,7 @@ import Testing
   /// What tables list and what the text must speak of, each in a few places.
   private static let listed = [
     "双塔召回模型", "粗排模型", "精排模型", "信息茧房", "使用沉迷", "算法流程图", "安全评估报告", "标签管理截图", "应急演练记录", "用户协议与隐私政策", "180日", "90日", "云程美食",
-    "为你推荐", "用户画像", "个性化推荐",
+    "为你推荐", "用户画像", "个性化推荐", "算法名称：", "主体名称：", "【算法名称】", "【主体名称】", "产品名称：",
   ]
 
   /// Comes, goes or changes on a line that has something of what is listed.
@@ -136,7 +136,7 @@ import Testing
     }
   }
 
-  @Test(arguments: UInt64(200)..<204)
+  @Test(arguments: UInt64(200)..<206)
   func whatIsListedIsCheckedLikeFreshText(seed: UInt64) throws {
     try typing(seed: seed) { tree, random in
       Int.random(in: 0..<4, using: &random) > 0

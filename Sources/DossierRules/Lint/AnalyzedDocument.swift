@@ -30,7 +30,7 @@ package final class AnalyzedDocument: Sendable {
   private let sectionNames: [Int]
   /// By section: what is said below the heading, once somebody asked.
   private let sectionValues: Mutex<[Range<Int>?]>
-  private let lazyReferredNames = Lazy<ReferredNames>()
+  let lazyReferredNames = Lazy<ReferredNames>()
   /// How often the nodes had to look for a name that they had not been asked for.
   private let factQuestions = Atomic(0)
   private let lazyFactIndex = Lazy<FactIndex>()
@@ -313,54 +313,4 @@ extension AnalyzedDocument {
     }
     return lines
   }
-}
-
-// MARK: References
-
-/// What the references of a document name.
-struct ReferredNames: Sendable {
-  /// By number, and by the hash of their key where the rulebook does not speak of them.
-  fileprivate(set) var known: Set<Int> = []
-  fileprivate(set) var unknown: Set<UInt64> = []
-
-  fileprivate mutating func insert(_ name: NameTable.Found) {
-    switch name {
-    case .known(let number): known.insert(number)
-    case .unknown(let hash): unknown.insert(hash)
-    }
-  }
-
-  func refers(to names: Set<Int>, _ unknownNames: Set<UInt64>) -> Bool {
-    !known.isDisjoint(with: names) || !unknown.isDisjoint(with: unknownNames)
-  }
-}
-
-extension AnalyzedDocument {
-  /// Linear in the references, once.
-  var referredNames: ReferredNames {
-    lazyReferredNames.value {
-      var names = ReferredNames()
-      root.visit(whole, where: { $0.counts.references > 0 }) { leaf, _ in
-        let bytes = leaf.bytes
-        for reference in leaf.references {
-          names.insert(vocabulary.names.find(bytes.span, reference.name))
-          if let own = nameBehindDot(bytes.span, reference.name) {
-            names.insert(vocabulary.names.find(bytes.span, own))
-          }
-        }
-        return true
-      }
-      return names
-    }
-  }
-}
-
-/// The name of `章节·名称`.
-private func nameBehindDot(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
-  var index = range.lowerBound
-  while index + 1 < range.upperBound {
-    if bytes[index] == 0xC2, bytes[index + 1] == 0xB7 { return index + 2..<range.upperBound }
-    index += 1
-  }
-  return nil
 }

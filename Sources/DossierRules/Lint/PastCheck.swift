@@ -54,22 +54,35 @@ final class PastCheck {
     self.changes = changes
     let sameFiles = check.options.surroundings.filesGeneration == context.options.surroundings.filesGeneration
     let sameNeighbours = check.options.surroundings.neighbours === context.options.surroundings.neighbours
-    affected = book.readers.affected(by: changes, andFiles: !sameFiles, andNeighbours: !sameNeighbours)
-    // A reference may stand for any value: where one names what has changed, everything may depend on it.
-    let unknownNames = changes.reduce(into: Set<UInt64>()) { $0.formUnion($1.unknownNames) }
-    let changed = changes.reduce(into: Set<Int>()) { $0.formUnion($1.names.union($1.sections)) }
-    if context.documents.contains(where: { $0.referredNames.refers(to: changed, unknownNames) }) { return nil }
-    let changedTables = changes.reduce(into: changed) { $0.formUnion($1.tables) }
+    guard let holders = Self.holders(changes, context) else { return nil }
+    affected = book.readers.affected(
+      by: changes, andValuesOf: holders, andFiles: !sameFiles, andNeighbours: !sameNeighbours)
+    let stated = changes.reduce(into: holders) { $0.formUnion($1.names.union($1.sections).union($1.tables)) }
     context.memo.ownValues = check.ownValues.filter { own in
       own.facts.allSatisfy { fact in
         let numbers = context.book.numbers(of: fact)
-        return !numbers.isEmpty && changedTables.isDisjoint(with: numbers)
+        return !numbers.isEmpty && stated.isDisjoint(with: numbers)
       }
     }
     references = Self.references(check.references, changes)
   }
 
-  /// Nothing that a reference names has changed. So where all of them stand for something, only a list of attachments can make a difference.
+  /// The names of the facts that say something else since a reference that is their value stands for what has changed; nil where everything
+  /// may depend on one.
+  private static func holders(_ changes: [Change], _ context: LintContext) -> Set<Int>? {
+    let unknownNames = changes.reduce(into: Set<UInt64>()) { $0.formUnion($1.unknownNames) }
+    let names = changes.reduce(into: Set<Int>()) { $0.formUnion($1.names.union($1.sections)) }
+    if names.isEmpty, unknownNames.isEmpty { return [] }
+    let isStated = !changes.contains(where: \.hasOtherShape)
+    var holders: Set<Int> = []
+    for document in context.documents {
+      guard let own = document.referredNames.holders(of: names, unknownNames, isStated: isStated) else { return nil }
+      holders.formUnion(own)
+    }
+    return holders
+  }
+
+  /// What references name is stated where it was. So where all of them stand for something, only a list of attachments can make a difference.
   private static func references(_ past: ReferenceCheck, _ changes: [Change]) -> ReferenceCheck? {
     let holds = changes.allSatisfy { change in
       if change.hasReferences { return false }
@@ -93,7 +106,7 @@ final class PastCheck {
     }
     if result.findings.isEmpty && result.active == nil {
       if result.witnesses.isEmpty { return result }
-      guard let witnesses = moved(result.witnesses) else { return nil }
+      guard let witnesses = moved(witnesses: result.witnesses) else { return nil }
       return RuleResult(outcome: result.outcome, witnesses: witnesses)
     }
     if result.active == nil, result.findings.allSatisfy({ $0.isBefore(changes) }) { return result }
@@ -119,10 +132,12 @@ final class PastCheck {
     return result
   }
 
-  private func moved(_ places: [Place]) -> [Place]? {
+  /// - Returns: nil where one of the lines has changed.
+  private func moved(witnesses places: [Place]) -> [Place]? {
     var places = places
     for index in places.indices {
-      guard let range = changes[places[index].document].moved(places[index].range) else { return nil }
+      let change = changes[places[index].document]
+      guard !change.old.overlaps(places[index].range), let range = change.moved(places[index].range) else { return nil }
       places[index].range = range
     }
     return places

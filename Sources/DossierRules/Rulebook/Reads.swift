@@ -76,14 +76,23 @@ struct Readers: Sendable {
 
   /// By index of the definition: what has changed of what it looks at.
   /// - Parameters:
+  ///   - andValuesOf: numbers of the names of further facts that say something else.
   ///   - andFiles: whether files that are no documents may have changed.
   ///   - andNeighbours: whether other dossiers may have changed.
-  func affected(by changes: [Change], andFiles: Bool = false, andNeighbours: Bool = false) -> [Effect] {
+  func affected(
+    by changes: [Change], andValuesOf names: Set<Int> = [], andFiles: Bool = false, andNeighbours: Bool = false
+  ) -> [Effect] {
     var affected = Array(repeating: Effect.none, count: count)
     func mark(_ indexes: [Int]?) { for index in indexes ?? [] { affected[index] = .must } }
     func markText(_ indexes: [Int]?) {
       for index in indexes ?? [] where affected[index] == .none { affected[index] = .onlyText }
     }
+    func markFact(_ name: Int) {
+      mark(byName[name])
+      mark(byText[name])
+      markText(byWitnessedText[name])
+    }
+    for name in names { markFact(name) }
     if andFiles { mark(ofFiles) }
     if andNeighbours { mark(ofNeighbours) }
     for change in changes where !change.isNothing {
@@ -92,9 +101,7 @@ struct Readers: Sendable {
       for name in change.tables { mark(byTable[name]) }
       if change.hasReferences { mark(ofReferences) }
       for name in change.names {
-        mark(byName[name])
-        mark(byText[name])
-        markText(byWitnessedText[name])
+        markFact(name)
         if change.hasOtherShape { mark(byExtent[name]) }
       }
       for name in change.sections {

@@ -1,0 +1,107 @@
+import DossierModel
+import DossierSyntax
+
+/// What the references of a document name, and what for.
+struct ReferredNames: Sendable {
+  private enum Role {
+    /// Among other words: what the name says is nobody's value.
+    case inText
+    /// All that a fact says, by the number of its name.
+    case value(of: Int)
+    /// Alone on a line, where it may be all that a section says, or an empty field above.
+    case alone
+  }
+
+  private var mentions: [(name: NameTable.Found, role: Role)] = []
+
+  /// The names of the facts that say something else now that other facts do, by number.
+  /// - Parameters:
+  ///   - names: of facts that say something else, by number, and by the hash of their key where the rulebook does not speak of them.
+  ///   - isStated: whether all of them said something before and still do.
+  /// - Returns: nil where that cannot be told.
+  func holders(of names: Set<Int>, _ unknownNames: Set<UInt64>, isStated: Bool) -> Set<Int>? {
+    var holders: Set<Int> = []
+    for mention in mentions {
+      let isConcerned =
+        switch mention.name {
+        case .known(let number): names.contains(number)
+        case .unknown(let hash): unknownNames.contains(hash)
+        }
+      if !isConcerned { continue }
+      guard isStated else { return nil }
+      switch mention.role {
+      case .inText: break
+      // No definition asks for the facts of unknown names.
+      case .value(let name): if name >= 0 { holders.insert(name) }
+      case .alone: return nil
+      }
+    }
+    return holders
+  }
+}
+
+extension AnalyzedDocument {
+  /// Linear in the references, once.
+  var referredNames: ReferredNames {
+    lazyReferredNames.value {
+      var names = ReferredNames()
+      root.visit(whole, where: { $0.counts.references > 0 }) { leaf, _ in
+        for reference in leaf.references { names.add(reference, leaf, vocabulary) }
+        return true
+      }
+      return names
+    }
+  }
+}
+
+extension ReferredNames {
+  fileprivate mutating func add(_ reference: LeafReading.Reference, _ leaf: LeafReading, _ vocabulary: Vocabulary) {
+    let bytes = leaf.bytes
+    let role = Self.role(reference.range, leaf)
+    mentions.append((vocabulary.names.find(bytes.span, reference.name), role))
+    if let own = nameBehindDot(bytes.span, reference.name) {
+      mentions.append((vocabulary.names.find(bytes.span, own), role))
+    }
+  }
+
+  private static func role(_ range: Range<Int>, _ leaf: LeafReading) -> Role {
+    let bytes = leaf.bytes
+    for fact in leaf.facts where isAll(range, of: Int(fact.valueStart)..<Int(fact.valueEnd), bytes.span) {
+      return .value(of: Int(fact.name))
+    }
+    let line = leaf.line(at: range.lowerBound)
+    return isAll(range, of: leaf.range(line, leaf.lines[line].text), bytes.span) ? .alone : .inText
+  }
+
+  /// Whether nothing but blanks stands around it.
+  private static func isAll(_ part: Range<Int>, of whole: Range<Int>, _ bytes: borrowing Span<UInt8>) -> Bool {
+    guard whole.lowerBound <= part.lowerBound, part.upperBound <= whole.upperBound else { return false }
+    // The bytes of blank, tab, U+3000 and U+00A0: who takes more for blanks looks at too much again.
+    func isBlank(_ byte: UInt8) -> Bool { [0x20, 0x09, 0xE3, 0x80, 0xC2, 0xA0].contains(byte) }
+    for index in whole.lowerBound..<part.lowerBound where !isBlank(bytes[index]) { return false }
+    for index in part.upperBound..<whole.upperBound where !isBlank(bytes[index]) { return false }
+    return true
+  }
+}
+
+extension LeafReading {
+  /// The line that holds the byte at `offset`. O(log n).
+  fileprivate func line(at offset: Int) -> Int {
+    var (low, high) = (0, lineStarts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(lineStarts[middle]) <= offset { low = middle + 1 } else { high = middle }
+    }
+    return max(0, low - 1)
+  }
+}
+
+/// The name of `章节·名称`.
+private func nameBehindDot(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
+  var index = range.lowerBound
+  while index + 1 < range.upperBound {
+    if bytes[index] == 0xC2, bytes[index + 1] == 0xB7 { return index + 2..<range.upperBound }
+    index += 1
+  }
+  return nil
+}
