@@ -77,8 +77,6 @@ struct Worker: ~Copyable {
   private static let mostJobsBeforeFindings = 64
   /// Memory is handed back after so many bytes of messages: it takes some milliseconds.
   private static let bytesBeforeRelease = 4 << 20
-  /// An edit counts for so many at least: what it makes anew lies between what stays.
-  private static let bytesOfEdit = 2 << 10
 
   private let mailbox: Mailbox
   private let reader: Reader
@@ -185,7 +183,6 @@ struct Worker: ~Copyable {
       if call.method == ExitNotification.method.description { return true }
       if lifecycle == .running { receive(call) }
     case .edit(let change):
-      bytesSinceRelease += Self.bytesOfEdit
       if lifecycle == .running { DidChangeHandler.receive(change, in: &session) }
     case .response(let response): take(response)
     case .malformed(let id, let error): output.respond(to: id, error: error)

@@ -63,7 +63,7 @@ private func foldedScalars(_ text: String) -> [Unicode.Scalar] {
   for scalar in text.unicodeScalars {
     switch scalar.value {
     case 0x20, 0x09, 0x3000, 0xA0: continue
-    case 0xFF01...0xFF5E: append(Unicode.Scalar(scalar.value - 0xFEE0)!, to: &result)
+    case 0xFF01...0xFF5E: append(scalar.halfWidth, to: &result)
     case 0x41...0x5A: append(scalar, to: &result)
     // Han, and signs without small and large ones among them: brackets, quotation marks, boxes.
     case ..<0x80, 0x3400...0x9FFF, 0x2010...0x2027, 0x2190...0x23FF, 0x2500...0x27FF, 0x3001...0x30FF:

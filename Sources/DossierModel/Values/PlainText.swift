@@ -1,19 +1,15 @@
 /// A value on the way through its reader: its scalars, half-width and without blanks. What was read is taken off its ends.
 ///
-/// Scalars and not characters: a value has thousands of readers a second while somebody types, and taking a text apart into characters costs a
-/// hundred times as much.
+/// Scalars and not characters: values are read all the time while somebody types, and a text costs many times as much to take apart into
+/// characters.
 struct PlainText {
   private(set) var rest: ArraySlice<Unicode.Scalar>
 
   init(_ text: String) {
     var scalars: [Unicode.Scalar] = []
     scalars.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x20, 0x3000, 0xA0: break
-      case 0xFF01...0xFF5E: scalars.append(Unicode.Scalar(scalar.value - 0xFEE0)!)
-      default: scalars.append(scalar)
-      }
+    for scalar in text.unicodeScalars where scalar != " " && scalar != "\u{3000}" && scalar != "\u{A0}" {
+      scalars.append(scalar.halfWidth)
     }
     rest = scalars[...]
   }

@@ -112,9 +112,13 @@ package func halfWidth(_ text: String) -> String {
   // All of them begin with this byte; most texts have none.
   if !text.utf8.contains(0xEF) { return text }
   var result = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
-    let isFullWidth = (0xFF01...0xFF5E).contains(scalar.value)
-    result.append(isFullWidth ? Unicode.Scalar(scalar.value - 0xFEE0)! : scalar)
-  }
+  for scalar in text.unicodeScalars { result.append(scalar.halfWidth) }
   return String(result)
+}
+
+extension Unicode.Scalar {
+  /// Full-width ASCII to half-width; every other scalar is its own.
+  var halfWidth: Unicode.Scalar {
+    (0xFF01...0xFF5E).contains(value) ? Unicode.Scalar(value - 0xFEE0)! : self
+  }
 }

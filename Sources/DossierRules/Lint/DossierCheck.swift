@@ -83,6 +83,7 @@ package struct DossierCheck: Sendable {
     if let book, isReadable {
       var context = LintContext(analyses, book, options)
       let past = past.flatMap { PastCheck($0, context) }
+      context.memo.ownValues = past?.ownValues ?? []
       context.runAll(after: past)
       changes = past?.changes
       hasNewLists = context.hasNewLists

@@ -28,8 +28,10 @@ final class PastCheck {
   private let check: DossierCheck
   /// By document.
   let changes: [Change]
-  /// By index of the definition: whether it must be looked at again.
+  /// By index of the definition: what the changes make of its result.
   private let affected: [Readers.Effect]
+  /// What facts state, as far as it has been asked for and still holds.
+  let ownValues: [OwnValues]
   /// What references found, where that still holds.
   let references: ReferenceCheck?
 
@@ -58,7 +60,7 @@ final class PastCheck {
     affected = book.readers.affected(
       by: changes, andValuesOf: holders, andFiles: !sameFiles, andNeighbours: !sameNeighbours)
     let stated = changes.reduce(into: holders) { $0.formUnion($1.names.union($1.sections).union($1.tables)) }
-    context.memo.ownValues = check.ownValues.filter { own in
+    ownValues = check.ownValues.filter { own in
       own.facts.allSatisfy { fact in
         let numbers = context.book.numbers(of: fact)
         return !numbers.isEmpty && stated.isDisjoint(with: numbers)

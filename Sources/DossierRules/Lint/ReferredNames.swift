@@ -69,7 +69,7 @@ extension ReferredNames {
     for fact in leaf.facts where isAll(range, of: Int(fact.valueStart)..<Int(fact.valueEnd), bytes.span) {
       return .value(of: Int(fact.name))
     }
-    let line = leaf.line(at: range.lowerBound)
+    let line = Int(leaf.segments[leaf.text.segment(at: range.lowerBound)].line)
     return isAll(range, of: leaf.range(line, leaf.lines[line].text), bytes.span) ? .alone : .inText
   }
 
@@ -81,18 +81,6 @@ extension ReferredNames {
     for index in whole.lowerBound..<part.lowerBound where !isBlank(bytes[index]) { return false }
     for index in part.upperBound..<whole.upperBound where !isBlank(bytes[index]) { return false }
     return true
-  }
-}
-
-extension LeafReading {
-  /// The line that holds the byte at `offset`. O(log n).
-  fileprivate func line(at offset: Int) -> Int {
-    var (low, high) = (0, lineStarts.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(lineStarts[middle]) <= offset { low = middle + 1 } else { high = middle }
-    }
-    return max(0, low - 1)
   }
 }
 

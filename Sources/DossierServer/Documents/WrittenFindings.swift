@@ -17,9 +17,10 @@ struct WrittenFindings {
   private var cut: Int?
 
   /// Linear in the findings.
-  init(_ session: Session, _ snapshot: Snapshot, _ check: CheckedDossier) {
+  /// - Parameter range: those that begin there (UTF-8 bytes); nil: all.
+  init(_ session: Session, _ snapshot: Snapshot, _ check: CheckedDossier, in range: Range<Int>? = nil) {
     self.check = check
-    write(session, snapshot, in: nil)
+    write(session, snapshot, in: range)
   }
 
   /// Writes what has changed since, in steps that grow with nothing but findings of rules.
@@ -36,12 +37,7 @@ struct WrittenFindings {
       self.cut = cut + shift
     }
     let concerned = first(from: change.old.lowerBound)..<first(from: change.old.upperBound)
-    var changed = past
-    changed.list = DiagnosticList()
-    changed.starts = []
-    changed.cut = nil
-    changed.check = check
-    changed.write(session, snapshot, in: change.new)
+    let changed = WrittenFindings(session, snapshot, check, in: change.new)
     let count = starts.count - concerned.count + changed.starts.count
     if changed.cut != nil || count > mostDiagnostics || cut != nil && count != starts.count { return nil }
     list.replace(concerned, with: changed.list)
