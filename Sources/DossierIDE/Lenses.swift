@@ -22,15 +22,18 @@ extension FindingKind {
 
 extension Snapshot {
   /// How many things are still to be written, in the document and in each section that has some, its subsections included.
-  /// - Parameter findings: those of the document, in order of place.
+  /// - Parameter forEachFinding: calls what it is given with the findings of the document, in order of place.
   /// - Complexity: linear in the findings and the headings.
-  package func lenses(_ findings: [Finding]) -> [Lens] {
+  package func lenses(_ forEachFinding: ((FindingGist, Range<Int>) -> Void) -> Void) -> [Lens] {
     guard book != nil else { return [] }
     let sections = document.outline.sections
     var counts = Array(repeating: 0, count: sections.count)
     var firsts: [Range<Int>?] = Array(repeating: nil, count: sections.count)
-    for finding in findings where finding.kind.isGap {
-      let place = finding.place.range
+    var total = (errors: 0, warnings: 0)
+    forEachFinding { finding, place in
+      if finding.severity == .error { total.errors += 1 }
+      if finding.severity == .warning { total.warnings += 1 }
+      guard finding.kind.isGap else { return }
       var section = document.outline.section(at: place.lowerBound)
       while section > 0 {
         counts[section] += 1
@@ -40,7 +43,7 @@ extension Snapshot {
       counts[0] += 1
       if firsts[0] == nil { firsts[0] = place }
     }
-    var lenses = [Lens(range: document.anchor, text: total(findings, gaps: counts[0]), first: firsts[0])]
+    var lenses = [Lens(range: document.anchor, text: text(total.errors, total.warnings, counts[0]), first: firsts[0])]
     for index in sections.indices.dropFirst() where counts[index] > 0 {
       lenses.append(
         Lens(
@@ -50,9 +53,7 @@ extension Snapshot {
     return lenses
   }
 
-  private func total(_ findings: [Finding], gaps: Int) -> String {
-    let errors = findings.count { $0.severity == .error }
-    let warnings = findings.count { $0.severity == .warning }
+  private func text(_ errors: Int, _ warnings: Int, _ gaps: Int) -> String {
     if errors == 0, warnings == 0, gaps == 0 { return say("未见问题", "nothing found") }
     return say(
       "错误 \(errors)，警告 \(warnings)，待补 \(gaps)", "\(errors) errors, \(warnings) warnings, \(gaps) to be written")

@@ -27,10 +27,9 @@ struct DiagnosticEncoder {
     }
     if slot !== memory.slot {
       slot = memory.slot
-      key.stage = check.stages[snapshot.index]
       shown = memory.slot.value(where: { $0.key == key }) { ShownFaults(key, count: memory.count) }
     }
-    let entry = shown?.entry(memory.number) {
+    let entry = shown?.entry(memory.number, check.ownGist(item, of: snapshot.index).severity) {
       check.finding(item, of: snapshot.index).map { finding in
         let diagnostic = session.diagnostic(finding, snapshot)
         return ShownFaults.Entry(
@@ -47,11 +46,9 @@ private final class ShownFaults: Sendable {
   struct Key: Equatable, Sendable {
     var unit: ColumnUnit
     var circumstances: Circumstances
-    /// Of the document.
-    var stage: Stage?
 
     static func == (left: Key, right: Key) -> Bool {
-      left.unit == right.unit && left.circumstances === right.circumstances && left.stage == right.stage
+      left.unit == right.unit && left.circumstances === right.circumstances
     }
   }
 
@@ -62,18 +59,19 @@ private final class ShownFaults: Sendable {
   }
 
   let key: Key
-  /// Nil: nobody has asked. Nil inside: nothing is sent.
-  private let entries: Mutex<[Entry??]>
+  /// Nil: nobody has asked. Nil inside: nothing is sent of a fault of this severity.
+  private let entries: Mutex<[(severity: Severity, entry: Entry?)?]>
 
   init(_ key: Key, count: Int) {
     self.key = key
     entries = Mutex(Array(repeating: nil, count: count))
   }
 
-  func entry(_ number: Int, _ make: () -> Entry?) -> Entry? {
-    if let known = entries.withLock({ $0[number] }) { return known }
+  /// - Parameter severity: what the fault weighs by itself; the stage of the document decides it, and nothing else of what is sent.
+  func entry(_ number: Int, _ severity: Severity, _ make: () -> Entry?) -> Entry? {
+    if let known = entries.withLock({ $0[number] }), known.severity == severity { return known.entry }
     let entry = make()
-    entries.withLock { $0[number] = .some(entry) }
+    entries.withLock { $0[number] = (severity, entry) }
     return entry
   }
 }

@@ -115,9 +115,9 @@ struct Session {
   }
 
   /// The findings of the snapshot's own document.
-  /// - Parameter range: those that touch it (UTF-8 bytes); nil: all.
-  func findings(_ snapshot: Snapshot, touching range: Range<Int>? = nil) -> [Finding] {
-    workspace.check(snapshot).findings(of: snapshot.index, touching: range)
+  /// - Parameter scope: nil: all.
+  func findings(_ snapshot: Snapshot, _ scope: FindingScope? = nil) -> [Finding] {
+    workspace.check(snapshot).findings(of: snapshot.index, scope)
   }
 
   /// As the client spells it where it has the document open.

@@ -6,7 +6,7 @@ import Testing
 @Suite struct CompletionTests {
   private func completions(_ marked: String, header: String, others: [String]) -> ([Completion], Sample) {
     let sample = Sample(marked, header: header, others: others)
-    return (sample.snapshot.completions(at: sample.cursor, findings: sample.findings), sample)
+    return (sample.snapshot.completions(at: sample.cursor) { _ in sample.findings }, sample)
   }
 
   /// The labels begin with `labels`, in this order; where a range is marked, it is what they replace.

@@ -113,13 +113,21 @@ import Testing
 
   @Test func whatIsMissingIsCounted() {
     let sample = Sample("# ⟦基本情况⟧\n类型：推荐类\n【待补充】\n## ⟦附注⟧\n【待补充】\n# 别的\n文字\n")
-    let lenses = sample.snapshot.lenses(sample.findings)
+    let lenses = sample.lenses
     // 名称, 来历 and two holes; one of them in the subsection.
     #expect(lenses.dropFirst().map(\.text) == ["4 处待补", "1 处待补"])
     #expect(lenses.dropFirst().map(\.range) == sample.ranges)
     #expect(lenses.first?.text.hasSuffix("待补 4") == true)
     let done = Sample("# 基本情况\n名称：甲公司\n类型：推荐类\n来自何处\n")
-    #expect(done.snapshot.lenses(done.findings).map(\.text) == ["未见问题"])
-    #expect(Sample("文", header: "").snapshot.lenses([]).isEmpty)
+    #expect(done.lenses.map(\.text) == ["未见问题"])
+    #expect(Sample("文", header: "").lenses.isEmpty)
+  }
+}
+
+extension Sample {
+  fileprivate var lenses: [Lens] {
+    snapshot.lenses { note in
+      for finding in findings { note(FindingGist(kind: finding.kind, severity: finding.severity), finding.place.range) }
+    }
   }
 }

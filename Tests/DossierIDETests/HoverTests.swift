@@ -112,7 +112,7 @@ import Testing
       let heading = "# \(keyword.rawValue) 甲 @X-1\n"
       #expect(title(heading, head + 3) == keyword.rawValue)
       let sample = Sample("\(heading)\n", header: "申报类型：规则书\n")
-      let offered = sample.snapshot.completions(at: head + heading.utf8.count, findings: []).map(\.label)
+      let offered = sample.snapshot.completions(at: head + heading.utf8.count) { _ in [] }.map(\.label)
       #expect(offered.count > 10)
       for name in offered where name != "更多" {
         #expect(title("\(heading)\(name)：乙\n", head + heading.utf8.count + 1) == name, "\(keyword) \(name)")

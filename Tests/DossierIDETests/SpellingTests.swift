@@ -37,7 +37,7 @@ import Testing
 
   @Test func completionsCarryWhatWasTyped() throws {
     let sample = Sample("# 基本情况\nqd▮")
-    let completions = sample.snapshot.completions(at: sample.cursor, findings: sample.findings)
+    let completions = sample.snapshot.completions(at: sample.cursor) { _ in sample.findings }
     let found = completions.filter { sample.snapshot.filterText(of: $0, typed: "qd") != nil }
     #expect(found.map(\.label) == ["渠道"])
     // 名称 is also called 全名.
@@ -46,7 +46,7 @@ import Testing
     #expect(completions.allSatisfy { sample.snapshot.filterText(of: $0, typed: "") == nil })
     #expect(completions.allSatisfy { sample.snapshot.filterText(of: $0, typed: "渠") == nil })
     let header = Sample("do▮", header: "")
-    let fields = header.snapshot.completions(at: header.cursor, findings: [])
+    let fields = header.snapshot.completions(at: header.cursor) { _ in [] }
     #expect(fields.first { header.snapshot.filterText(of: $0, typed: "do") != nil }?.label == "卷宗")
   }
 }

@@ -34,6 +34,12 @@ import Testing
       session.documents[keys[index]]!.tree = tree(index).applying(edit)
     }
 
+    /// What the client has of a document.
+    func list(_ index: Int) throws -> DiagnosticList {
+      let snapshot = try session.snapshot("file://\(keys[index].name)")
+      return try #require(session.workspace.written(snapshot.document)).list
+    }
+
     /// Compares what goes on from the list before with what is written anew.
     mutating func compare(_ index: Int, _ comment: String) throws {
       let snapshot = try session.snapshot("file://\(keys[index].name)")
@@ -78,8 +84,12 @@ import Testing
       let index = Int.random(in: 0..<desk.keys.count, using: &random)
       let tree = desk.tree(index)
       let edit =
-        Int.random(in: 0..<20, using: &random) == 0
-        ? RandomText.edit(in: tree, using: &random) : keystroke(in: tree, using: &random)
+        switch Int.random(in: 0..<20, using: &random) {
+        case 0: RandomText.edit(in: tree, using: &random)
+        case 1:
+          TextEdit(range: 0..<0, replacement: Array(["阶段：草稿\n", "阶段：报送\n"].randomElement(using: &random)!.utf8))
+        default: keystroke(in: tree, using: &random)
+        }
       desk.apply(edit, to: index)
       for index in desk.keys.indices { try desk.compare(index, "seed \(seed), step \(step)") }
     }
@@ -100,6 +110,27 @@ import Testing
       desk.apply(
         TextEdit(range: line.start..<line.start + line.line.breakStart, replacement: Array(new.utf8)), to: 0)
       try desk.compare(0, "seed \(seed), step \(step)")
+    }
+  }
+
+  /// What lines find by themselves is kept with them as it is sent, and weighs something else at another stage.
+  @Test func anotherStageIsSent() throws {
+    let texts = try Self.returned()
+    let stages = ["草稿", "报送", "内审", "草稿"]
+    var desk = try Desk(texts)
+    for (step, stage) in stages.enumerated() {
+      for index in texts.indices {
+        let line = (0..<6).map(desk.tree(index).line(at:)).first {
+          desk.tree(index).text(in: $0.range($0.line.name)) == "阶段"
+        }!
+        desk.apply(TextEdit(range: line.range(line.line.value), replacement: Array(stage.utf8)), to: index)
+      }
+      var fresh = try Desk(desk.keys.indices.map { desk.tree($0).text(in: 0..<desk.tree($0).count) })
+      for index in texts.indices {
+        try desk.compare(index, "step \(step)")
+        try fresh.compare(index, "step \(step)")
+        #expect(try desk.list(index) == fresh.list(index), "step \(step), document \(index)")
+      }
     }
   }
 

@@ -101,12 +101,12 @@ struct Cursor {
 
 extension Snapshot {
   /// What could be written at a place of the document, best first.
-  /// - Parameter findings: those of the document, asked for where they count; what is found missing comes first.
-  package func completions(at offset: Int, findings: @autoclosure () -> [Finding]) -> [Completion] {
+  /// - Parameter findings: those of the document (nil: all), asked for where they count; what is found missing comes first.
+  package func completions(at offset: Int, findings: (FindingScope?) -> [Finding]) -> [Completion] {
     let cursor = Cursor(self, offset)
     var completions: [Completion]
     if cursor.line.kind == .comment {
-      completions = suppressionCompletions(cursor, findings())
+      completions = suppressionCompletions(cursor) { findings(nil) }
     } else if [.quotation, .verbatim].contains(cursor.line.kind) {
       completions = []
     } else if let reference = OpenReference(cursor) {
@@ -116,11 +116,11 @@ extension Snapshot {
     } else if cursor.line.isField, offset >= cursor.lineStart + Int(cursor.line.colonEnd) {
       completions = valueCompletions(cursor)
     } else if cursor.line.kind == .heading {
-      completions = headingCompletions(cursor, findings())
+      completions = headingCompletions(cursor) { findings(.rules) }
     } else if cursor.line.kind == .row {
       completions = cellCompletions(cursor)
     } else {
-      completions = lineCompletions(cursor, findings())
+      completions = lineCompletions(cursor) { findings(.rules) }
     }
     return completions.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
       .map(\.element)

@@ -4,7 +4,8 @@ import DossierSyntax
 
 extension Snapshot {
   /// At the beginning of a line: the fields of the header or of the section, and sections, that are not there yet.
-  func lineCompletions(_ cursor: Cursor, _ findings: [Finding]) -> [Completion] {
+  /// - Parameter findings: those of rules.
+  func lineCompletions(_ cursor: Cursor, _ findings: () -> [Finding]) -> [Completion] {
     let typed =
       cursor.offset > cursor.lineStart + cursor.line.text.lowerBound
       ? document.text(cursor.lineStart + cursor.line.text.lowerBound..<cursor.offset) : ""
@@ -13,6 +14,7 @@ extension Snapshot {
       return []
     }
     let range = cursor.range(of: typed)
+    let findings = findings()
     let hasColon = cursor.line.isField
     var completions = isInHeader(cursor) ? headerFields(range, hasColon) : []
     completions += missingFields(cursor, range, findings, hasColon)
@@ -23,10 +25,11 @@ extension Snapshot {
   }
 
   /// Behind the marks of a heading: sections that are not there yet.
-  func headingCompletions(_ cursor: Cursor, _ findings: [Finding]) -> [Completion] {
+  /// - Parameter findings: those of rules.
+  func headingCompletions(_ cursor: Cursor, _ findings: () -> [Finding]) -> [Completion] {
     guard let title = typedTitle(cursor) else { return [] }
     let marks = document.text(tree.line(at: cursor.lineIndex).range(cursor.line.mark))
-    return missingSections(cursor, cursor.range(of: title.text), findings, marks: (marks, title.needsBlank ? " " : ""))
+    return missingSections(cursor, cursor.range(of: title.text), findings(), marks: (marks, title.needsBlank ? " " : ""))
   }
 
   /// What was typed behind the marks of a heading, and whether a blank is still to be put between.

@@ -7,14 +7,14 @@ extension Snapshot {
   var unwrittenReason: String { say("【请写明理由】", "【reason】") }
 
   /// In a comment: a suppression, or the id of the rule behind its first word.
-  func suppressionCompletions(_ cursor: Cursor, _ findings: [Finding]) -> [Completion] {
+  func suppressionCompletions(_ cursor: Cursor, _ findings: () -> [Finding]) -> [Completion] {
     let text = cursor.before.drop { " \t\u{3000}%％".contains($0) }
     // Blanks end the words; what follows the last one is being typed.
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
     let typed = words.last ?? ""
     let heads = ["豁免", "豁免本节", "豁免全文", "allow", "allow section", "allow document"]
     let head = words.dropLast().filter { !$0.isEmpty }.joined(separator: " ")
-    if heads.contains(head) { return ruleCompletions(cursor.range(of: typed), findings) }
+    if heads.contains(head) { return ruleCompletions(cursor.range(of: typed), findings()) }
     guard words.count <= 1, heads.contains(where: { $0.hasPrefix(typed) }) else { return [] }
     return suppressionForms(cursor.range(of: typed))
   }

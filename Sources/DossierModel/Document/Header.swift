@@ -60,9 +60,9 @@ package struct Header: Equatable, Sendable {
   /// The first filled field of this meaning.
   package subscript(field: HeaderField) -> Value? { values[field] }
 
-  /// Whether the same is said, wherever it stands.
-  package func isLike(_ other: Header) -> Bool {
-    HeaderField.allCases.allSatisfy { values[$0]?.text == other.values[$0]?.text }
+  /// Whether the same is said, wherever it stands, but perhaps of the stage: that decides what findings weigh, and nothing else.
+  package func isLikeButForStage(_ other: Header) -> Bool {
+    HeaderField.allCases.allSatisfy { $0 == .stage || values[$0]?.text == other.values[$0]?.text }
   }
 
   /// Linear in the lines before the first heading, and in the field zone below it where nothing precedes the heading (G-6.3).

@@ -36,6 +36,17 @@ package enum FindingKind: String, CaseIterable, Sendable {
   case rulebook, rule
 }
 
+/// As much of a finding as is counted.
+package struct FindingGist: Sendable {
+  package var kind: FindingKind
+  package var severity: Severity
+
+  package init(kind: FindingKind, severity: Severity) {
+    self.kind = kind
+    self.severity = severity
+  }
+}
+
 /// A place in one of the documents that are checked together.
 package struct Place: Hashable, Sendable {
   /// Index of the document in its dossier.

@@ -116,7 +116,10 @@ package struct DossierCheck: Sendable {
     }
     self.activeLists = activeLists
     if let past, let changes {
-      let hasSameLists = !hasNewLists && zip(past.activeLists, activeLists).allSatisfy { ($0 == nil) == ($1 == nil) }
+      // What lines find by themselves is found by the same, and weighs the same.
+      let hasSameLists =
+        !hasNewLists && past.stages == stages
+        && zip(past.activeLists, activeLists).allSatisfy { ($0 == nil) == ($1 == nil) }
       predecessor = Predecessor(
         identity: past.identity, changes: changes, findings: past.findings, suppressing: past.suppressing,
         hasSameLists: hasSameLists)
@@ -184,13 +187,13 @@ package struct DossierCheck: Sendable {
 
   /// The same, for who keeps what is made of the faults of a line as long as the line stays as it is: see `FindingItem`.
   /// - Parameters:
-  ///   - range: only findings that begin there, UTF-8 bytes.
+  ///   - scope: nil: all.
   ///   - body: is called with each finding that no suppression takes out; `finding(_:of:)` may say of the fault of a line that nobody wants
   ///     it.
-  package func forEachShown(of index: Int, in range: Range<Int>? = nil, _ body: (FindingItem) -> Bool) {
+  package func forEachShown(of index: Int, _ scope: FindingScope? = nil, _ body: (FindingItem) -> Bool) {
     let own = suppressing[index]
     let fixes = SyntaxFixes(documents[index])
-    forEachItem(of: index, in: range) { item in
+    forEachItem(of: index, scope) { item in
       if own.isEmpty, item.finding == nil { return body(item) }
       guard let finding = finding(item, index, fixes), !own.suppresses(finding), let shown = shown(finding) else {
         return true
@@ -199,50 +202,62 @@ package struct DossierCheck: Sendable {
     }
   }
 
-  private func forEachItem(of index: Int, in range: Range<Int>? = nil, _ body: (FindingItem) -> Bool) {
+  private func forEachItem(of index: Int, _ scope: FindingScope? = nil, _ body: (FindingItem) -> Bool) {
     if isForeign(index) {
       _ = body(FindingItem(foreignFinding(index)))
       return
     }
-    let others = range.map { range in findings[index].filter { range.contains($0.place.range.lowerBound) } }
+    let others = scope.map { scope in findings[index].filter { scope.contains($0.place.range) } }
     var merge = FindingMerge(others ?? findings[index], rule: { self.rule(of: $0) })
     let analyzed = documents[index]
     let terms = options.terms.flatMap { HouseTerms.concern(analyzed.document) ? $0 : nil }
     func isWanted(_ node: NodeReading) -> Bool { node.counts.faults > 0 || terms.map(node.has) ?? false }
-    let isComplete = analyzed.root.visit(range ?? analyzed.whole, where: isWanted) { leaf, before in
-      let words = terms.flatMap(leaf.words)
-      var nextWord = 0
-      /// Hands on the words that stand before an offset of the leaf.
-      func addWords(before offset: Int) -> Bool {
-        while let words, nextWord < words.hits.count, words.hits[nextWord].range.lowerBound < offset {
-          let word = words.hits[nextWord].range
-          let place = before.bytes + word.lowerBound..<before.bytes + word.upperBound
-          let item = FindingItem(words, nextWord, place, line: before.lines)
-          nextWord += 1
-          if let range, !range.contains(place.lowerBound) { continue }
-          if !merge.add(item, body) { return false }
-        }
-        return true
+    let lines = scope.map(\.lines) ?? analyzed.whole
+    let isComplete = lines.map { lines in
+      analyzed.root.visit(lines, where: isWanted) { leaf, before in
+        forEachItem(of: leaf, after: before, of: index, scope, terms) { merge.add($0, body) }
       }
-      for number in leaf.faults.indices {
-        if !addWords(before: leaf.faults[number].range.lowerBound) { return false }
-        let fault = leaf.faults[number]
-        let place = before.bytes + fault.range.lowerBound..<before.bytes + fault.range.upperBound
-        if let range, !range.contains(place.lowerBound) { continue }
-        let item: FindingItem
-        switch fault.kind {
-        case .core(.unknownField):
-          guard let finding = unknownField(place, index) else { continue }
-          item = FindingItem(finding)
-        case .core(.placeholder) where book == nil: continue
-        case .term(let list, _) where activeLists[list]?.covers(index, place.lowerBound) != true: continue
-        default: item = FindingItem(leaf, number, place, line: before.lines)
-        }
-        if !merge.add(item, body) { return false }
-      }
-      return addWords(before: .max)
     }
-    if isComplete { merge.finish(body) }
+    if isComplete ?? true { merge.finish(body) }
+  }
+
+  /// Calls `body` with what the lines of a leaf find by themselves, in order of place, until it says `false`.
+  /// - Returns: false where `body` said so.
+  private func forEachItem(
+    of leaf: LeafReading, after before: Summary, of index: Int, _ scope: FindingScope?, _ terms: HouseTerms?,
+    _ body: (FindingItem) -> Bool
+  ) -> Bool {
+    let words = terms.flatMap(leaf.words)
+    var nextWord = 0
+    /// Hands on the words that stand before an offset of the leaf.
+    func addWords(before offset: Int) -> Bool {
+      while let words, nextWord < words.hits.count, words.hits[nextWord].range.lowerBound < offset {
+        let word = words.hits[nextWord].range
+        let place = before.bytes + word.lowerBound..<before.bytes + word.upperBound
+        let item = FindingItem(words, nextWord, place, line: before.lines)
+        nextWord += 1
+        if let scope, !scope.contains(place) { continue }
+        if !body(item) { return false }
+      }
+      return true
+    }
+    for number in leaf.faults.indices {
+      if !addWords(before: leaf.faults[number].range.lowerBound) { return false }
+      let fault = leaf.faults[number]
+      let place = before.bytes + fault.range.lowerBound..<before.bytes + fault.range.upperBound
+      if let scope, !scope.contains(place) { continue }
+      let item: FindingItem
+      switch fault.kind {
+      case .core(.unknownField):
+        guard let finding = unknownField(place, index) else { continue }
+        item = FindingItem(finding)
+      case .core(.placeholder) where book == nil: continue
+      case .term(let list, _) where activeLists[list]?.covers(index, place.lowerBound) != true: continue
+      default: item = FindingItem(leaf, number, place, line: before.lines)
+      }
+      if !body(item) { return false }
+    }
+    return addWords(before: .max)
   }
 
   private func rule(of item: FindingItem) -> String {
@@ -250,12 +265,41 @@ package struct DossierCheck: Sendable {
     case .finding(let finding): return finding.rule
     case .fault(let leaf, let number):
       switch leaf.faults[number].kind {
-      case .core(let core): return core.rule
+      case .core(let core): return core.rule.id
       case .term(let list, _):
         return activeLists[list].flatMap { active in book?.definitions[active.definition].id } ?? ""
       }
     case .word: return CoreRule.houseTerm.id
     }
+  }
+
+  /// What sort of finding an item of `forEachShown` stands for, as heavy as the project wants it; nil where nobody wants it. O(1) where the
+  /// project says nothing of weights and all rules are asked for.
+  package func gist(_ item: FindingItem, of index: Int) -> FindingGist? {
+    if item.finding != nil || options.weights == nil && options.selection.isWhole { return ownGist(item, of: index) }
+    return finding(item, of: index).map { FindingGist(kind: $0.kind, severity: $0.severity) }
+  }
+
+  /// The same before the project weighs it. O(1)
+  package func ownGist(_ item: FindingItem, of index: Int) -> FindingGist {
+    func gist(_ rule: CoreRule) -> FindingGist { FindingGist(kind: rule.kind, severity: rule.severity) }
+    switch item.source {
+    case .finding(let finding): return FindingGist(kind: finding.kind, severity: finding.severity)
+    case .fault(let leaf, let number):
+      switch leaf.faults[number].kind {
+      case .core(let core): return gist(core.rule)
+      case .term(let list, let entry): return gistOfTerm(entry, list, index)
+      }
+    case .word: return gist(.houseTerm)
+    }
+  }
+
+  /// Of a term of a word list that applies.
+  private func gistOfTerm(_ number: Int, _ list: Int, _ index: Int) -> FindingGist {
+    guard let book, let active = activeLists[list] else { return FindingGist(kind: .term, severity: .hint) }
+    let own = book.vocabulary.lists[list]
+    let severity = own.entries[number].severity ?? book.definitions[active.definition].severity
+    return FindingGist(kind: own.isPlaceholder ? .placeholder : .term, severity: severity[stages[index]])
   }
 
   /// The finding that an item of `forEachShown` stands for, as heavy as the project wants it; nil where nobody wants it.

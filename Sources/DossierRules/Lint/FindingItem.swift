@@ -1,5 +1,32 @@
 import Synchronization
 
+/// Which findings of a document are asked for.
+package enum FindingScope: Sendable {
+  /// Those that no line decides by itself, wherever they stand.
+  case rules
+  /// Those that begin in these UTF-8 bytes.
+  case beginning(in: Range<Int>)
+  /// Those that have a byte in common with these UTF-8 bytes, or end or begin where these begin or end.
+  case touching(Range<Int>)
+
+  func contains(_ range: Range<Int>) -> Bool {
+    switch self {
+    case .rules: true
+    case .beginning(let own): own.contains(range.lowerBound)
+    case .touching(let own): range.lowerBound <= own.upperBound && range.upperBound >= own.lowerBound
+    }
+  }
+
+  /// Where the lines are whose own findings may be among them; nil: nowhere.
+  var lines: Range<Int>? {
+    switch self {
+    case .rules: nil
+    case .beginning(let own): own
+    case .touching(let own): max(0, own.lowerBound - 1)..<own.upperBound + 1
+    }
+  }
+}
+
 /// A finding that need not have been made yet.
 ///
 /// What a line finds by itself stays the same while the line does, wherever the document moves it; `memory` keeps what somebody made of it.

@@ -28,6 +28,8 @@ final class PastCheck {
   private let check: DossierCheck
   /// By document.
   let changes: [Change]
+  /// By document: what is found there weighs something else.
+  private let hasOtherStage: [Bool]
   /// By index of the definition: what the changes make of its result.
   private let affected: [Readers.Effect]
   /// What facts state, as far as it has been asked for and still holds.
@@ -38,8 +40,8 @@ final class PastCheck {
   /// Nil where nothing of it holds: another rulebook, other documents, another shape of them, another header.
   init?(_ check: DossierCheck, _ context: LintContext) {
     guard let book = check.book, book.vocabulary === context.book.vocabulary,
-      check.documents.count == context.documents.count, check.day == context.day, check.stages == context.stages,
-      check.materials == context.materials, check.results.count == context.book.definitions.count,
+      check.documents.count == context.documents.count, check.day == context.day, check.materials == context.materials,
+      check.results.count == context.book.definitions.count,
       check.options.surroundings.calendar == context.options.surroundings.calendar
     else { return nil }
     var changes: [Change] = []
@@ -47,13 +49,14 @@ final class PastCheck {
       let change = old === new ? Change() : Change(from: old, to: new)
       guard !change.concernsAll, old.document.path == new.document.path,
         old === new
-          || old.document.header.isLike(new.document.header)
+          || old.document.header.isLikeButForStage(new.document.header)
             && change.moved(old.document.anchor) == new.document.anchor
       else { return nil }
       changes.append(change)
     }
     self.check = check
     self.changes = changes
+    hasOtherStage = zip(check.stages, context.stages).map { $0 != $1 }
     let sameFiles = check.options.surroundings.filesGeneration == context.options.surroundings.filesGeneration
     let sameNeighbours = check.options.surroundings.neighbours === context.options.surroundings.neighbours
     guard let holders = Self.holders(changes, context) else { return nil }
@@ -106,6 +109,7 @@ final class PastCheck {
     case .onlyText where result.witnesses.isEmpty: return nil
     case .onlyText, .none: break
     }
+    if result.findings.contains(where: { hasOtherStage[$0.place.document] }) { return nil }
     if result.findings.isEmpty && result.active == nil {
       if result.witnesses.isEmpty { return result }
       guard let witnesses = moved(witnesses: result.witnesses) else { return nil }

@@ -156,7 +156,6 @@ enum CoreFault: Hashable, Sendable {
   /// A field that may be a misspelt one.
   case unknownField
 
-  static let syntaxCodes = SyntaxCode.allCases
   static let count = SyntaxCode.allCases.count + 2
 
   var number: Int {
@@ -171,11 +170,11 @@ enum CoreFault: Hashable, Sendable {
     uniqueKeysWithValues: SyntaxCode.allCases.enumerated().map { ($0.element, $0.offset) })
 
   /// The rule that finds it.
-  var rule: String {
+  var rule: CoreRule {
     switch self {
-    case .placeholder: CoreRule.placeholder.id
-    case .unknownField: CoreRule.unknownField.id
-    case .syntax(let code): code.rawValue
+    case .placeholder: .placeholder
+    case .unknownField: .unknownField
+    case .syntax(let code): CoreRule(syntax: code)
     }
   }
 }

@@ -48,9 +48,8 @@ final class CheckedDossier {
   }
 
   /// Calls `body` with what is found in a document in order of place, until it says `false`.
-  /// - Parameter range: what begins there (UTF-8 bytes); nil: all.
-  func forEachItem(of index: Int, in range: Range<Int>? = nil, _ body: (FindingItem, DossierCheck) -> Bool) {
-    check.forEachShown(of: index, in: range) { body($0, check) }
+  func forEachItem(of index: Int, _ scope: FindingScope? = nil, _ body: (FindingItem, DossierCheck) -> Bool) {
+    check.forEachShown(of: index, scope) { body($0, check) }
   }
 
   /// What of the findings of a document may be different than in an earlier check; nil where that cannot be told.
@@ -60,14 +59,11 @@ final class CheckedDossier {
   }
 
   /// The findings of a document in order of place.
-  /// - Parameter range: those that touch it (UTF-8 bytes); nil: all.
-  func findings(of index: Int, touching range: Range<Int>?) -> [Finding] {
+  /// - Parameter scope: nil: all.
+  func findings(of index: Int, _ scope: FindingScope?) -> [Finding] {
     var findings: [Finding] = []
-    check.forEachShown(of: index) { item in
-      if let range, item.range.lowerBound > range.upperBound { return false }
-      if range.map({ item.range.upperBound >= $0.lowerBound }) ?? true, let finding = check.finding(item, of: index) {
-        findings.append(finding)
-      }
+    check.forEachShown(of: index, scope) { item in
+      if let finding = check.finding(item, of: index) { findings.append(finding) }
       return true
     }
     return findings

@@ -228,7 +228,7 @@ final class Workspace {
     let document = Document(path: key.name, open.tree, after: past)
     opened[key] = document
     // What a project says decides which documents belong to a dossier.
-    if past?.header.isLike(document.header) != true || isProject(document) { dossiers.removeAll() }
+    if past?.header.isLikeButForStage(document.header) != true || isProject(document) { dossiers.removeAll() }
     return document
   }
 

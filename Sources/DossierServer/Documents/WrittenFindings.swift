@@ -57,7 +57,7 @@ struct WrittenFindings {
 
   private mutating func write(_ session: Session, _ snapshot: Snapshot, in range: Range<Int>?) {
     var encoder = DiagnosticEncoder(session, snapshot)
-    check.forEachItem(of: snapshot.index, in: range) { item, check in
+    check.forEachItem(of: snapshot.index, range.map { .beginning(in: $0) }) { item, check in
       let start = item.range.lowerBound
       if starts.count < mostDiagnostics {
         encoder.add(item, check)

@@ -42,7 +42,7 @@ enum CodeActionHandler: RequestHandler {
   private static func quickFixes(
     _ parameters: CodeActionParameters, _ range: Range<Int>, _ snapshot: Snapshot, _ session: Session
   ) throws(ResponseError) -> [CodeAction] {
-    let findings = session.findings(snapshot, touching: range)
+    let findings = session.findings(snapshot, .touching(range))
     var actions = snapshot.quickFixes(in: range, findings: findings).map { fix in
       CodeAction(
         title: fix.title, kind: .quickFix, diagnostics: [session.diagnostic(findings[fix.finding], snapshot)],

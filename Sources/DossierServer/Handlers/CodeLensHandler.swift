@@ -15,7 +15,13 @@ enum CodeLensHandler: RequestHandler {
       let start = snapshot.tree.position(range.lowerBound, session.unit)
       return PositionRange(start: start, end: start)
     }
-    var lenses = snapshot.lenses(session.findings(snapshot)).map { lens in
+    let found = snapshot.lenses { note in
+      session.workspace.check(snapshot).forEachItem(of: snapshot.index) { item, check in
+        if let gist = check.gist(item, of: snapshot.index) { note(gist, item.range) }
+        return true
+      }
+    }
+    var lenses = found.map { lens in
       // A client that cannot be led anywhere shows the text.
       var command = Command(title: lens.text, command: "")
       if let first = lens.first, session.client.showDocument {

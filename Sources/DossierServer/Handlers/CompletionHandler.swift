@@ -17,7 +17,7 @@ enum CompletionHandler: RequestHandler {
     let snapshot = try session.snapshot(parameters.textDocument)
     let tree = snapshot.tree
     let offset = tree.offset(parameters.position, session.unit)
-    var completions = snapshot.completions(at: offset, findings: session.findings(snapshot))
+    var completions = snapshot.completions(at: offset) { session.findings(snapshot, $0) }
     completions += snapshot.dossierCompletions(at: offset) {
       session.workspace.dossierNames(beside: snapshot.document.path, session.documents)
     }
