@@ -15,14 +15,12 @@ package struct Link: Equatable, Sendable {
   package var target: Target
 }
 
-/// What may be a link on the lines of a leaf; where it leads may change while the text does not.
-package struct LinkCandidate {
+/// What may be a link on the lines of a leaf.
+struct LinkCandidate {
   enum Target {
     case url(String)
-    /// The path of a file, or the name of one in a reference.
+    /// The path of a file, or the name of one in a reference. Files come and go while the text stays.
     case file(String)
-    /// A law, as it is named between 《》.
-    case law(String)
   }
 
   /// UTF-8 bytes of the leaf.
@@ -30,18 +28,34 @@ package struct LinkCandidate {
   var target: Target
 }
 
+/// What may be a link in earlier versions of a document.
+package struct LinkMemory {
+  fileprivate var leaves = LeafMemory<[LinkCandidate]>()
+  /// Whose rulebooks say where laws are.
+  fileprivate var circumstances: Circumstances?
+
+  package init() {}
+
+  /// Leaves that had to be read the last time.
+  package var leavesRead: Int { leaves.leavesRead }
+}
+
 extension Snapshot {
   /// The addresses in running text, the attached files that are named and there, and the laws whose text has a public address.
   package func links() -> [Link] {
-    var memory = LeafMemory<[LinkCandidate]>()
+    var memory = LinkMemory()
     return links(&memory)
   }
 
   /// - Parameter memory: of earlier versions of the document.
   /// - Complexity: one step for each leaf; of those that are new, one look at each byte, and only lines that may hold a link are read.
-  package func links(_ memory: inout LeafMemory<[LinkCandidate]>) -> [Link] {
+  package func links(_ memory: inout LinkMemory) -> [Link] {
+    if memory.circumstances !== circumstances {
+      memory = LinkMemory()
+      memory.circumstances = circumstances
+    }
     var links: [Link] = []
-    memory.forEach(tree, make: candidates) { candidates, before in
+    memory.leaves.forEach(tree, make: candidates) { candidates, before in
       for candidate in candidates {
         guard let target = target(of: candidate) else { continue }
         let range = before.bytes + candidate.range.lowerBound..<before.bytes + candidate.range.upperBound
@@ -56,7 +70,6 @@ extension Snapshot {
     switch candidate.target {
     case .url(let url): .url(url)
     case .file(let path): surroundings.attachments?.location(of: path, namedIn: document.path).map(Link.Target.file)
-    case .law(let name): circumstances.lawAddress(name).map(Link.Target.url)
     }
   }
 
@@ -84,7 +97,8 @@ extension Snapshot {
         add(piece.lowerBound + range.lowerBound..<piece.lowerBound + range.upperBound, .url(url))
       }
       for law in namedLaws(in: bytes) {
-        add(piece.lowerBound + law.range.lowerBound..<piece.lowerBound + law.range.upperBound, .law(law.name))
+        guard let address = circumstances.lawAddress(law.name) else { continue }
+        add(piece.lowerBound + law.range.lowerBound..<piece.lowerBound + law.range.upperBound, .url(address))
       }
       if let path = filePath(text) { add(piece, .file(path)) }
     }

@@ -78,7 +78,7 @@ package struct SymbolSearch {
     if wanted.isEmpty { return 3 }
     if name.key.count >= wanted.count, name.key.starts(with: wanted) { return name.key.count == wanted.count ? 0 : 1 }
     if holds(name.text) { return 2 }
-    return holdsInOrder(name.text) ? 3 : nil
+    return isSubsequence(wanted, of: name.text[...]) ? 3 : nil
   }
 
   private func holds(_ text: [UInt8]) -> Bool {
@@ -88,29 +88,29 @@ package struct SymbolSearch {
     }
     return false
   }
+}
 
-  /// Whether the characters of what is wanted stand in a text in their order.
-  private func holdsInOrder(_ text: [UInt8]) -> Bool {
-    if text.count < wanted.count { return false }
-    var next = 0
-    var index = 0
-    while index < text.count {
-      let end = endOfCharacter(text, index)
-      let length = endOfCharacter(wanted, next) - next
-      if end - index == length, text[index..<end].elementsEqual(wanted[next..<next + length]) {
-        next += length
-        if next == wanted.count { return true }
-      }
-      index = end
+/// Whether some characters, one at the least, stand in a text in their order; both UTF-8.
+func isSubsequence(_ wanted: [UInt8], of text: ArraySlice<UInt8>) -> Bool {
+  if text.count < wanted.count { return false }
+  var next = 0
+  var index = text.startIndex
+  while index < text.endIndex {
+    let end = endOfCharacter(text, index)
+    let length = endOfCharacter(wanted[...], next) - next
+    if end - index == length, text[index..<end].elementsEqual(wanted[next..<next + length]) {
+      next += length
+      if next == wanted.count { return true }
     }
-    return false
+    index = end
   }
+  return false
 }
 
 /// Behind the character (UTF-8) that begins at an index.
-private func endOfCharacter(_ text: [UInt8], _ index: Int) -> Int {
+private func endOfCharacter(_ text: ArraySlice<UInt8>, _ index: Int) -> Int {
   var end = index + 1
-  while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
+  while end < text.endIndex, text[end] & 0xC0 == 0x80 { end += 1 }
   return end
 }
 

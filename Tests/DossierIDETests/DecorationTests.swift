@@ -71,11 +71,12 @@ import Testing
   /// Of a megabyte, an edit reads a leaf or two again.
   @Test func linksAndSymbolsAreReadWhereTheTextChanged() {
     var tree = SyntaxTree(String(repeating: "# 章节\n名称：值，见 https://a.cn/b 与《数据安全法》。\n\n", count: 12_000))
-    var links = LeafMemory<[LinkCandidate]>()
+    var links = LinkMemory()
     var names = LeafMemory<[SymbolName]>()
+    let circumstances = Circumstances(books: [], language: .chinese)
     func look() -> (links: Int, symbols: Int) {
       let document = Document(path: "a", tree)
-      let snapshot = Snapshot(documents: [document], index: 0, books: [], language: .chinese, today: exampleDay)
+      let snapshot = Snapshot(documents: [document], index: 0, circumstances, today: exampleDay)
       var search = SymbolSearch("名称", most: 10)
       search.look(in: document, &names)
       #expect(search.symbols.count == 10)

@@ -45,12 +45,12 @@ extension Snapshot {
     var seen: Set<FactName> = []
     for other in [index] + documents.indices.filter({ $0 != index }) {
       let source = documents[other]
-      analysis(of: other).forEachNewName(&seen) { fact in
+      analysis(of: other).forEachNewName(&seen, where: { wanted.mayBe($0, $1) }) { fact in
         let title = source.text(fact.nameRange)
         let name = fact.form == .section ? unnumbered(title) : title
         // A heading without a title cannot be referred to.
         if fact.isEmpty || name.isEmpty { return .open }
-        if !wanted.mayBe(name) { return .done }
+        if name != title, !wanted.mayBe(name) { return .done }
         let value = fact.form == .section ? "" : source.text(fact.valueRange).prefix { !$0.isNewline }
         completions.append(
           Completion(
@@ -73,24 +73,26 @@ extension Snapshot {
 
 /// What was typed of a name.
 private struct TypedName {
-  private let characters: [Character]
+  /// Folded, without blanks.
+  private let characters: [UInt8]
   /// Where it may spell a name.
   private let letters: String?
 
   init(_ typed: String) {
     let typed = foldedText(typed)
-    characters = typed.filter { $0 != " " }
+    characters = Array(typed.utf8.filter { $0 != UInt8(ascii: " ") })
     letters = isSpelling(typed) ? typed : nil
   }
 
   /// As editors compare: whether the characters stand in the name in their order; or whether they spell it.
-  func mayBe(_ name: String) -> Bool {
+  func mayBe(_ name: String) -> Bool { mayBe(Array(name.utf8), 0..<name.utf8.count) }
+
+  func mayBe(_ bytes: [UInt8], _ name: Range<Int>) -> Bool {
     if characters.isEmpty { return true }
-    var next = 0
-    for character in foldedText(name) where character == characters[next] {
-      next += 1
-      if next == characters.count { return true }
+    if isFoldedName(bytes.span, name) {
+      return isSubsequence(characters, of: bytes[name]) || letters.map { spells($0, decodeText(bytes, name)) } ?? false
     }
-    return letters.map { spells($0, name) } ?? false
+    let own = decodeText(bytes, name)
+    return isSubsequence(characters, of: Array(foldedText(own).utf8)[...]) || letters.map { spells($0, own) } ?? false
   }
 }

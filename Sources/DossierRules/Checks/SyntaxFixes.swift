@@ -15,6 +15,12 @@ final class SyntaxFixes {
 
   init(_ analyzed: AnalyzedDocument) { self.analyzed = analyzed }
 
+  /// The codes whose findings may have a safe fix.
+  static let safelyFixable: [SyntaxCode] = [
+    .invisibleCharacter, .controlCharacter, .suppressionWithoutBlank, .thematicBreak, .boldLabel, .boldTitle, .bracketedLabel,
+    .twoFields, .fieldsBelowFirstHeading,
+  ]
+
   /// What can be done about a finding, the likeliest first.
   func fixes(_ finding: SyntaxFinding) -> [Fix] {
     let range = finding.range

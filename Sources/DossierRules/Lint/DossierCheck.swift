@@ -211,8 +211,13 @@ package struct DossierCheck: Sendable {
     var merge = FindingMerge(others ?? findings[index], rule: { self.rule(of: $0) })
     let analyzed = documents[index]
     let terms = options.terms.flatMap { HouseTerms.concern(analyzed.document) ? $0 : nil }
-    func isWanted(_ node: NodeReading) -> Bool { node.counts.faults > 0 || terms.map(node.has) ?? false }
-    let lines = scope.map(\.lines) ?? analyzed.whole
+    var symbols: [Int]?
+    if case .safelyFixable? = scope { symbols = analyzed.vocabulary.safelyFixable }
+    func isWanted(_ node: NodeReading) -> Bool {
+      let hasFaults = symbols?.contains(where: node.symbols.contains) ?? (node.counts.faults > 0)
+      return hasFaults || terms.map(node.has) ?? false
+    }
+    let lines = scope.map { $0.lines(of: analyzed.whole) } ?? analyzed.whole
     let isComplete = lines.map { lines in
       analyzed.root.visit(lines, where: isWanted) { leaf, before in
         forEachItem(of: leaf, after: before, of: index, scope, terms) { merge.add($0, body) }
@@ -246,6 +251,7 @@ package struct DossierCheck: Sendable {
       let fault = leaf.faults[number]
       let place = before.bytes + fault.range.lowerBound..<before.bytes + fault.range.upperBound
       if let scope, !scope.contains(place) { continue }
+      if case .safelyFixable? = scope, !documents[index].vocabulary.isSafelyFixable(fault.kind) { continue }
       let item: FindingItem
       switch fault.kind {
       case .core(.unknownField):

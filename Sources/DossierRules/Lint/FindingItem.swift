@@ -8,19 +8,22 @@ package enum FindingScope: Sendable {
   case beginning(in: Range<Int>)
   /// Those that have a byte in common with these UTF-8 bytes, or end or begin where these begin or end.
   case touching(Range<Int>)
+  /// Those that have a safe fix, and perhaps some that have none.
+  case safelyFixable
 
   func contains(_ range: Range<Int>) -> Bool {
     switch self {
-    case .rules: true
+    case .rules, .safelyFixable: true
     case .beginning(let own): own.contains(range.lowerBound)
     case .touching(let own): range.lowerBound <= own.upperBound && range.upperBound >= own.lowerBound
     }
   }
 
-  /// Where the lines are whose own findings may be among them; nil: nowhere.
-  var lines: Range<Int>? {
+  /// Where the lines of a document are whose own findings may be among them; nil: nowhere.
+  func lines(of document: Range<Int>) -> Range<Int>? {
     switch self {
     case .rules: nil
+    case .safelyFixable: document
     case .beginning(let own): own
     case .touching(let own): max(0, own.lowerBound - 1)..<own.upperBound + 1
     }

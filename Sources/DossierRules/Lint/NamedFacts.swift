@@ -40,12 +40,18 @@ extension AnalyzedDocument {
   }
 
   /// Calls `body` with facts of other forms than rows, for each name with the first ones until it says `.done`.
-  /// - Parameter seen: names that are left out; those that are done are added.
+  /// - Parameters:
+  ///   - seen: names that are left out; those that are done are added.
+  ///   - isWanted: whether a name is one that is looked for, by the bytes in which it stands.
   /// - Complexity: linear in the facts, with little more than a look at each.
-  package func forEachNewName(_ seen: inout Set<FactName>, _ body: (StatedFact) -> NameLook) {
+  package func forEachNewName(
+    _ seen: inout Set<FactName>, where isWanted: (_ bytes: [UInt8], _ name: Range<Int>) -> Bool,
+    _ body: (StatedFact) -> NameLook
+  ) {
     _ = root.visit(whole, where: { _ in true }) { leaf, before in
       for index in leaf.facts.indices where leaf.facts[index].form != .row {
         let own = leaf.facts[index]
+        guard isWanted(leaf.bytes, Int(own.nameStart)..<Int(own.nameEnd)) else { continue }
         let name = FactName(number: own.name, hash: own.name >= 0 ? 0 : own.hash)
         if seen.contains(name) { continue }
         let fact = stated(leaf, index, before)

@@ -23,6 +23,9 @@ final class Vocabulary: Sendable {
   /// The scores of a text without evidence.
   let noScores: [Int]
   private let ignorableTerms: Set<Int>
+  private let lazySafelyFixable = Lazy<[Int]>()
+  /// The symbols of the faults of which some may have a safe fix.
+  var safelyFixable: [Int] { lazySafelyFixable.value { safelyFixableSymbols() } }
 
   /// Whether some classification ignores a term next to other words.
   func isIgnorable(term: Int) -> Bool { ignorableTerms.contains(term) }
@@ -105,6 +108,20 @@ final class Vocabulary: Sendable {
   func symbol(name: Int) -> Int { termCount + name }
   func symbol(core fault: CoreFault) -> Int { termCount + names.count + fault.number }
   func symbol(list: Int) -> Int { termCount + names.count + CoreFault.count + list }
+
+  /// Whether a fault may have a safe fix.
+  func isSafelyFixable(_ fault: LeafReading.Fault.Kind) -> Bool {
+    switch fault {
+    case .core(.syntax(let code)): SyntaxFixes.safelyFixable.contains(code)
+    case .core: false
+    case .term(let list, let entry): lists[list].entries[entry].isReplaceable
+    }
+  }
+
+  private func safelyFixableSymbols() -> [Int] {
+    SyntaxFixes.safelyFixable.map { symbol(core: .syntax($0)) }
+      + lists.indices.filter { lists[$0].entries.contains(where: \.isReplaceable) }.map(symbol(list:))
+  }
 
   /// By place; where several share one, rules of the core come first, then word lists in their order.
   func isBefore(_ left: LeafReading.Fault, _ right: LeafReading.Fault) -> Bool {

@@ -49,7 +49,7 @@ final class Workspace {
   /// Counts them.
   var lastColours = 0
   /// By path: what may be a link in open documents, and the names that are found in all documents.
-  private var linkMemories: [String: LeafMemory<[LinkCandidate]>] = [:]
+  private var linkMemories: [String: LinkMemory] = [:]
   private var symbolMemories: [String: LeafMemory<[SymbolName]>] = [:]
 
   /// Documents that belong together, by path (G-6.5), the folder that they lie in, and its 项目 document.
@@ -161,7 +161,7 @@ final class Workspace {
   }
 
   func links(_ snapshot: Snapshot) -> [Link] {
-    snapshot.links(&linkMemories[snapshot.document.path, default: LeafMemory()])
+    snapshot.links(&linkMemories[snapshot.document.path, default: LinkMemory()])
   }
 
   /// The sections and fields of all documents that fit, the best first.

@@ -120,13 +120,13 @@ extension Session {
 
   fileprivate func edit(_ fixes: SafeFixes) throws(ResponseError) -> WorkspaceEdit {
     let snapshot = try snapshot(fixes.uri)
-    return workspaceEdit(snapshot.safeFixes(of: findings(snapshot), rule: fixes.rule), snapshot)
+    return workspaceEdit(snapshot.safeFixes(of: findings(snapshot, .safelyFixable), rule: fixes.rule), snapshot)
   }
 
   /// Whether some finding has one; findings behind the first that has are not made.
   fileprivate func hasSafeFix(_ snapshot: Snapshot) -> Bool {
     var isFound = false
-    workspace.check(snapshot).forEachItem(of: snapshot.index) { item, check in
+    workspace.check(snapshot).forEachItem(of: snapshot.index, .safelyFixable) { item, check in
       isFound = check.finding(item, of: snapshot.index)?.fix?.isSafe == true
       return !isFound
     }
