@@ -29,7 +29,8 @@ extension Snapshot {
   func headingCompletions(_ cursor: Cursor, _ findings: () -> [Finding]) -> [Completion] {
     guard let title = typedTitle(cursor) else { return [] }
     let marks = document.text(tree.line(at: cursor.lineIndex).range(cursor.line.mark))
-    return missingSections(cursor, cursor.range(of: title.text), findings(), marks: (marks, title.needsBlank ? " " : ""))
+    return missingSections(
+      cursor, cursor.range(of: title.text), findings(), marks: (marks, title.needsBlank ? " " : ""))
   }
 
   /// What was typed behind the marks of a heading, and whether a blank is still to be put between.

@@ -17,7 +17,8 @@ final class SyntaxFixes {
 
   /// The codes whose findings may have a safe fix.
   static let safelyFixable: [SyntaxCode] = [
-    .invisibleCharacter, .controlCharacter, .suppressionWithoutBlank, .thematicBreak, .boldLabel, .boldTitle, .bracketedLabel,
+    .invisibleCharacter, .controlCharacter, .suppressionWithoutBlank, .thematicBreak, .boldLabel, .boldTitle,
+    .bracketedLabel,
     .twoFields, .fieldsBelowFirstHeading,
   ]
 

@@ -10,7 +10,8 @@ enum HoverHandler: RequestHandler {
   static func answer(_ parameters: TextDocumentPosition, in session: Session) throws(ResponseError) -> Hover? {
     let snapshot = try session.snapshot(parameters.textDocument)
     let offset = snapshot.tree.offset(parameters.position, session.unit)
-    guard let hover = snapshot.hover(at: offset, findings: session.findings(snapshot, .touching(offset..<offset))) else {
+    guard let hover = snapshot.hover(at: offset, findings: session.findings(snapshot, .touching(offset..<offset)))
+    else {
       return nil
     }
     return Hover(
