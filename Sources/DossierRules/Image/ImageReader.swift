@@ -4,25 +4,42 @@ package protocol ImageCodable {
   func write(to writer: inout ImageWriter)
 }
 
+/// The parts of an image, shared by all that read in it.
+final class ImageSource: Sendable {
+  fileprivate let digits: StaticBytes
+  fileprivate let strings: StaticBytes
+  /// The rulebook itself, in which most of its texts are.
+  fileprivate let book: StaticBytes
+  /// The names of the book, each made into a string once.
+  fileprivate let names: [String]
+
+  fileprivate init(_ digits: StaticBytes, strings: StaticBytes, book: StaticBytes, names: [String] = []) {
+    self.digits = digits
+    self.strings = strings
+    self.book = book
+    self.names = names
+  }
+}
+
 /// Reads an image in place.
 ///
 /// What is damaged reads as zeros and empty texts, and is remembered: an image is part of the program, so damage is no
 /// case that anybody could handle piece by piece.
 package struct ImageReader: Sendable {
+  private var source: ImageSource
+  /// Those of the source.
   private let digits: StaticBytes
-  private let strings: StaticBytes
-  /// The rulebook itself, in which most of its texts are.
-  private let book: StaticBytes
   private var position: Int
   private(set) var isDamaged = false
-  /// The names of the book, each made into a string once.
-  private var knownNames: [String] = []
 
   init(_ digits: StaticBytes, strings: StaticBytes, book: StaticBytes) {
-    self.digits = digits
-    self.strings = strings
-    self.book = book
-    position = 0
+    self.init(ImageSource(digits, strings: strings, book: book), at: 0)
+  }
+
+  init(_ source: ImageSource, at position: Int) {
+    self.source = source
+    digits = source.digits
+    self.position = position
   }
 
   /// Five bits a byte, the lowest first; see `ImageWriter`.
@@ -96,8 +113,9 @@ package struct ImageReader: Sendable {
   mutating func bytes() -> StaticBytes {
     let length = number()
     let offset = length == 0 ? 0 : number()
+    let book = source.book
     let found =
-      offset < book.count ? book.slice(offset, length) : strings.slice(offset - book.count, length)
+      offset < book.count ? book.slice(offset, length) : source.strings.slice(offset - book.count, length)
     if let found { return found }
     isDamaged = true
     return StaticBytes("")
@@ -110,7 +128,7 @@ package struct ImageReader: Sendable {
 
   mutating func name() -> String {
     let index = number()
-    if index < knownNames.count { return knownNames[index] }
+    if index < source.names.count { return source.names[index] }
     isDamaged = true
     return ""
   }
@@ -118,23 +136,23 @@ package struct ImageReader: Sendable {
   /// The names, which stand one behind the other at the end of the strings.
   mutating func readNames() {
     var offset = number()
-    knownNames = list { reader in
+    let names = list { reader in
       let length = reader.number()
       defer { offset += length }
-      guard let bytes = reader.strings.slice(offset, length) else {
+      guard let bytes = reader.source.strings.slice(offset, length) else {
         reader.isDamaged = true
         return ""
       }
       // Safe: static memory, copied.
       return unsafe String(decoding: bytes.buffer, as: UTF8.self)
     }
+    source = ImageSource(digits, strings: source.strings, book: source.book, names: names)
   }
 
   /// A list that is passed over now, and read when somebody asks for it.
   mutating func deferred<Element>() -> Deferred<Element> {
     let length = count()
-    let own = self
-    position += length
-    return Deferred(own)
+    defer { position += length }
+    return Deferred(source, at: position)
   }
 }

@@ -62,20 +62,22 @@ package struct Prose: Equatable, Sendable {
 package struct Deferred<Element: ImageCodable & Equatable & Sendable>: Equatable, Sendable {
   private enum Storage: Sendable {
     case list([Element])
-    case image(ImageReader)
+    case image(ImageSource, position: Int)
   }
 
   private var storage: Storage
 
   package init(wrappedValue: [Element]) { storage = .list(wrappedValue) }
-  /// - Parameter image: stands where the list begins.
-  init(_ image: ImageReader) { storage = .image(image) }
+  /// - Parameter position: where the list begins.
+  init(_ source: ImageSource, at position: Int) { storage = .image(source, position: position) }
 
   package var wrappedValue: [Element] {
     get {
       switch storage {
       case .list(let list): return list
-      case .image(var reader): return reader.list()
+      case .image(let source, let position):
+        var reader = ImageReader(source, at: position)
+        return reader.list()
       }
     }
     set { storage = .list(newValue) }

@@ -77,7 +77,7 @@ package struct FindingItem {
   package var memory: (slot: FaultMemory, number: Int, count: Int, firstLine: Int)? {
     switch source {
     case .finding: nil
-    case .fault(let leaf, let number): (leaf.memory, number, leaf.faults.count, firstLine)
+    case .fault(let leaf, let number): leaf.memory.map { ($0, number, leaf.faults.count, firstLine) }
     case .word(let words, let number): (words.memory, number, words.hits.count, firstLine)
     }
   }

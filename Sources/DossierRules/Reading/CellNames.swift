@@ -44,12 +44,14 @@ extension NodeReading {
 extension LeafReading {
   /// The hash of the key of each cell, in order; worked out when somebody first asks.
   fileprivate var cellHashes: [UInt64] {
-    lazyCellHashes.value {
+    knownCellHashes.withLock { known in
+      if let known { return known }
       let bytes = bytes
       var hashes: [UInt64] = []
       for segment in segments where segment.role == .cell {
         hashes.append(NameTable.keyHash(bytes.span, segment.range))
       }
+      known = hashes
       return hashes
     }
   }

@@ -101,9 +101,11 @@ final class LeafReading: Sendable {
   /// Without the holes of templates, which are faults.
   let references: [Reference]
   let tables: [Table]
-  let memory = FaultMemory()
+  /// Of the faults, where there are some.
+  let memory: FaultMemory?
   let words = Mutex<WordAnswer?>(nil)
-  let lazyCellHashes = Lazy<[UInt64]>()
+  /// The hash of the key of each cell, in order; nil until somebody asks.
+  let knownCellHashes = Mutex<[UInt64]?>(nil)
 
   init(
     _ node: Node, _ lineStarts: [Int32], _ text: LeafText, facts: [Fact], faults: [Fault], evidence: [Evidence],
@@ -115,6 +117,7 @@ final class LeafReading: Sendable {
     self.text = text
     self.facts = facts
     self.faults = faults
+    memory = faults.isEmpty ? nil : FaultMemory()
     self.evidence = evidence
     self.references = references
     self.tables = tables

@@ -320,29 +320,36 @@ extension TermMatcher: ImageCodable {
 
   /// - Parameter end: of the anchors of the entries read so far.
   private mutating func readBuckets(_ reader: inout ImageReader, keyLength: Int, _ end: inout Int) -> [Slot] {
-    reader.list { reader in
+    // No closure: one that holds the matcher would retain all its tables for each entry.
+    let count = reader.count()
+    var slots: [Slot] = []
+    slots.reserveCapacity(count)
+    for _ in 0..<count {
       let slot = Slot(
         key: end + keyLength <= anchors.count ? key(anchors[end..<end + keyLength]) : 0, first: Int32(entries.count),
         count: Int32(reader.count()))
-      for _ in 0..<slot.count {
-        let (term, length, form) = (reader.number(), reader.number(), reader.number())
-        let isInside = reader.check(length <= anchors.count - end && form < patterns.count + 2)
-        entries.append(
-          Entry(
-            term: Int32(truncatingIfNeeded: term), anchorStart: Int32(end), anchorLength: isInside ? Int32(length) : 0,
-            pattern: isInside ? Int32(max(-1, form - 2)) : -1,
-            check: check(form: isInside ? form : 0, anchors[end..<end + (isInside ? length : 0)])))
-        end += isInside ? length : 0
-      }
+      for _ in 0..<slot.count { entries.append(readEntry(&reader, &end)) }
       if Int(slot.count) > TermMatcher.fewTerms { linkParents(slot) }
-      return slot
+      slots.append(slot)
     }
+    return slots
   }
 
-  private func check(form: Int, _ anchor: ArraySlice<UInt8>) -> Check {
+  private func readEntry(_ reader: inout ImageReader, _ end: inout Int) -> Entry {
+    let (term, length, form) = (reader.number(), reader.number(), reader.number())
+    let isInside = reader.check(length <= anchors.count - end && form < patterns.count + 2)
+    let anchor = end..<end + (isInside ? length : 0)
+    end = anchor.upperBound
+    return Entry(
+      term: Int32(truncatingIfNeeded: term), anchorStart: Int32(anchor.lowerBound), anchorLength: Int32(anchor.count),
+      pattern: isInside ? Int32(max(-1, form - 2)) : -1, check: check(form: isInside ? form : 0, anchor))
+  }
+
+  private func check(form: Int, _ anchor: Range<Int>) -> Check {
     if form < 2 { return form == 1 ? .word : .none }
-    let ends = [anchor.first, anchor.last].compactMap { $0 }
-    return TermMatcher.check(patterns[form - 2], mayJoinWord: ends.contains(where: isASCIILetter))
+    let mayJoinWord =
+      !anchor.isEmpty && (isASCIILetter(anchors[anchor.lowerBound]) || isASCIILetter(anchors[anchor.upperBound - 1]))
+    return TermMatcher.check(patterns[form - 2], mayJoinWord: mayJoinWord)
   }
 
   package func write(to writer: inout ImageWriter) {

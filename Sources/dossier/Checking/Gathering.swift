@@ -17,6 +17,8 @@ struct Gathering {
   private var failedPaths: Set<FilePath> = []
   /// The 申报类型 that documents state, folded.
   private var statedKinds: Set<String> = []
+  /// Absolute paths of folders all of whose documents were found; those that are not here their projects leave out.
+  private var listedFolders: Set<FilePath> = []
   /// By absolute path of a folder: the 项目 document that lies directly in it; nil inside: none does.
   private var projects: [FilePath: LoadedProject?] = [:]
 
@@ -38,6 +40,9 @@ struct Gathering {
     search.search(path)
     for error in search.failures { fail(error) }
     for skipped in search.skipped { session.note(skipped: skipped) }
+    let folders = Set(search.files.map(\.folder)).map { absolutePath($0) }
+    listedFolders.formUnion(folders)
+    findProjects(in: folders)
     let kept = included(search.files)
     load(kept, isNamed: true)
     // A project says how a filing is checked, and is none.
@@ -49,6 +54,18 @@ struct Gathering {
       excluded > 0
         ? FileError(path: shown(FilePath(project.path)), problem: .allExcluded(excluded))
         : FileError(path: path, problem: .onlyProject))
+  }
+
+  /// Looks for the projects of many folders, several at a time.
+  /// - Parameter folders: absolute paths.
+  private mutating func findProjects(in folders: [FilePath]) {
+    let wanted = folders.filter { projects[$0] == nil }
+    let pieces = stride(from: 0, to: wanted.count, by: 8).map { $0..<min($0 + 8, wanted.count) }
+    inOrder(pieces.count, threads: threads, worker: {}) { [indexByPath] _, piece in
+      pieces[piece].map { Gathering.project(in: wanted[$0]) { indexByPath[$0] != nil } }
+    } deliver: { piece, found in
+      for (index, project) in zip(pieces[piece], found) { projects[wanted[index]] = .some(project) }
+    }
   }
 
   /// The files that the projects that they lie in want checked with their folders.
@@ -217,7 +234,7 @@ struct Gathering {
     for file in table.entries where file.isNamed {
       guard let absolute = file.absolute, file.dossier != nil else { continue }
       let (folder, project) = boundary(of: absolute)
-      guard done.insert(folder).inserted else { continue }
+      guard done.insert(folder).inserted, !listedFolders.contains(folder) else { continue }
       let isRelative = !file.shown.isAbsolute
       var search = FileSearch()
       search.search(folder, isDeep: project != nil)
@@ -262,9 +279,13 @@ struct Gathering {
   /// Most documents above are told apart by their first bytes, however long they are.
   private static func mayBeProject(_ path: FilePath) -> Bool {
     guard let beginning = try? readFile(path, most: 1 << 12).bytes else { return false }
-    // `contains` with a text is generic code that takes longer than reading the file.
-    let mark = Array("项".utf8)
-    return beginning.indices.contains { beginning[$0] == mark[0] && beginning[$0...].starts(with: mark) }
+    // What `foldedName` leaves out between the two is not Han. `contains` with a text is generic code that takes longer than reading the file.
+    let (first, second) = (Array("项".utf8), Array("目".utf8))
+    return beginning.indices.contains { index in
+      guard beginning[index] == first[0], beginning[index...].starts(with: first) else { return false }
+      let rest = beginning[(index + first.count)...]
+      return !(0xE4...0xE9).contains(rest.first ?? 0) || rest.starts(with: second)
+    }
   }
 }
 
