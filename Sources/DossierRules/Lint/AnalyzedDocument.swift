@@ -242,11 +242,13 @@ extension AnalyzedDocument {
     let start = vocabulary.scoreStarts[classification]
     var scores = Array(repeating: 0, count: vocabulary.classifications[classification].classes.count)
     root.addUp(extent) { node in
-      for index in scores.indices { scores[index] += node.scores[start + index] }
+      node.forEachScore { score, points in
+        if scores.indices.contains(score - start) { scores[score - start] += points }
+      }
     } leaf: { leaf, range in
-      for piece in leaf.evidence where piece.classification == classification && range.contains(piece.range.lowerBound)
-      {
-        scores[piece.classIndex] += piece.points
+      for piece in leaf.evidence where range.contains(piece.range.lowerBound) {
+        let use = vocabulary.use(of: piece)
+        if use.classification == classification { scores[use.classIndex] += use.points }
       }
     }
     return scores
@@ -258,10 +260,12 @@ extension AnalyzedDocument {
     _ body: (_ points: Int, _ range: Range<Int>) -> Void
   ) {
     let score = vocabulary.scoreStarts[classification] + classIndex
-    root.visit(extent, where: { $0.scores[score] > 0 }) { leaf, before in
-      for piece in leaf.evidence where piece.classification == classification && piece.classIndex == classIndex {
+    root.visit(extent, where: { $0.hasEvidence(for: score) }) { leaf, before in
+      for piece in leaf.evidence {
+        let use = vocabulary.use(of: piece)
+        guard use.classification == classification, use.classIndex == classIndex else { continue }
         let range = before.bytes + piece.range.lowerBound..<before.bytes + piece.range.upperBound
-        if extent.contains(range.lowerBound) { body(piece.points, range) }
+        if extent.contains(range.lowerBound) { body(use.points, range) }
       }
       return true
     }

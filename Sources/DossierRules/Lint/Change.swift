@@ -63,7 +63,7 @@ extension Change {
     let first = after.firstLine
     let isSameShape =
       before.lines.count == after.lines.count && zip(before.lines, after.lines).allSatisfy { $0.shape == $1.shape }
-    compareHits(before.lines, after.lines, isSameShape: isSameShape)
+    compareHits(before.lines, after.lines, isSameShape: isSameShape, new.vocabulary)
     noteSections(first, after, new)
     noteField(above: first, new, withTerms: !isSameShape)
     if !isSameShape {
@@ -197,13 +197,16 @@ extension Change {
     if leaf.references.contains(where: { line.range.contains($0.range.lowerBound) }) { hasReferences = true }
   }
 
-  private mutating func compareHits(_ before: [DifferingLine], _ after: [DifferingLine], isSameShape: Bool) {
+  private mutating func compareHits(
+    _ before: [DifferingLine], _ after: [DifferingLine], isSameShape: Bool, _ vocabulary: Vocabulary
+  ) {
     let (old, new) = (LineHits(before), LineHits(after))
     // In lines of another shape a term that is still there may be part of a name or a title, or no longer.
     terms = isSameShape ? old.terms.symmetricDifference(new.terms) : old.terms.union(new.terms)
     if old.lists != new.lists { lists = Set(old.lists + new.lists) }
     if old.evidence != new.evidence {
-      classifications = Set((old.evidence + new.evidence).map(\.classification))
+      classifications = Set(
+        (old.evidence + new.evidence).map { vocabulary.evidenceUses.use(at: Int($0)).classification })
     }
   }
 

@@ -48,17 +48,11 @@ struct DifferingLine {
 
 /// What stands on some lines that rules weigh or count.
 struct LineHits {
-  struct Evidence: Equatable {
-    var classification: Int
-    var classIndex: Int
-    var points: Int
-    var term: Int
-  }
-
   var terms: Set<Int> = []
   /// Numbers of the word lists, one for each hit, in order of place.
   var lists: [Int] = []
-  var evidence: [Evidence] = []
+  /// Indexes among `Vocabulary.evidenceUses`, one for each piece, in order of place.
+  var evidence: [Int32] = []
 
   init(_ lines: [DifferingLine]) {
     for line in lines {
@@ -67,9 +61,7 @@ struct LineHits {
         if case .term(let list, _) = fault.kind { lists.append(list) }
       }
       for piece in line.leaf.evidence where line.range.contains(piece.range.lowerBound) {
-        evidence.append(
-          Evidence(
-            classification: piece.classification, classIndex: piece.classIndex, points: piece.points, term: piece.term))
+        evidence.append(piece.use)
       }
     }
   }

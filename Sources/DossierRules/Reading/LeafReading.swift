@@ -51,25 +51,17 @@ final class LeafReading: Sendable {
     var range: Range<Int>
   }
 
+  /// A term that speaks for a class. There are many, so what the term is for is not said again.
   struct Evidence: Sendable {
-    private let rule: Int16
-    private let own: Int16
-    private let weight: Int32
-    private let word: Int32
+    /// Index of the use among `Vocabulary.evidenceUses`.
+    let use: Int32
     private let start: Int32
     private let end: Int32
 
-    var classification: Int { Int(rule) }
-    var classIndex: Int { Int(own) }
-    var points: Int { Int(weight) }
-    var term: Int { Int(word) }
     var range: Range<Int> { Int(start)..<Int(end) }
 
-    init(classification: Int, classIndex: Int, points: Int, term: Int, range: Range<Int>) {
-      rule = Int16(classification)
-      own = Int16(classIndex)
-      weight = Int32(points)
-      word = Int32(term)
+    init(use: Int, range: Range<Int>) {
+      self.use = Int32(use)
       start = Int32(range.lowerBound)
       end = Int32(range.upperBound)
     }

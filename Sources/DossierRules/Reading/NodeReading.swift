@@ -14,7 +14,6 @@ final class NodeReading: NodeCache, Sendable {
     var references = 0
     var tables = 0
     var faults = 0
-    var evidence = 0
 
     static func += (left: inout Counts, right: Counts) {
       left.letters += right.letters
@@ -22,7 +21,6 @@ final class NodeReading: NodeCache, Sendable {
       left.references += right.references
       left.tables += right.tables
       left.faults += right.faults
-      left.evidence += right.evidence
     }
   }
 
@@ -33,8 +31,8 @@ final class NodeReading: NodeCache, Sendable {
   let summary: Summary
   let counts: Counts
   let symbols: SymbolSet
-  /// Points of each class of each classification.
-  let scores: [Int]
+  /// Points of each class of each classification. Inner nodes only: those of leaves are soon added up.
+  private let scores: [Int]
   /// Inner nodes only.
   let children: [NodeReading]
   /// Leaves only.
@@ -83,15 +81,9 @@ final class NodeReading: NodeCache, Sendable {
     counts.references = leaf.references.count
     counts.tables = leaf.tables.count
     counts.faults = leaf.faults.count
-    counts.evidence = leaf.evidence.count
     self.counts = counts
     symbols = leaf.symbols(vocabulary, &reader.symbols)
-    // Most leaves have no evidence, and share the zeros.
-    var scores = vocabulary.noScores
-    for piece in leaf.evidence {
-      scores[vocabulary.scoreStarts[piece.classification] + piece.classIndex] += piece.points
-    }
-    self.scores = scores
+    scores = []
   }
 
   /// - Parameter bits: of the vocabulary, to gather symbols in.
@@ -111,7 +103,7 @@ final class NodeReading: NodeCache, Sendable {
     for child in children {
       counts += child.counts
       bits.formUnion(child.symbols)
-      for index in scores.indices { scores[index] += child.scores[index] }
+      child.forEachScore { scores[$0] += $1 }
     }
     self.counts = counts
     symbols = SymbolSet(bits)
@@ -139,6 +131,24 @@ extension LeafReading {
 }
 
 extension NodeReading {
+  /// Calls `body` with points, and the place of their class among the scores; several times for one class, perhaps.
+  func forEachScore(_ body: (_ score: Int, _ points: Int) -> Void) {
+    if let leaf {
+      for piece in leaf.evidence {
+        let use = vocabulary.use(of: piece)
+        body(vocabulary.score(use), use.points)
+      }
+    } else {
+      for index in scores.indices where scores[index] != 0 { body(index, scores[index]) }
+    }
+  }
+
+  /// Whether there is evidence for the class in this place among the scores.
+  func hasEvidence(for score: Int) -> Bool {
+    leaf.map { leaf in leaf.evidence.contains { vocabulary.score(vocabulary.use(of: $0)) == score } }
+      ?? (scores[score] > 0)
+  }
+
   /// Calls `body` with each leaf that overlaps `range` and for which `isWanted` holds, as it must for every node above it, in order,
   /// until it says `false`.
   /// - Parameters:

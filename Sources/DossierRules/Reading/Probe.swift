@@ -44,6 +44,13 @@ struct ProbeAnswers: Sendable {
 
   mutating func keep(_ probe: Probe, _ answer: Bool) {
     if kept.count >= Self.most { kept.removeAll() }
+    // With room for a few: twice as much each time would be the most of what is kept here.
+    if kept.count == kept.capacity {
+      var larger: [UInt64] = []
+      larger.reserveCapacity(kept.count + 4)
+      larger += kept
+      kept = larger
+    }
     kept.append(answer ? probe.key | 1 : probe.key & ~1)
   }
 

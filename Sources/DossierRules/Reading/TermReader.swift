@@ -23,7 +23,8 @@ struct TermReader {
     var term: Int
     /// Row of the word list, or class.
     var entry: Int
-    var points = 0
+    /// Classes: index among `Vocabulary.evidenceUses`.
+    var use = 0
 
     /// By rule, then by place, the longest first.
     static func isBefore(_ left: Candidate, _ right: Candidate) -> Bool {
@@ -49,9 +50,10 @@ struct TermReader {
     if !classCandidates.isEmpty {
       classCandidates.sort(by: Candidate.isBefore)
       addEvidence(text)
-      evidence.sort {
-        ($0.range.lowerBound, $0.classification, $0.classIndex)
-          < ($1.range.lowerBound, $1.classification, $1.classIndex)
+      evidence.sort { left, right in
+        let (own, other) = (vocabulary.use(of: left), vocabulary.use(of: right))
+        return (left.range.lowerBound, own.classification, own.classIndex)
+          < (right.range.lowerBound, other.classification, other.classIndex)
       }
     }
   }
@@ -67,11 +69,12 @@ struct TermReader {
     guard segment.isProse else { return }
     let classes = vocabulary.evidenceUses[term]
     guard !classes.isEmpty, !text.isMasked(hit.range) else { return }
-    for use in classes {
+    for index in classes.indices {
+      let use = classes[index]
       classCandidates.append(
         Candidate(
           rule: use.classification, range: hit.range, segment: Int(hit.segment), term: term, entry: use.classIndex,
-          points: use.points))
+          use: index))
     }
   }
 
@@ -158,10 +161,7 @@ struct TermReader {
       }
       if counted.contains(where: { $0 == (candidate.entry, candidate.term) }) { continue }
       counted.append((candidate.entry, candidate.term))
-      evidence.append(
-        LeafReading.Evidence(
-          classification: rule, classIndex: candidate.entry, points: candidate.points, term: candidate.term,
-          range: range))
+      evidence.append(LeafReading.Evidence(use: candidate.use, range: range))
     }
   }
 

@@ -33,12 +33,19 @@ final class Vocabulary: Sendable {
   /// Whether a word list or a classification looks for a term.
   func isWeighed(term: Int) -> Bool { !listUses.isEmpty(term) || !evidenceUses.isEmpty(term) }
 
+  /// What a piece of evidence is for.
+  func use(of piece: LeafReading.Evidence) -> EvidenceUse { evidenceUses.use(at: Int(piece.use)) }
+
+  /// The place of a class among the scores of all classifications.
+  func score(_ use: EvidenceUse) -> Int { scoreStarts[use.classification] + use.classIndex }
+
   struct ListUse: Sendable {
     var list: Int
     var entry: Int
   }
 
   struct EvidenceUse: Sendable {
+    var term: Int
     var classification: Int
     var classIndex: Int
     var points: Int
@@ -76,7 +83,7 @@ final class Vocabulary: Sendable {
         for (index, own) in rule.classes.enumerated() where isWanted {
           for evidence in own.evidence {
             let use = EvidenceUse(
-              classification: classifications.count, classIndex: index, points: evidence.points)
+              term: evidence.term, classification: classifications.count, classIndex: index, points: evidence.points)
             evidenceUses.append((evidence.term, use))
           }
         }
@@ -163,6 +170,9 @@ struct TermUses<Use: Sendable>: Sendable {
   @inline(__always)
   func isEmpty(_ term: Int) -> Bool { starts[term] == starts[term + 1] }
 
+  func use(at index: Int) -> Use { uses[index] }
+
+  /// What a term is for, under the indexes of `use(at:)`.
   subscript(term: Int) -> ArraySlice<Use> { uses[Int(starts[term])..<Int(starts[term + 1])] }
 }
 
