@@ -34,6 +34,30 @@ import Testing
     #expect(tree.brokenInvariant() == nil)
   }
 
+  /// Words that are typed here and there take the room of their bytes: leaves are not halved for each, and keep no room to grow.
+  @Test func typingTakesTheRoomOfWhatIsTyped() {
+    let line = "【算法名称】以近三十日浏览与收藏为输入，先按类目召回，再用点击率模型排序。\n"
+    var tree = SyntaxTree(String(repeating: line, count: 2000))
+    func leaves() -> (count: Int, spare: Int) {
+      var found = (count: 0, spare: 0)
+      tree.root.forEachLeaf { leaf in
+        found.count += 1
+        found.spare += leaf.bytes.capacity - leaf.bytes.count
+      }
+      return found
+    }
+    let before = leaves()
+    var random = SeededGenerator(seed: 11)
+    for _ in 0..<1000 {
+      let place = tree.line(at: Int.random(in: 0..<tree.lineCount, using: &random))
+      let end = place.start + place.line.breakStart
+      tree = tree.applying(TextEdit(range: end..<end, replacement: Array("由产品岗核对".utf8)))
+    }
+    #expect(leaves().count <= before.count + before.count / 50)
+    #expect(leaves().spare <= 24 * leaves().count)
+    #expect(tree.brokenInvariant() == nil)
+  }
+
   @Test func snapshotStaysAsItWas() {
     let before = SyntaxTree("# 甲\n乙：丙\n")
     let after = before.applying(TextEdit(range: 0..<before.count, replacement: Array("丁".utf8)))

@@ -28,7 +28,7 @@ final class LeafReading: Sendable {
 
   struct Fact: Sendable {
     var form: DossierModel.Fact.Form
-    /// A leaf of several lines has two kilobytes of them.
+    /// A leaf of several lines has two and a half kilobytes of them at the most.
     var line: Int16
     /// Number of the name in the vocabulary; -1 where it is none of them.
     var name: Int32

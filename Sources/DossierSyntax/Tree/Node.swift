@@ -44,7 +44,7 @@ package protocol NodeCache: AnyObject, Sendable {}
 
 /// A node of the persistent B-tree of runs of lines. Immutable: an edit makes new leaves and one new path to the root.
 ///
-/// A leaf (`height` 0) holds one to two kilobytes of whole lines with their readings; a longer line has a leaf of its own.
+/// A leaf (`height` 0) holds one to two and a half kilobytes of whole lines with their readings; a longer line has a leaf of its own.
 package final class Node: Sendable {
   package let summary: Summary
   package let height: Int
@@ -61,8 +61,9 @@ package final class Node: Sendable {
   /// Children of an inner node, at the least (the root apart) and at the most.
   static let leastChildren = 8
   static let mostChildren = 16
-  /// Bytes that a leaf is filled to.
+  /// Bytes that a leaf of several lines is filled to at first, and that it may grow to.
   static let leafBytes = 2048
+  static let mostLeafBytes = 2560
   /// Below this a leaf takes in its neighbour when it is made anew.
   static let leastLeafBytes = 512
 

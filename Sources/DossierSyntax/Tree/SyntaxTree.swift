@@ -80,7 +80,9 @@ package struct SyntaxTree: Sendable {
 
     middle.replaceSubrange(regionStart..<regionEnd, with: region)
     middleLines.replaceSubrange(first.index - firstLeafLine...last.index - firstLeafLine, with: regionLines)
-    let leaves = SyntaxTree.pack(middle, middleLines)
+    // A leaf has room for more than it is filled to at first, and is halved then: else each word typed into a full one would make two of it.
+    let parts = middle.count <= Node.mostLeafBytes ? 1 : (middle.count + Node.leafBytes - 1) / Node.leafBytes
+    let leaves = SyntaxTree.split(middle, middleLines, into: parts)
     let root = Node.concatenate(Node.concatenate(head.before, Node.build(leaves)), after)
     return SyntaxTree(root: root!, linesRead: regionLines.count)
   }
@@ -98,7 +100,31 @@ package struct SyntaxTree: Sendable {
     return lines
   }
 
-  /// Cuts bytes and their lines into leaves.
+  /// Cuts bytes and their lines into leaves of about the same size: so many, as far as lines can be cut from one another.
+  private static func split(_ bytes: [UInt8], _ lines: [Line], into parts: Int) -> [Node] {
+    let size = (bytes.count + parts - 1) / parts
+    var leaves: [Node] = []
+    var firstLine = 0
+    var (start, end) = (0, 0)
+    for (index, line) in lines.enumerated() {
+      if index > firstLine, end - start + Int(line.length) / 2 > size {
+        leaves.append(leaf(bytes, start..<end, lines[firstLine..<index]))
+        firstLine = index
+        start = end
+      }
+      end += Int(line.length)
+    }
+    if firstLine < lines.count { leaves.append(leaf(bytes, start..<end, lines[firstLine...])) }
+    return leaves
+  }
+
+  /// A leaf with bytes of its own. `Array(bytes[range])` could hand on all of the bytes with the room that they have to grow.
+  private static func leaf(_ bytes: [UInt8], _ range: Range<Int>, _ lines: ArraySlice<Line>) -> Node {
+    // Safe: the range lies in the bytes, which are copied.
+    Node(bytes: unsafe bytes.withUnsafeBufferPointer { unsafe Array($0[range]) }, lines: lines)
+  }
+
+  /// Cuts bytes and their lines into leaves, each as full as it may be at first.
   private static func pack(_ bytes: [UInt8], _ lines: [Line]) -> [Node] {
     var leaves: [Node] = []
     var firstLine = 0
@@ -106,15 +132,13 @@ package struct SyntaxTree: Sendable {
     var end = 0
     for (index, line) in lines.enumerated() {
       if index > firstLine, end - start + Int(line.length) > Node.leafBytes {
-        leaves.append(Node(bytes: Array(bytes[start..<end]), lines: lines[firstLine..<index]))
+        leaves.append(leaf(bytes, start..<end, lines[firstLine..<index]))
         firstLine = index
         start = end
       }
       end += Int(line.length)
     }
-    if firstLine < lines.count {
-      leaves.append(Node(bytes: Array(bytes[start..<end]), lines: lines[firstLine...]))
-    }
+    if firstLine < lines.count { leaves.append(leaf(bytes, start..<end, lines[firstLine...])) }
     return leaves
   }
 }
