@@ -103,11 +103,24 @@ package struct SyntaxTree: Sendable {
   /// Cuts bytes and their lines into leaves of about the same size: so many, as far as lines can be cut from one another.
   private static func split(_ bytes: [UInt8], _ lines: [Line], into parts: Int) -> [Node] {
     let size = (bytes.count + parts - 1) / parts
+    return cut(bytes, lines) { $0 + $1 / 2 > size }
+  }
+
+  /// Cuts bytes and their lines into leaves, each as full as it may be at first.
+  private static func pack(_ bytes: [UInt8], _ lines: [Line]) -> [Node] {
+    cut(bytes, lines) { $0 + $1 > Node.leafBytes }
+  }
+
+  /// - Parameter isFull: whether a leaf of so many bytes is done before a line of so many.
+  @inline(__always)
+  private static func cut(
+    _ bytes: [UInt8], _ lines: [Line], where isFull: (_ size: Int, _ next: Int) -> Bool
+  ) -> [Node] {
     var leaves: [Node] = []
     var firstLine = 0
     var (start, end) = (0, 0)
     for (index, line) in lines.enumerated() {
-      if index > firstLine, end - start + Int(line.length) / 2 > size {
+      if index > firstLine, isFull(end - start, Int(line.length)) {
         leaves.append(leaf(bytes, start..<end, lines[firstLine..<index]))
         firstLine = index
         start = end
@@ -122,24 +135,6 @@ package struct SyntaxTree: Sendable {
   private static func leaf(_ bytes: [UInt8], _ range: Range<Int>, _ lines: ArraySlice<Line>) -> Node {
     // Safe: the range lies in the bytes, which are copied.
     Node(bytes: unsafe bytes.withUnsafeBufferPointer { unsafe Array($0[range]) }, lines: lines)
-  }
-
-  /// Cuts bytes and their lines into leaves, each as full as it may be at first.
-  private static func pack(_ bytes: [UInt8], _ lines: [Line]) -> [Node] {
-    var leaves: [Node] = []
-    var firstLine = 0
-    var start = 0
-    var end = 0
-    for (index, line) in lines.enumerated() {
-      if index > firstLine, end - start + Int(line.length) > Node.leafBytes {
-        leaves.append(leaf(bytes, start..<end, lines[firstLine..<index]))
-        firstLine = index
-        start = end
-      }
-      end += Int(line.length)
-    }
-    if firstLine < lines.count { leaves.append(leaf(bytes, start..<end, lines[firstLine...])) }
-    return leaves
   }
 }
 
