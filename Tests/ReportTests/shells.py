@@ -25,8 +25,11 @@ def fish(line):
     return [row.split("\t")[0] for row in output("fish", "--no-config", "-c", script, line).splitlines()]
 
 
-def zsh(line):
-    """What zsh offers, in a terminal of its own. An empty command line cannot be completed without one."""
+def zsh(line, offered):
+    """What zsh shows in a terminal of its own until it offers what is expected, or for a minute.
+
+    An empty command line cannot be completed without a terminal, and a machine with other work may need seconds for it.
+    """
     script = f"""
 zmodload zsh/zpty
 zpty z 'zsh -f -i'
@@ -34,12 +37,16 @@ ask() {{ zpty -w z "$1" }}
 ask 'PS1=; fpath=($PWD/functions $fpath); autoload -Uz compinit; compinit -u -D; zstyle ":completion:*" list-colors; LISTMAX=500; print read''y'
 zpty -r z text '*ready*'
 zpty -w -n z {line!r}$'\\t\\t'
-sleep 2
-text=; while zpty -r -t z part; do text+=$part; done
+text=
+repeat 600; do
+    while zpty -r -t z part; do text+=$part; done
+    [[ $text == *{offered}* ]] && break
+    sleep 0.1
+done
 print -r -- $text
 zpty -d z
 """
-    return output("zsh", "-f", "-c", script, timeout=60)
+    return output("zsh", "-f", "-c", script, timeout=120)
 
 
 def on_terminal(*arguments, report):
@@ -97,7 +104,8 @@ def main(root):
         check_same(fish("dossier completions z"), ["zsh"], "fish")
         check_same([name for name in fish("dossier lint a.d") if "dossier" in name], ["a.dossier"], "fish")
         for line, offered in [("dossier su", "suppressions"), ("dossier lint --unsafe", "--unsafe-fixes"), ("dossier completions f", "fish")]:
-            assert offered in zsh(line), f"zsh: {line}: {zsh(line)!r}"
+            shown = zsh(line, offered)
+            assert offered in shown, f"zsh: {line}: {shown!r}"
         page = f"dossier.{language}.1"
         Path(page).write_text(output("dossier", "man", "--lang", language))
         # Only style, as the date that is left out; a warning or an error fails.
