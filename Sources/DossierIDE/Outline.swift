@@ -9,61 +9,83 @@ package struct OutlineEntry: Equatable, Sendable {
   package var name: String
   /// The value of a field, at most forty characters of it.
   package var detail: String?
-  /// All that belongs to it, UTF-8 bytes.
-  package var range: Range<Int>
+  /// All that belongs to it, without the line break at its end.
+  package var range: Range<TextPosition>
   /// Where the name stands, within `range`.
-  package var nameRange: Range<Int>
+  package var nameRange: Range<TextPosition>
   package var children: [OutlineEntry] = []
 }
 
-/// The outline of a document: the fields before the first heading, then the sections, nested by level.
-/// - Complexity: linear.
-package func outline(_ tree: SyntaxTree, _ structure: Structure) -> [OutlineEntry] {
-  OutlineBuilder(tree: tree, structure: structure).entries(inSection: 0)
+/// The outline of a document: the fields before the first heading, then the sections, nested by level; columns in `unit`.
+/// - Complexity: linear in the leaves that hold headings and field zones; the text of no other is looked at.
+package func outline(_ tree: SyntaxTree, in unit: ColumnUnit) -> [OutlineEntry] {
+  var reader = OutlineReader(tree: tree, unit: unit)
+  reader.read()
+  return reader.entries
 }
 
-private struct OutlineBuilder {
+private struct OutlineReader {
   let tree: SyntaxTree
-  let structure: Structure
+  let unit: ColumnUnit
+  /// Those of no section.
+  var entries: [OutlineEntry] = []
+  /// Open sections, outermost first.
+  private var open: [(level: UInt8, entry: OutlineEntry)] = []
+  private var context = LineContext()
 
-  /// The fields directly in a section, then its subsections.
-  func entries(inSection index: Int) -> [OutlineEntry] {
-    let section = structure.sections[index]
-    var entries: [OutlineEntry] = []
-    for block in section.blocks.map({ structure.blocks[$0] }) where block.kind == .fields && block.isInFieldZone {
-      entries += block.lines.filter { structure.lines[$0].kind == .field }.map(field)
+  init(tree: SyntaxTree, unit: ColumnUnit) {
+    self.tree = tree
+    self.unit = unit
+  }
+
+  mutating func read() {
+    tree.forEachLine(inLeavesWhere: { $0.headings > 0 || context.isInFieldZone }) { place in
+      if place.line.kind == .heading || context.isInFieldZone { read(place) }
     }
-    var child = index + 1
-    while child < section.sectionsEnd {
-      entries.append(self.section(child))
-      child = structure.sections[child].sectionsEnd
+    close(to: 0, beforeLine: tree.lineCount)
+  }
+
+  private mutating func read(_ place: SyntaxTree.PlacedLine) {
+    if place.line.kind == .heading {
+      close(to: place.line.level, beforeLine: place.index)
+      open.append((place.line.level, section(place)))
+    } else if place.line.kind == .field {
+      append(field(place))
     }
-    return entries
+    context.advance(over: place.line)
   }
 
-  private func section(_ index: Int) -> OutlineEntry {
-    let section = structure.sections[index]
-    let heading = section.heading!
-    let title = structure.range(heading, structure.lines[heading].text)
-    let name = tree.text(in: title)
+  private mutating func append(_ entry: OutlineEntry) {
+    if open.isEmpty { entries.append(entry) } else { open[open.count - 1].entry.children.append(entry) }
+  }
+
+  /// Ends the open sections that a heading of a level ends: those of its level and of the levels below.
+  private mutating func close(to level: UInt8, beforeLine line: Int) {
+    guard let last = open.last, last.level >= level else { return }
+    let end = self.end(ofLine: line - 1)
+    while let last = open.last, last.level >= level {
+      var entry = open.removeLast().entry
+      entry.range = entry.range.lowerBound..<end
+      append(entry)
+    }
+  }
+
+  private func end(ofLine line: Int) -> TextPosition {
+    TextPosition(line: line, column: unit.length(of: tree.line(at: line).line))
+  }
+
+  /// It ends with its heading until it is closed.
+  private func section(_ place: SyntaxTree.PlacedLine) -> OutlineEntry {
+    let name = place.text(place.line.text)
     return OutlineEntry(
-      kind: .section, name: name.isEmpty ? "#" : name, range: range(ofLines: section.lines),
-      nameRange: name.isEmpty ? structure.range(heading, structure.lines[heading].mark) : title,
-      children: entries(inSection: index))
+      kind: .section, name: name.isEmpty ? "#" : name, range: place.positions(0..<place.line.breakStart, in: unit),
+      nameRange: place.positions(name.isEmpty ? place.line.mark : place.line.text, in: unit))
   }
 
-  private func field(_ index: Int) -> OutlineEntry {
-    let line = structure.lines[index]
-    let value = tree.text(in: structure.range(index, line.value))
-    let name = structure.range(index, line.name)
+  private func field(_ place: SyntaxTree.PlacedLine) -> OutlineEntry {
+    let value = place.text(place.line.value)
     return OutlineEntry(
-      kind: .field, name: tree.text(in: name), detail: value.isEmpty ? nil : String(value.prefix(40)),
-      range: structure.starts[index]..<structure.starts[index] + line.breakStart, nameRange: name)
-  }
-
-  /// Without the line break of the last one.
-  private func range(ofLines lines: Range<Int>) -> Range<Int> {
-    let last = lines.upperBound - 1
-    return structure.starts[lines.lowerBound]..<structure.starts[last] + structure.lines[last].breakStart
+      kind: .field, name: place.text(place.line.name), detail: value.isEmpty ? nil : String(value.prefix(40)),
+      range: place.positions(0..<place.line.breakStart, in: unit), nameRange: place.positions(place.line.name, in: unit))
   }
 }

@@ -17,12 +17,21 @@ extension SyntaxTree {
   }
 
   func position(_ offset: Int, _ unit: ColumnUnit) -> Position {
-    let position = position(of: offset, in: unit)
-    return Position(line: position.line, character: position.column)
+    Position(position(of: offset, in: unit))
   }
 
   func positions(_ range: Range<Int>, _ unit: ColumnUnit) -> PositionRange {
     PositionRange(start: position(range.lowerBound, unit), end: position(range.upperBound, unit))
+  }
+}
+
+extension Position {
+  init(_ position: TextPosition) { self.init(line: position.line, character: position.column) }
+}
+
+extension PositionRange {
+  init(_ range: Range<TextPosition>) {
+    self.init(start: Position(range.lowerBound), end: Position(range.upperBound))
   }
 }
 
@@ -33,9 +42,7 @@ func wireEdits(
   var walk = PositionWalk(tree, unit)
   return edits.map { edit in
     let start = walk.position(of: edit.range.lowerBound)
-    let end = walk.position(of: edit.range.upperBound)
-    let range = PositionRange(
-      start: Position(line: start.line, character: start.column), end: Position(line: end.line, character: end.column))
+    let range = PositionRange(start..<walk.position(of: edit.range.upperBound))
     return LanguageServerProtocol.TextEdit(range: range, newText: edit.replacement)
   }
 }

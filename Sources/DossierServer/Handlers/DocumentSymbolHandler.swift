@@ -1,5 +1,4 @@
 import DossierIDE
-import DossierModel
 import DossierSyntax
 import LanguageServerProtocol
 
@@ -12,31 +11,27 @@ enum DocumentSymbolHandler: RequestHandler {
     _ parameters: TextDocumentParameters, in session: Session
   ) throws(ResponseError) -> DocumentSymbolAnswer {
     let document = try session.document(parameters.textDocument)
-    let entries = outline(document.tree, try session.snapshot(parameters.textDocument).document.structure)
-    if session.client.hierarchicalDocumentSymbols {
-      return .tree(entries.map { symbol($0, document.tree, session.unit) })
-    }
+    let entries = outline(document.tree, in: session.unit)
+    if session.client.hierarchicalDocumentSymbols { return .tree(entries.map(symbol)) }
     var flat: [SymbolInformation] = []
-    for entry in entries { flatten(entry, in: nil, document, session.unit, &flat) }
+    for entry in entries { flatten(entry, in: nil, document.uri, &flat) }
     return .flat(flat)
   }
 
-  private static func symbol(_ entry: OutlineEntry, _ tree: SyntaxTree, _ unit: ColumnUnit) -> DocumentSymbol {
+  private static func symbol(_ entry: OutlineEntry) -> DocumentSymbol {
     DocumentSymbol(
-      name: entry.name, detail: entry.detail, kind: entry.kind.wire, range: tree.positions(entry.range, unit),
-      selectionRange: tree.positions(entry.nameRange, unit),
-      children: entry.children.isEmpty ? nil : entry.children.map { symbol($0, tree, unit) })
+      name: entry.name, detail: entry.detail, kind: entry.kind.wire, range: PositionRange(entry.range),
+      selectionRange: PositionRange(entry.nameRange),
+      children: entry.children.isEmpty ? nil : entry.children.map(symbol))
   }
 
   private static func flatten(
-    _ entry: OutlineEntry, in container: String?, _ document: OpenDocument, _ unit: ColumnUnit,
-    _ flat: inout [SymbolInformation]
+    _ entry: OutlineEntry, in container: String?, _ uri: String, _ flat: inout [SymbolInformation]
   ) {
     flat.append(
       SymbolInformation(
-        name: entry.name, kind: entry.kind.wire,
-        location: Location(uri: document.uri, range: document.tree.positions(entry.range, unit)),
+        name: entry.name, kind: entry.kind.wire, location: Location(uri: uri, range: PositionRange(entry.range)),
         containerName: container))
-    for child in entry.children { flatten(child, in: entry.name, document, unit, &flat) }
+    for child in entry.children { flatten(child, in: entry.name, uri, &flat) }
   }
 }

@@ -68,6 +68,22 @@ extension SyntaxTree {
   }
 }
 
+extension SyntaxTree.PlacedLine {
+  /// The positions of a range of the line. Linear in the line up to its end.
+  package func positions(_ part: Range<Int>, in unit: ColumnUnit) -> Range<TextPosition> {
+    TextPosition(line: index, column: column(part.lowerBound, in: unit))..<TextPosition(
+      line: index, column: column(part.upperBound, in: unit))
+  }
+
+  /// Both ends of the line are known without counting.
+  private func column(_ offset: Int, in unit: ColumnUnit) -> Int {
+    if offset == 0 || unit == .utf8 || line.flags.contains(.ascii) { return offset }
+    if offset == line.breakStart { return unit.length(of: line) }
+    let bytes = leaf.bytes
+    return unit.columns(bytes.span, leafStart..<leafStart + offset)
+  }
+}
+
 extension ColumnUnit {
   /// How many columns the bytes of a range take.
   package func columns(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Int {
@@ -79,6 +95,15 @@ extension ColumnUnit {
       index += scalar.length
     }
     return columns
+  }
+
+  /// How many columns a line takes, without its line break.
+  package func length(of line: Line) -> Int {
+    switch self {
+    case .utf8: line.breakStart
+    case .utf16: Int(line.utf16) - Int(line.breakLength)
+    case .utf32: Int(line.scalars) - Int(line.breakLength)
+    }
   }
 
   @inline(__always)

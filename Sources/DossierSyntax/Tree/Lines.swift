@@ -19,6 +19,20 @@ extension SyntaxTree {
     }
   }
 
+  /// Calls `body` with the lines of each leaf for which `isWanted` holds, as it must for every node above it.
+  package func forEachLine(inLeavesWhere isWanted: (Summary) -> Bool, _ body: (PlacedLine) -> Void) {
+    root.forEachLeaf(where: isWanted) { leaf, before in
+      var start = 0
+      for (index, line) in leaf.lines.enumerated() {
+        body(
+          PlacedLine(
+            index: before.lines + index, start: before.bytes + start, line: line, leaf: leaf, leafStart: start,
+            lineInLeaf: index))
+        start += Int(line.length)
+      }
+    }
+  }
+
   /// The lines of the block that is the value of the empty field on line `index` (G-3.4): the next lines of one kind, comments
   /// between them, with nothing but comments before. Nil where another field, a heading, a blank line or nothing follows.
   /// - Complexity: O(log n) and linear in the block.
