@@ -67,7 +67,7 @@ package final class Document: Sendable {
 extension Document {
   /// The findings of the parser that headings decide.
   package var outlineFindings: [SyntaxFinding] {
-    lazyOutlineFindings.value { tree.outlineFindings(levels: outline.sections.dropFirst().map { UInt8($0.level) }) }
+    lazyOutlineFindings.value { tree.outlineFindings(skippingHeadings: outline.skippingHeadings) }
   }
 }
 

@@ -18,7 +18,9 @@ package struct Outline: Sendable {
     package var end: Int
   }
 
-  package private(set) var sections = [Section(line: 0, start: 0, title: 0..<0, level: 0, parent: 0, end: 0)]
+  package private(set) var sections = OutlineSections()
+  /// The headings, from zero, whose level is more than one below that of the heading above.
+  package private(set) var skippingHeadings: [Int] = []
   private var lineCount: Int
   private var byteCount: Int
 
@@ -26,29 +28,29 @@ package struct Outline: Sendable {
   package init(_ tree: SyntaxTree) {
     lineCount = tree.lineCount
     byteCount = tree.count
+    sections.append(Section(line: 0, start: 0, title: 0..<0, level: 0, parent: 0, end: 0))
+    var levels: [UInt8] = []
     var open = [0]
-    tree.root.forEachLeaf(where: { $0.headings > 0 }) { leaf, before in
-      var start = before.bytes
-      for (index, line) in leaf.lines.enumerated() {
-        if line.kind == .heading {
-          let level = Int(line.level)
-          while open.count > 1, sections[open[open.count - 1]].level >= level {
-            sections[open.removeLast()].end = sections.count
-          }
-          let title = start + line.text.lowerBound..<start + line.text.upperBound
-          sections.append(
-            Section(
-              line: before.lines + index, start: start, title: title, level: level, parent: open[open.count - 1],
-              end: 0))
-          open.append(sections.count - 1)
-        }
-        start += Int(line.length)
+    tree.forEachLine(inLeavesWhere: { $0.headings > 0 }) { place in
+      guard place.line.kind == .heading else { return }
+      let level = Int(place.line.level)
+      let number = sections.count
+      while open.count > 1, sections[open[open.count - 1]].level >= level {
+        sections.update(open.removeLast()) { $0.end = number }
       }
+      sections.append(
+        Section(
+          line: place.index, start: place.start, title: place.range(place.line.text), level: level,
+          parent: open[open.count - 1], end: 0))
+      levels.append(place.line.level)
+      open.append(number)
     }
-    for section in open { sections[section].end = sections.count }
+    let count = sections.count
+    for section in open { sections.update(section) { $0.end = count } }
+    skippingHeadings = DossierSyntax.skippingHeadings(levels: levels)
   }
 
-  /// The outline of a later version of a document. Linear in the headings, in steps that look at no text but where it changed.
+  /// The outline of a later version of a document. Linear in the headings that changed, and in a 64th of those below.
   package init(_ tree: SyntaxTree, after old: Outline, of oldTree: SyntaxTree) {
     let (head, tail) = tree.commonEnds(with: oldTree)
     let first = head.headings + 1
@@ -60,16 +62,16 @@ package struct Outline: Sendable {
     self = old
     lineCount = tree.lineCount
     byteCount = tree.count
-    let lines = tree.lineCount - oldTree.lineCount
-    let bytes = tree.count - oldTree.count
     var number = first
     var isSame = true
     tree.forEachLine(from: first < end ? tree.line(ofHeading: first - 1) : tree.lineCount) { place in
       guard place.line.kind == .heading else { return true }
       isSame = isSame && sections[number].level == Int(place.line.level)
-      sections[number].line = place.index
-      sections[number].start = place.start
-      sections[number].title = place.range(place.line.text)
+      sections.update(number) {
+        $0.line = place.index
+        $0.start = place.start
+        $0.title = place.range(place.line.text)
+      }
       number += 1
       return number < end
     }
@@ -77,28 +79,14 @@ package struct Outline: Sendable {
       self.init(tree)
       return
     }
-    for index in end..<max(end, sections.count) {
-      sections[index].line += lines
-      sections[index].start += bytes
-      sections[index].title = sections[index].title.lowerBound + bytes..<sections[index].title.upperBound + bytes
-    }
+    sections.move(from: end, lines: tree.lineCount - oldTree.lineCount, bytes: tree.count - oldTree.count)
   }
 
   /// The innermost section that holds a line. O(log n).
-  package func section(ofLine line: Int) -> Int { last { $0.line <= line } }
+  package func section(ofLine line: Int) -> Int { sections.last(line, \.line) }
 
   /// The innermost section that holds a byte. O(log n).
-  package func section(at offset: Int) -> Int { last { $0.start <= offset } }
-
-  private func last(_ isBefore: (Section) -> Bool) -> Int {
-    var low = 0
-    var high = sections.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if isBefore(sections[middle]) { low = middle } else { high = middle }
-    }
-    return low
-  }
+  package func section(at offset: Int) -> Int { sections.last(offset, \.start) }
 
   /// The lines of a section with its subsections, without the heading.
   package func body(of section: Int) -> Range<Int> {

@@ -27,9 +27,9 @@ package final class AnalyzedDocument: Sendable {
   /// Leaves of the tree that had to be read for it; the others were read before.
   package let leavesRead: Int
   /// By section: the number of its title in the vocabulary, or -1.
-  private let sectionNames: [Int]
-  /// By section: what is said below the heading, once somebody asked.
-  private let sectionValues: Mutex<[Range<Int>?]>
+  private let sectionNames: [Int32]
+  /// By section: what is said below the heading, where somebody asked.
+  private let sectionValues = Mutex<[Int: Range<Int>]>([:])
   let lazyReferredNames = Lazy<ReferredNames>()
   /// How often the nodes had to look for a name that they had not been asked for.
   private let factQuestions = Atomic(0)
@@ -47,9 +47,7 @@ package final class AnalyzedDocument: Sendable {
     var reader = LeafReader(vocabulary)
     root = NodeReading.of(document.tree.root, ReadingContext(), vocabulary, &reader)
     leavesRead = reader.leavesRead
-    let names = AnalyzedDocument.sectionNames(root, document, past?.vocabulary === vocabulary ? past : nil)
-    sectionNames = names
-    sectionValues = Mutex(Array(repeating: nil, count: names.count))
+    sectionNames = AnalyzedDocument.sectionNames(root, document, past?.vocabulary === vocabulary ? past : nil)
   }
 
   /// Whether it is of this very document, and for this book.
@@ -60,14 +58,14 @@ package final class AnalyzedDocument: Sendable {
   /// The names of all sections, those of an earlier version where the same leaves hold them.
   private static func sectionNames(
     _ root: NodeReading, _ document: Document, _ past: AnalyzedDocument?
-  ) -> [Int] {
-    func read(_ range: Range<Int>, _ names: inout [Int]) {
+  ) -> [Int32] {
+    func read(_ range: Range<Int>, _ names: inout [Int32]) {
       root.visit(range, where: { $0.summary.headings > 0 }) { leaf, _ in
-        for fact in leaf.facts where fact.form == .section { names.append(Int(fact.name)) }
+        for fact in leaf.facts where fact.form == .section { names.append(fact.name) }
         return true
       }
     }
-    var names = [-1]
+    var names: [Int32] = [-1]
     guard let past else {
       read(0..<document.tree.count, &names)
       return names
@@ -86,17 +84,17 @@ package final class AnalyzedDocument: Sendable {
   func isInside(section: Int, _ names: [Int]) -> Bool {
     var section = section
     while section > 0 {
-      if names.contains(sectionNames[section]) { return true }
+      if names.contains(nameNumber(ofSection: section)) { return true }
       section = document.outline.sections[section].parent
     }
     return false
   }
 
   /// The number of a section's title in the vocabulary; -1 where it is none of its names.
-  func nameNumber(ofSection section: Int) -> Int { sectionNames[section] }
+  func nameNumber(ofSection section: Int) -> Int { Int(sectionNames[section]) }
 
   /// Whether the title of the section itself is one of the names.
-  func isNamed(section: Int, _ names: [Int]) -> Bool { section > 0 && names.contains(sectionNames[section]) }
+  func isNamed(section: Int, _ names: [Int]) -> Bool { section > 0 && names.contains(nameNumber(ofSection: section)) }
 }
 
 // MARK: Facts

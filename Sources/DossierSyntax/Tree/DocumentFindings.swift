@@ -29,22 +29,18 @@ extension SyntaxTree {
   /// The findings that headings decide: skipped levels, and a header below the first heading. O(log n) for each heading.
   package var outlineFindings: [SyntaxFinding] {
     var levels: [UInt8] = []
-    root.forEachLeaf(where: { $0.headings > 0 }) { leaf, _ in
-      for line in leaf.lines where line.kind == .heading { levels.append(line.level) }
+    forEachLine(inLeavesWhere: { $0.headings > 0 }) { place in
+      if place.line.kind == .heading { levels.append(place.line.level) }
     }
-    return outlineFindings(levels: levels)
+    return outlineFindings(skippingHeadings: DossierSyntax.skippingHeadings(levels: levels))
   }
 
-  /// - Parameter levels: of the headings, in order.
-  package func outlineFindings(levels: [UInt8]) -> [SyntaxFinding] {
-    var findings: [SyntaxFinding] = []
-    var previous: UInt8 = 1
-    for (number, level) in levels.enumerated() {
-      if level > previous + 1 {
-        let place = line(at: line(ofHeading: number))
-        findings.append(SyntaxFinding(.skippedLevel, place.range(place.line.mark)))
-      }
-      previous = level
+  /// The same, where it is known which headings skip a level.
+  /// - Complexity: O(log n) for each of those.
+  package func outlineFindings(skippingHeadings: [Int]) -> [SyntaxFinding] {
+    var findings = skippingHeadings.map { number in
+      let place = line(at: line(ofHeading: number))
+      return SyntaxFinding(.skippedLevel, place.range(place.line.mark))
     }
     if let field = misplacedHeaderField {
       let place = line(at: field)
@@ -92,4 +88,9 @@ package func cellCount(_ bytes: borrowing Span<UInt8>, _ start: Int, _ line: Lin
   var count = 0
   forEachCell(bytes, start + line.text.lowerBound..<start + line.text.upperBound) { _ in count += 1 }
   return count
+}
+
+/// The headings, from zero, whose level is more than one below that of the heading above; below nothing that is any but the first level.
+package func skippingHeadings(levels: [UInt8]) -> [Int] {
+  levels.indices.filter { levels[$0] > ($0 == 0 ? 1 : levels[$0 - 1]) + 1 }
 }
