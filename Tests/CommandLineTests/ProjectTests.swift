@@ -28,6 +28,24 @@ import Testing
     #expect(config.output.contains("← listed by the project document: ") && config.output.contains("TS-2001 off"))
   }
 
+  /// Its kind may stand anywhere before the first heading; so a folder above is not told to have no project by a part of a file.
+  @Test(arguments: [4085, 4088, 4090, 4091, 4092, 4093, 4095, 4097, 9000])
+  func aProjectMayBeginWithManyComments(length: Int) throws {
+    let comment = "% " + String(repeating: "x", count: length - 3 - "申报类型：".utf8.count) + "\n"
+    try place.write("项目.dossier", comment + "申报类型：项目\n阶段：报送\n" + Self.book)
+    #expect(try place.run("lint", "--format", "short", "a/甲.dossier").output.hasPrefix("a/甲.dossier:4:5: error: "))
+  }
+
+  /// What lies in a folder is the same, whatever the folder is called.
+  @Test func foldersMayBeNamedByWhatIsAbove() throws {
+    try project("阶段：报送\n" + Self.book)
+    try place.write("a/归档/旧.dossier", Sample.bad)
+    let own = try place.run("lint", "--format", "short", "a")
+    let above = try place.run("lint", "--format", "short", "a/归档/..")
+    #expect(own.code == 1 && above.code == 1)
+    #expect(above.output.replacingOccurrences(of: "a/归档/../", with: "a/") == own.output)
+  }
+
   @Test func aBookIsPinned() throws {
     try project("# 规则书\n| 文件 | 版本 | SHA-256 |\n| 规则/书.dossier | 2025.1 | |\n")
     let run = try place.run("lint", "a")

@@ -98,6 +98,10 @@ import Testing
     check("# 基本情况\n名称：甲公司\n\n来自【名▮】", taking: "名称", gives: "# 基本情况\n名称：甲公司\n\n来自【名称】")
     check("# 基本情况\n名称：甲公司\n\n来自[[▮", taking: "名称", gives: "# 基本情况\n名称：甲公司\n\n来自[[名称]]")
     check("# 基本情况\n名称：甲公司\n\n来自【名称】▮", offers: [])
+    // Spelt by the name that stands behind the number.
+    for number in ["", "1. ", "一、", "（一）", "第一章　"] {
+      check("# \(number)数据来源\n甲\n\n来自【⟦sjly▮⟧", offers: ["数据来源"])
+    }
   }
 
   /// A list that nobody reads to its end is cut; what was typed finds the names behind the cut.

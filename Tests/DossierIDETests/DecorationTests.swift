@@ -66,6 +66,14 @@ import Testing
       documents: [marked.document], index: 0, books: [book.book], language: .chinese, today: exampleDay)
     #expect(snapshot.links().map(\.range) == marked.ranges)
     #expect(snapshot.links().allSatisfy { $0.target == .url("https://law.cn/1") })
+
+    // What was made of lines is made anew where the laws are of other books.
+    var memory = LinkMemory()
+    for books in [[], [book.book], []] {
+      let circumstances = Circumstances(books: books, language: .chinese)
+      let snapshot = Snapshot(documents: [marked.document], index: 0, circumstances, today: exampleDay)
+      #expect(snapshot.links(&memory).count == (books.isEmpty ? 0 : marked.ranges.count))
+    }
   }
 
   /// Of a megabyte, an edit reads a leaf or two again.

@@ -32,7 +32,7 @@ import Testing
     #expect(shown("") == "")
   }
 
-  /// The same as is found by reading the whole structure: headings, the fields of field zones, and what clients demand: ranges within one another.
+  /// Headings and the fields of field zones are where the whole structure has them; and what clients demand: ranges within one another.
   @Test(arguments: ColumnUnit.allCases, UInt64(0)..<60)
   func asInTheStructure(unit: ColumnUnit, seed: UInt64) {
     var random = SeededGenerator(seed: seed)

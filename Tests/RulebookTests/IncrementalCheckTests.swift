@@ -156,7 +156,7 @@ import Testing
     }
   }
 
-  /// Another stage, a misspelt one or none; in all documents but one the stage is the one that was there.
+  /// Another stage for the document that is edited, a misspelt one or none; by chance the one that was there.
   private func newStage(in tree: SyntaxTree, using random: inout SeededGenerator) -> TextEdit {
     let stages = ["阶段：草稿\n", "阶段：内审\n", "stage: filing\n", "阶段：报送\n", "阶段：报\n", ""]
     let stage = Array(stages.randomElement(using: &random)!.utf8)

@@ -73,14 +73,14 @@ extension Snapshot {
 
 /// What was typed of a name.
 private struct TypedName {
-  /// Folded, without blanks.
+  /// Folded.
   private let characters: [UInt8]
   /// Where it may spell a name.
   private let letters: String?
 
   init(_ typed: String) {
     let typed = foldedText(typed)
-    characters = Array(typed.utf8.filter { $0 != UInt8(ascii: " ") })
+    characters = Array(typed.utf8)
     letters = isSpelling(typed) ? typed : nil
   }
 
@@ -93,6 +93,8 @@ private struct TypedName {
       return isSubsequence(characters, of: bytes[name]) || letters.map { spells($0, decodeText(bytes, name)) } ?? false
     }
     let own = decodeText(bytes, name)
-    return isSubsequence(characters, of: Array(foldedText(own).utf8)[...]) || letters.map { spells($0, own) } ?? false
+    if isSubsequence(characters, of: Array(foldedText(own).utf8)[...]) { return true }
+    // Nobody spells the number of a title, which its key is without.
+    return letters.map { spells($0, own) || spells($0, foldedName(own)) } ?? false
   }
 }

@@ -75,12 +75,20 @@ package struct Header: Equatable, Sendable {
   package init(ofText bytes: [UInt8], first: Int = 1 << 11) {
     var most = first
     while most < bytes.count {
-      let end = bytes[..<most].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-      if end > 0, read(SyntaxTree(Array(bytes[..<end]))) { return }
-      values = [:]
+      if let header = Header(endingIn: bytes[..<most]) {
+        self = header
+        return
+      }
       most *= 4
     }
     _ = read(SyntaxTree(bytes))
+  }
+
+  /// The header of a document that begins with some bytes; nil where it may go on behind them.
+  package init?(endingIn beginning: ArraySlice<UInt8>) {
+    guard let lineBreak = beginning.lastIndex(of: UInt8(ascii: "\n")),
+      read(SyntaxTree(Array(beginning[...lineBreak])))
+    else { return nil }
   }
 
   /// - Returns: whether it ends before the last line of the tree.

@@ -37,7 +37,7 @@ package enum FindingKind: String, CaseIterable, Sendable {
 }
 
 /// As much of a finding as is counted.
-package struct FindingGist: Sendable {
+package struct FindingGist: Equatable, Sendable {
   package var kind: FindingKind
   package var severity: Severity
 

@@ -43,7 +43,8 @@ extension DossierCheck {
 
   private func forEachItem(of index: Int, _ scope: FindingScope? = nil, _ body: (FindingItem) -> Bool) {
     if isForeign(index) {
-      _ = body(FindingItem(foreignFinding(index)))
+      let finding = foreignFinding(index)
+      if scope?.contains(finding.place.range) ?? true { _ = body(FindingItem(finding)) }
       return
     }
     let others = scope.map { scope in findings[index].filter { scope.contains($0.place.range) } }

@@ -19,7 +19,6 @@ final class Vocabulary: Sendable {
   let classifications: [ClassificationDefinition]
   /// Where the scores of each classification's classes begin.
   let scoreStarts: [Int]
-  var scoreCount: Int { noScores.count }
   /// The scores of a text without evidence.
   let noScores: [Int]
   private let ignorableTerms: Set<Int>
@@ -45,7 +44,6 @@ final class Vocabulary: Sendable {
   }
 
   struct EvidenceUse: Sendable {
-    var term: Int
     var classification: Int
     var classIndex: Int
     var points: Int
@@ -83,7 +81,7 @@ final class Vocabulary: Sendable {
         for (index, own) in rule.classes.enumerated() where isWanted {
           for evidence in own.evidence {
             let use = EvidenceUse(
-              term: evidence.term, classification: classifications.count, classIndex: index, points: evidence.points)
+              classification: classifications.count, classIndex: index, points: evidence.points)
             evidenceUses.append((evidence.term, use))
           }
         }

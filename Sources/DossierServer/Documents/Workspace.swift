@@ -25,7 +25,8 @@ final class Workspace {
   var roots: [String] = []
   private var files: DocumentFiles
   private var opened: [DocumentKey: Document] = [:]
-  /// What `dossier(of:)` found, by path of the document, while neither headers, nor files, nor the set of open documents change.
+  /// What `dossier(of:)` found, by path of the document, while neither headers (but for the stage), nor files, nor the set
+  /// of open documents change.
   private var dossiers: [String: Dossier] = [:]
   /// By folder: all dossiers in it, as they were when files last may have changed. Typing in one of them does not change what the others are
   /// compared with.

@@ -17,6 +17,9 @@ extension SyntaxTree {
 
   private func brokenInvariant(of node: Node, isRoot: Bool) -> String? {
     if node.height == 0 {
+      if node.lines.count > 1, node.bytes.count > Node.mostLeafBytes {
+        return "a leaf of \(node.lines.count) lines has \(node.bytes.count) bytes"
+      }
       let covered = node.lines.reduce(0) { $0 + Int($1.length) }
       return covered == node.bytes.count ? nil : "lines cover \(covered) of \(node.bytes.count) bytes of a leaf"
     }

@@ -103,7 +103,7 @@ package struct SyntaxTree: Sendable {
   /// Cuts bytes and their lines into leaves of about the same size: so many, as far as lines can be cut from one another.
   private static func split(_ bytes: [UInt8], _ lines: [Line], into parts: Int) -> [Node] {
     let size = (bytes.count + parts - 1) / parts
-    return cut(bytes, lines) { $0 + $1 / 2 > size }
+    return cut(bytes, lines) { $0 + $1 / 2 > size || $0 + $1 > Node.mostLeafBytes }
   }
 
   /// Cuts bytes and their lines into leaves, each as full as it may be at first.

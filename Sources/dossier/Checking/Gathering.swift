@@ -40,7 +40,9 @@ struct Gathering {
     search.search(path)
     for error in search.failures { fail(error) }
     for skipped in search.skipped { session.note(skipped: skipped) }
-    let folders = Set(search.files.map(\.folder)).map { absolutePath($0) }
+    // Of a file, since a folder that is named by `..` alone stands for another one than its last part says.
+    let oneFile = Dictionary(search.files.map { ($0.folder, $0) }, uniquingKeysWith: { first, _ in first })
+    let folders = Array(Set(oneFile.values.map { absolutePath($0).folder }))
     listedFolders.formUnion(folders)
     findProjects(in: folders)
     let kept = included(search.files)
@@ -278,7 +280,9 @@ struct Gathering {
 
   /// Most documents above are told apart by their first bytes, however long they are.
   private static func mayBeProject(_ path: FilePath) -> Bool {
-    guard let beginning = try? readFile(path, most: 1 << 12).bytes else { return false }
+    let most = 1 << 12
+    guard let beginning = try? readFile(path, most: most).bytes else { return false }
+    if beginning.count >= most, Header(endingIn: beginning[...]) == nil { return true }
     // What `foldedName` leaves out between the two is not Han. `contains` with a text is generic code that takes longer than reading the file.
     let (first, second) = (Array("项".utf8), Array("目".utf8))
     return beginning.indices.contains { index in
