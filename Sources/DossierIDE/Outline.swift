@@ -86,6 +86,7 @@ private struct OutlineReader {
     let value = place.text(place.line.value)
     return OutlineEntry(
       kind: .field, name: place.text(place.line.name), detail: value.isEmpty ? nil : String(value.prefix(40)),
-      range: place.positions(0..<place.line.breakStart, in: unit), nameRange: place.positions(place.line.name, in: unit))
+      range: place.positions(0..<place.line.breakStart, in: unit), nameRange: place.positions(place.line.name, in: unit)
+    )
   }
 }

@@ -34,8 +34,7 @@ package struct Snapshot: Sendable {
     surroundings = Surroundings(
       calendar: circumstances.calendar, attachments: attachments, filesGeneration: filesGeneration,
       neighbours: neighbours, rulebookMemory: rulebookMemory)
-    let kind = documents.lazy.compactMap { $0.headerValue(.kind) }.first
-    book = kind.flatMap { kind in circumstances.books.first { $0.governs(kind: kind) } }
+    book = governing(documents) { kind in circumstances.books.first { $0.governs(kind: kind) } }
     material = Self.material(of: documents[index], book)
     analyses = documents.map { _ in Lazy() }
   }

@@ -30,5 +30,10 @@ import Testing
     try FileManager.default.createDirectory(at: place.url("empty"), withIntermediateDirectories: true)
     let empty = try place.run("diff", "a.dossier", "empty")
     #expect(empty.code == 2 && empty.errors.contains("empty: no *.dossier files found"))
+    // In GB18030, from which no fact could be read.
+    let bytes: [UInt8] = [0xC9, 0xEA, 0xB1, 0xA8, 0xC0, 0xE0, 0xD0, 0xCD, 0xA3, 0xBA, 0xCB, 0xE3, 0xB7, 0xA8, 0x0A]
+    try Data(bytes).write(to: place.url("b.dossier"))
+    let foreign = try place.run("diff", "a.dossier", "b.dossier")
+    #expect(foreign.code == 2 && foreign.output.isEmpty && foreign.errors.contains("b.dossier: not UTF-8"))
   }
 }

@@ -47,5 +47,8 @@ import Testing
     #expect(run.code == 0 && run.errors.contains("由 GB18030 转换") && run.errors.contains("没有认出申报类型"))
     try place.write("b.txt", Data(Array("文字".utf8) + [0xFF]))
     #expect(try place.run("import", "b.txt").errors.contains("no text in 1 place, which"))
+    try place.write("c.txt", Data((0..<4000).map { UInt8(truncatingIfNeeded: $0 * 7 + $0 / 256) }))
+    let program = try place.run("import", "c.txt")
+    #expect(program.code == 2 && program.output.isEmpty && program.errors.contains("no text could be read"))
   }
 }

@@ -51,6 +51,20 @@ import Testing
     #expect(review.code == 0 && review.output.contains("  a.dossier:4:5: warning avoid '适时' [TS-2001]\n"))
   }
 
+  /// What `new` writes has all sections, and nothing of it is written.
+  @Test func whatIsStillToBeWrittenIsNotDone() throws {
+    #expect(try place.run("new", "算法备案", "d", "--class", "检索过滤类", "--role", "服务提供者").code == 0)
+    let run = try place.run("status", "d", "--format", "json")
+    let object = try JSONSerialization.jsonObject(with: run.outputBytes) as? [String: Any]
+    let dossier = try #require((object?["dossiers"] as? [[String: Any]])?.first)
+    let parts = try #require(dossier["parts"] as? [String: [String: Int]])
+    for part in ["materials", "sections", "tables"] {
+      #expect(parts[part]?["done"] == 0 && parts[part]?["open"] ?? 0 > 0, "\(part)")
+    }
+    // The class and the role are known.
+    #expect(parts["fields"]?["done"] ?? 0 <= 3 && parts["fields"]?["open"] ?? 0 > 30)
+  }
+
   @Test func nothingToLookAtIsTwo() throws {
     #expect(try place.run("status", "gone").code == 2)
     try place.write("a.dossier", "# a\n")

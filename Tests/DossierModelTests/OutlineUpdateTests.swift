@@ -27,7 +27,8 @@ import Testing
     if Int.random(in: 0..<8, using: &random) == 0 { return RandomText.edit(in: tree, using: &random) }
     let place = tree.line(at: Int.random(in: 0..<tree.lineCount, using: &random))
     let end = place.start + place.line.breakStart
-    return TextEdit(range: end..<end, replacement: Array(["字", "x", "。\n", "\n\n"].randomElement(using: &random)!.utf8))
+    return TextEdit(
+      range: end..<end, replacement: Array(["字", "x", "。\n", "\n\n"].randomElement(using: &random)!.utf8))
   }
 
   private func expectSame(_ kept: Document, as fresh: Document, _ comment: Comment) {

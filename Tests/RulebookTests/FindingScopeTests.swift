@@ -56,7 +56,9 @@ import Testing
       }
       let rules = texts(shown(check, index, .rules))
       #expect(Set(rules).isSubset(of: texts(whole)), "seed \(seed)")
-      let safe = whole.filter { finding in ([finding.fix].compactMap { $0 } + finding.alternatives).contains(where: \.isSafe) }
+      let safe = whole.filter { finding in
+        ([finding.fix].compactMap { $0 } + finding.alternatives).contains(where: \.isSafe)
+      }
       #expect(Set(texts(safe)).isSubset(of: texts(shown(check, index, .safelyFixable))), "seed \(seed), \(index)")
     }
   }

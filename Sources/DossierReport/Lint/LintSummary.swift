@@ -1,5 +1,5 @@
-import DossierModel
-import DossierRules
+package import DossierModel
+package import DossierRules
 
 /// What was checked, by which editions, for which days, and what came of it, in numbers.
 package struct LintSummary: Sendable {
@@ -22,6 +22,8 @@ package struct LintSummary: Sendable {
   private(set) var isAllReadable = true
   /// The first files of dossiers that no rulebook was held against, though one should: they are neither rulebooks nor projects.
   private(set) var unchecked: [String] = []
+  /// Why no rule came to a verdict on the first of those.
+  package private(set) var whyUnchecked: NoVerdict?
   /// Whether rules were asked for of which none concerns any dossier.
   package private(set) var isUnselected = true
 
@@ -37,13 +39,36 @@ package struct LintSummary: Sendable {
     countsByRule.map { (rule: $0.key, count: $0.value) }.sorted { ($1.count, $0.rule) < ($0.count, $1.rule) }
   }
 
+  /// Why no rule came to a verdict on a dossier.
+  package enum NoVerdict: Sendable {
+    /// A document states no 申报类型.
+    case noKind(path: String)
+    /// No rulebook governs the 申报类型 that a document states.
+    case unknownKind(String, path: String)
+    case nothingInForce(Rulebook, Day)
+
+    init(_ dossier: CheckedDossier, _ first: ReportedFile) {
+      let stated = dossier.files.first { $0.document.headerValue(.kind) != nil }
+      if let book = dossier.result.book {
+        self = .nothingInForce(book, dossier.result.day)
+      } else if let stated, let kind = stated.document.headerValue(.kind) {
+        self = .unknownKind(kind, path: stated.path)
+      } else {
+        self = .noKind(path: first.path)
+      }
+    }
+  }
+
   /// - Parameter stage: the one that was asked for; nil: each document's own.
   mutating func add(_ dossier: CheckedDossier, stage: Stage?) {
     dossiers += 1
     isAnythingChecked = isAnythingChecked || dossier.isChecked
     isAllReadable = isAllReadable && dossier.isReadable
     isUnselected = isUnselected && dossier.isUnselected
-    if !dossier.isChecked, let first = dossier.files.first(where: \.isNamed) { unchecked.append(first.path) }
+    if !dossier.isChecked, let first = dossier.files.first(where: \.isNamed) {
+      unchecked.append(first.path)
+      if whyUnchecked == nil { whyUnchecked = NoVerdict(dossier, first) }
+    }
     if let book = dossier.result.book {
       daySet.insert(dossier.result.day)
       if !books.contains(where: { $0.id == book.id && $0.version == book.version }) { books.append(book) }

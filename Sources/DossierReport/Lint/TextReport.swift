@@ -94,11 +94,13 @@ func summaryLines(_ report: LintReport, _ style: Style) -> [String] {
   let summary = report.summary
   let language = style.language
   var lines = (report.mending?.lines(language) ?? []) + [checkedLine(summary, language)]
-  if summary.books.isEmpty {
+  if !summary.isAllReadable {
+    lines.append(
+      language.say("不是 UTF-8 的文件没有检查，它们的卷宗也没有。", "Files that are not UTF-8 were not checked, nor were their dossiers."))
+  } else if summary.books.isEmpty {
     lines.append(language.say("没有规则书适用，只检查了写法。", "No rulebook applied: only the markup was checked."))
-  } else {
-    lines.append(basisLine(summary, language))
   }
+  if !summary.books.isEmpty { lines.append(basisLine(summary, language)) }
   if summary.isAnythingChecked, !summary.unchecked.isEmpty { lines.append(uncheckedLine(summary, language)) }
   lines.append(countsLine(summary, style))
   if !summary.books.isEmpty, summary.outcomes.allSatisfy({ $0.count == 0 }) {

@@ -9,6 +9,7 @@ struct DossierStatus {
   /// Rules of a part, by what came of them. What does not apply or is not in force is none of them.
   struct Count {
     var done = 0
+    /// Missing, wrong, or there with a hole of a template in it.
     var open = 0
     /// Needs something that is not there yet.
     var unclear = 0
@@ -21,6 +22,8 @@ struct DossierStatus {
   let name: String?
   let day: Day
   private(set) var counts: [Part: Count] = [:]
+  /// What came of the rulebook's definitions, in its order; what still holds a hole of a template has failed.
+  private(set) var outcomes: [Outcome] = []
   /// Findings in the order in which they are best mended: the heaviest first, then what others wait for.
   let findings: [Finding]
 
@@ -35,9 +38,15 @@ struct DossierStatus {
       return a == b ? isBefore(left, right) : a < b
     }
     guard let book = dossier.result.book else { return }
-    for (definition, outcome) in zip(book.definitions, dossier.result.outcomes) {
+    let holes = (dossier.result.findings + dossier.result.suppressed).filter { $0.kind == .placeholder }.map(\.place)
+    let unfinished = unfinishedDefinitions(
+      dossier.files.map(\.document), book, LintOptions(day: day), holes: holes)
+    outcomes = dossier.result.outcomes.enumerated().map { index, own in
+      own.outcome == .passed && unfinished.contains(index) ? .failed : own.outcome
+    }
+    for (definition, outcome) in zip(book.definitions, outcomes) {
       let part = Part(definition)
-      switch outcome.outcome {
+      switch outcome {
       case .passed: counts[part, default: Count()].done += 1
       case .failed: counts[part, default: Count()].open += 1
       case .cannotTell: counts[part, default: Count()].unclear += 1

@@ -66,8 +66,8 @@ package final class Neighbourhood: Sendable {
     }
     for number in dossiers.indices {
       let documents = read(number)
-      let kind = documents.lazy.compactMap { $0.headerValue(.kind) }.first
-      if let kind, !book.governs(kind: kind) { continue }
+      let isStated = documents.contains { $0.headerValue(.kind) != nil }
+      if isStated, governing(documents, { book.governs(kind: $0) ? true : nil }) == nil { continue }
       for index in readers.indices {
         for document in documents { readers[index].reader.read(document, number) }
       }

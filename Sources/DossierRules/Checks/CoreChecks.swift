@@ -6,6 +6,7 @@ import DossierSyntax
 /// The document's own fields: kind, material, stage, day; and how they agree inside the dossier.
 func headerFindings(_ documents: [Document], _ book: Rulebook?, kinds: [String]) -> [Finding] {
   var findings: [Finding] = []
+  let known = Set((kinds + (book?.governs ?? [])).map(foldedName))
   for (index, document) in documents.enumerated() {
     func place(_ field: HeaderField) -> Place? {
       document.header[field].map { Place(index, $0.range) }
@@ -14,7 +15,7 @@ func headerFindings(_ documents: [Document], _ book: Rulebook?, kinds: [String])
       findings.append(Finding(rule.id, rule.kind, rule.severity, message, at: place, related: related))
     }
     if let kind = document.headerValue(.kind), let place = place(.kind) {
-      if book == nil, !kinds.contains(where: { foldedName($0) == foldedName(kind) }) {
+      if !known.contains(foldedName(kind)) {
         add(.unknownKind, .unknownKind(kind, nearest: nearestName(to: kind, among: kinds)), place)
       }
     } else {
@@ -33,11 +34,12 @@ func headerFindings(_ documents: [Document], _ book: Rulebook?, kinds: [String])
       }
     }
   }
-  return findings + agreementFindings(documents)
+  return findings + agreementFindings(documents, kinds: known)
 }
 
 /// 申报类型 and 阶段 must be the same in all documents of a dossier; the ones that differ from most of them are found.
-private func agreementFindings(_ documents: [Document]) -> [Finding] {
+/// - Parameter kinds: folded; of a 申报类型 that is none of them that is told already.
+private func agreementFindings(_ documents: [Document], kinds: Set<String>) -> [Finding] {
   var findings: [Finding] = []
   if documents.count < 2 { return findings }
   for (field, rule) in [(HeaderField.kind, CoreRule.kindDiffers), (.stage, .stageDiffers)] {
@@ -45,7 +47,7 @@ private func agreementFindings(_ documents: [Document]) -> [Finding] {
     if documents.allSatisfy({ $0.headerValue(field) == first }) { continue }
     let stated = documents.indices.compactMap { index in
       documents[index].headerValue(field).map { (index: index, key: foldedName($0), text: $0) }
-    }
+    }.filter { field != .kind || kinds.contains($0.key) }
     guard
       let right = stated.max(by: { left, other in
         let counts = [left, other].map { one in stated.count { $0.key == one.key } }

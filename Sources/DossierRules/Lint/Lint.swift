@@ -39,9 +39,21 @@ package struct LintResult: Sendable {
   }
 }
 
+/// What governs a dossier: what is found for the first 申报类型 of its documents for which anything is. One that is misspelt takes the rulebook
+/// from no other document.
+package func governing<Governor>(_ documents: [Document], _ find: (_ kind: String) -> Governor?) -> Governor? {
+  var last: String?
+  for document in documents {
+    guard let kind = document.headerValue(.kind), kind != last else { continue }
+    if let found = find(kind) { return found }
+    last = kind
+  }
+  return nil
+}
+
 /// Checks the documents of one dossier, in order of their paths.
 ///
-/// - Parameter books: the rulebooks at hand; the first one that governs the dossier's 申报类型 is applied.
+/// - Parameter books: the rulebooks at hand; the first one that governs the dossier is applied.
 /// - Complexity: linear in the documents, times the rules that look at them. What was read from a document is kept with its tree: a
 ///   document that shares most of its leaves with one that was checked before costs what it does not share.
 /// - Parameter past: a check of earlier versions of the same documents, whose results are taken over where nothing changed that they
@@ -49,8 +61,7 @@ package struct LintResult: Sendable {
 package func check(
   _ documents: [Document], books: [Rulebook], _ options: LintOptions, after past: DossierCheck? = nil
 ) -> DossierCheck {
-  let kind = documents.lazy.compactMap { $0.headerValue(.kind) }.first
-  let book = kind.flatMap { kind in books.first { $0.governs(kind: kind) } }
+  let book = governing(documents) { kind in books.first { $0.governs(kind: kind) } }
   let kinds = books.flatMap(\.governs) + [rulebookKind, projectKind, examplesKind]
   return DossierCheck(documents, book: book, kinds: kinds, options, after: past)
 }

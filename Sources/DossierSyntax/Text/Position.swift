@@ -71,8 +71,9 @@ extension SyntaxTree {
 extension SyntaxTree.PlacedLine {
   /// The positions of a range of the line. Linear in the line up to its end.
   package func positions(_ part: Range<Int>, in unit: ColumnUnit) -> Range<TextPosition> {
-    TextPosition(line: index, column: column(part.lowerBound, in: unit))..<TextPosition(
-      line: index, column: column(part.upperBound, in: unit))
+    TextPosition(
+      line: index, column: column(part.lowerBound, in: unit))..<TextPosition(
+        line: index, column: column(part.upperBound, in: unit))
   }
 
   /// Both ends of the line are known without counting.

@@ -69,8 +69,7 @@ struct LintRequest {
     _ files: [ReportedFile], root: String?, _ project: LoadedProject?, _ shelf: inout BookShelf
   ) -> CheckedDossier {
     let documents = files.map(\.document)
-    let kind = documents.lazy.compactMap { $0.headerValue(.kind) }.first
-    let book = kind.flatMap { shelf.book(governing: $0, project) }
+    let book = governing(documents) { shelf.book(governing: $0, project) }
     let options = options(documents, root: root, project, &shelf)
     let kinds =
       shelf.kinds + (project?.rulebooks.flatMap(\.governs) ?? []) + [rulebookKind, projectKind, examplesKind]

@@ -25,8 +25,9 @@ func configCommand(_ session: Session) throws(UsageError) -> Int32 {
   guard let file = files.first(where: \.isNamed) else {
     return ExitCode.couldNotCheck
   }
-  let kind = files.lazy.compactMap { $0.document.headerValue(.kind) }.first
-  let book = kind.flatMap { shelf.book(governing: $0, group.project) }
+  let found = governing(files.map(\.document)) { kind in
+    shelf.book(governing: kind, group.project).map { (book: $0, path: shelf.path(governing: kind)) }
+  }
   let circumstances = Circumstances(
     root: group.root,
     project: group.project.map { project in
@@ -34,9 +35,9 @@ func configCommand(_ session: Session) throws(UsageError) -> Int32 {
         path: project.path, project: project.project,
         books: project.books.compactMap { file in file.content.book.map { (path: file.path, book: $0) } })
     },
-    bookPath: kind.flatMap { shelf.path(governing: $0) }, stage: request.stage, asOf: request.asOf,
+    bookPath: found?.path, stage: request.stage, asOf: request.asOf,
     today: request.lintOptions.day)
-  let settings = fileSettings(file, files, book: book, circumstances, session.language)
+  let settings = fileSettings(file, files, book: found?.book, circumstances, session.language)
   if isJSON {
     session.output.write(settingsJSON(settings, path: file.path))
   } else {

@@ -1,6 +1,7 @@
 import DossierModel
 import DossierReport
 import DossierRules
+import DossierSyntax
 
 /// `dossier diff OLD NEW`: what changed as facts, and whether that has to be filed.
 func diffCommand(_ session: Session) throws(UsageError) -> Int32 {
@@ -18,8 +19,7 @@ func diffCommand(_ session: Session) throws(UsageError) -> Int32 {
   let pairs = paired(old, new, session)
   if pairs.isEmpty { return ExitCode.couldNotCheck }
   let changes = pairs.map { old, new in
-    let kind = (new + old).lazy.compactMap { $0.document.headerValue(.kind) }.first
-    let book = kind.flatMap { shelf.book(governing: $0) }
+    let book = governing((new + old).map(\.document)) { shelf.book(governing: $0) }
     return dossierChanges(old, new, book, day: request.lintOptions.day, calendar: shelf.calendar())
   }
   if isJSON {
@@ -36,12 +36,17 @@ private func version(_ path: FilePath, _ session: Session) -> [[ReportedFile]]? 
   gathering.add(path)
   let groups = gathering.dossiers()
   let read = groups.map { gathering.table.read($0) }
-  for error in gathering.failures + read.flatMap(\.failures) { session.complain(error) }
+  // Of text in another encoding no fact can be read, so nothing could be said of it.
+  let unreadable = read.flatMap(\.files).filter(\.document.tree.isInForeignEncoding).map { file in
+    FileError(path: FilePath(file.path), problem: .notUTF8)
+  }
+  for error in gathering.failures + read.flatMap(\.failures) + unreadable { session.complain(error) }
   if gathering.failures.isEmpty, groups.isEmpty {
     session.complain(
       "\(visible(path.text)): " + noDocuments(session.language))
   }
-  return gathering.failures.isEmpty && !groups.isEmpty && read.allSatisfy(\.failures.isEmpty) ? read.map(\.files) : nil
+  let isComplete = gathering.failures.isEmpty && unreadable.isEmpty && read.allSatisfy(\.failures.isEmpty)
+  return isComplete && !groups.isEmpty ? read.map(\.files) : nil
 }
 
 /// Dossiers of one name; where each side has but one, these, whatever they are called.

@@ -57,6 +57,12 @@ private struct ImportSource {
       throw FileError(path: path, problem: .notImportable)
     }
     let decoded = decodedText(bytes)
+    let scalars = decoded.text.unicodeScalars
+    // What is so full of them is no text, whatever its name says.
+    let damaged = scalars.count { $0 == "\u{FFFD}" || $0.value < 0x20 && !"\t\n\r\u{C}".unicodeScalars.contains($0) }
+    if damaged > 16, damaged * 10 > scalars.count {
+      throw FileError(path: path, problem: .notImportable)
+    }
     text = decoded
     isMarkup = ends(".md") || ends(".markdown")
     lines = isMarkup ? markdownLines(decoded.text) : plainTextLines(decoded.text)

@@ -91,8 +91,22 @@ private func noVerdict(_ report: LintReport, _ language: Language) -> String {
       "--select and --ignore leave no rule that concerns these documents, so nothing was checked; 'dossier config' says which rulebook "
         + "holds for each file, 'dossier rules' lists the rules")
   }
-  return language.say(
-    "没有规则得出结论：文档没有写明有规则书适用的申报类型，或那一天没有生效的规则；请写明“申报类型：…”或用 --rulebook 加规则书，dossier config 说明每份文件适用什么",
-    "no rule came to a verdict: no rulebook governs the documents' 申报类型 (kind), or none is in force on that day; state the kind, or "
-      + "add a rulebook with --rulebook; 'dossier config' says what holds for each file")
+  switch report.summary.whyUnchecked {
+  case .unknownKind(let kind, let path):
+    return language.say(
+      "没有一条规则得出结论：\(visible(path)) 的申报类型“\(visible(kind))”没有规则书适用；请改正它，或用 --rulebook 加规则书，dossier config 说明每份文件适用什么",
+      "no rule came to a verdict: no rulebook governs the 申报类型 (kind) of \(visible(path)), '\(visible(kind))'; correct it, or add a "
+        + "rulebook with --rulebook; 'dossier config' says what holds for each file")
+  case .nothingInForce(let book, let day):
+    return language.say(
+      "没有一条规则得出结论：规则书“\(visible(book.name))”在 \(day) 没有生效的规则；请检查申报日期，或用 --as-of 另定一天",
+      "no rule came to a verdict: of the rulebook '\(visible(book.name))' nothing was in force on \(day); look at 申报日期 (filed), or give "
+        + "another day with --as-of")
+  case .noKind(let path):
+    return language.say(
+      "没有一条规则得出结论：\(visible(path)) 没有写明申报类型；请在开头写明，例如“申报类型：算法备案”，dossier rules 列出规则书",
+      "no rule came to a verdict: \(visible(path)) does not state its 申报类型 (kind); begin it with one, as in '申报类型：算法备案'; "
+        + "'dossier rules' lists the rulebooks")
+  case nil: return language.say("没有一条规则得出结论", "no rule came to a verdict")
+  }
 }

@@ -66,7 +66,7 @@ extension HTMLDossier {
     var rows: [(name: String, cells: [(definition: Definition, outcome: Outcome)])] = []
     for definition in book.definitions where definition.keyword == .material { rows.append((definition.name, [])) }
     rows.append((language.say("各材料", "any material"), []))
-    for (definition, outcome) in zip(book.definitions, checked.result.outcomes.map(\.outcome)) {
+    for (definition, outcome) in zip(book.definitions, status.outcomes) {
       guard [.material, .section, .field, .table].contains(definition.keyword),
         [.passed, .failed, .cannotTell].contains(outcome)
       else { continue }
