@@ -8,17 +8,30 @@ package struct Fold: Equatable, Sendable {
 
 /// The sections and the blocks of two lines or more, in the order of their first lines.
 /// - Complexity: linear.
-package func folds(_ structure: Structure) -> [Fold] {
+package func folds(_ tree: SyntaxTree) -> [Fold] {
+  var isBlank: [Bool] = []
+  isBlank.reserveCapacity(tree.lineCount)
+  let (blocks, sections) = tree.blocks { isBlank.append($0.kind == .blank) }
   var folds: [Fold] = []
-  for section in structure.sections {
+  var block = 0
+  // Both are in order, and a heading is in no block.
+  func addBlocks(before line: Int) {
+    while block < blocks.count, blocks[block].lines.lowerBound < line {
+      let (lines, kind) = (blocks[block].lines, blocks[block].kind)
+      if lines.count > 1, kind != .prose {
+        folds.append(Fold(lines: lines.lowerBound...lines.upperBound - 1, isComment: kind == .comments))
+      }
+      block += 1
+    }
+  }
+  for section in sections {
     guard let heading = section.heading else { continue }
+    addBlocks(before: heading)
     var last = section.lines.upperBound - 1
     // Blank lines before the next heading stay.
-    while last > heading, structure.lines[last].kind == .blank { last -= 1 }
+    while last > heading, isBlank[last] { last -= 1 }
     if last > heading { folds.append(Fold(lines: heading...last, isComment: false)) }
   }
-  for block in structure.blocks where block.lines.count > 1 && block.kind != .prose {
-    folds.append(Fold(lines: block.lines.lowerBound...block.lines.upperBound - 1, isComment: block.kind == .comments))
-  }
-  return folds.sorted { ($0.lines.lowerBound, $1.lines.upperBound) < ($1.lines.lowerBound, $0.lines.upperBound) }
+  addBlocks(before: tree.lineCount)
+  return folds
 }

@@ -7,6 +7,8 @@ struct Session {
   let style: Style
   let output: Output
   let errors: Output
+  /// The projects that were looked for before the language was known, by absolute path of their folders; nil inside: there is none.
+  var knownProjects: [FilePath: LoadedProject?] = [:]
 
   var language: Language { style.language }
 

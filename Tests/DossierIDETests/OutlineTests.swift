@@ -70,10 +70,10 @@ import Testing
   private func flat(_ entries: [OutlineEntry]) -> [OutlineEntry] { entries.flatMap { [$0] + flat($0.children) } }
 
   @Test func foldsAreSectionsAndBlocks() {
-    let structure = Structure(
-      SyntaxTree("% 甲\n% 乙\n\n# 一\n名称：值\n其他：值\n\n## 二\n文字\n文字\n\n\n# 三\n| a |\n| b |\n> 引\n"))
+    let tree = SyntaxTree(
+      "% 甲\n% 乙\n\n# 一\n名称：值\n其他：值\n\n## 二\n文字\n文字\n\n\n# 三\n| a |\n| b |\n> 引\n")
     #expect(
-      folds(structure).map { "\($0.lines)\($0.isComment ? "%" : "")" }
+      folds(tree).map { "\($0.lines)\($0.isComment ? "%" : "")" }
         == ["0...1%", "3...9", "4...5", "7...9", "12...15", "13...14"])
   }
 }

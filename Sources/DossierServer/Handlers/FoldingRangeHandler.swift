@@ -11,7 +11,7 @@ enum FoldingRangeHandler: RequestHandler {
   static func answer(
     _ parameters: TextDocumentParameters, in session: Session
   ) throws(ResponseError) -> [FoldingRange]? {
-    return folds(try session.snapshot(parameters.textDocument).document.structure).map { fold in
+    folds(try session.document(parameters.textDocument).tree).map { fold in
       FoldingRange(
         startLine: fold.lines.lowerBound, endLine: fold.lines.upperBound, kind: fold.isComment ? .comment : nil)
     }

@@ -59,17 +59,11 @@ package struct Structure: Sendable {
     lines.reserveCapacity(tree.lineCount)
     starts.reserveCapacity(tree.lineCount)
     var start = 0
-    tree.root.forEachLeaf { leaf in
-      for line in leaf.lines {
-        lines.append(line)
-        starts.append(start)
-        start += Int(line.length)
-      }
+    (blocks, sections) = tree.blocks { line in
+      lines.append(line)
+      starts.append(start)
+      start += Int(line.length)
     }
-    var builder = StructureBuilder(lines: lines)
-    builder.build()
-    blocks = builder.blocks
-    sections = builder.sections
   }
 
   /// The line that holds `offset`. O(log n).
@@ -112,10 +106,26 @@ package struct Structure: Sendable {
   }
 }
 
-private struct StructureBuilder {
-  let lines: [Line]
+extension SyntaxTree {
+  /// The blocks and sections, in document order; `forEach` is handed the lines on the way. Linear in the lines, of which nothing is kept.
+  package func blocks(_ forEach: (Line) -> Void) -> (blocks: [Block], sections: [Section]) {
+    var reader = BlockReader()
+    root.forEachLeaf { leaf in
+      for line in leaf.lines {
+        reader.read(line)
+        forEach(line)
+      }
+    }
+    reader.finish()
+    return (reader.blocks, reader.sections)
+  }
+}
+
+private struct BlockReader {
   var blocks: [Block] = []
   var sections: [Section] = [Section(heading: nil, level: 0, parent: nil, lines: 0..<0, sectionsEnd: 0, blocks: 0..<0)]
+  /// Lines that were read.
+  private var count = 0
   private var context = LineContext()
   /// Open sections, outermost first.
   private var path = [0]
@@ -124,30 +134,30 @@ private struct StructureBuilder {
   /// The empty field whose value may follow.
   private var emptyField: Int?
 
-  init(lines: [Line]) { self.lines = lines }
-
-  mutating func build() {
-    for index in lines.indices {
-      switch lines[index].kind {
-      case .blank: flushComments(before: index)
-      case .heading:
-        flushComments(before: index)
-        openSection(at: index)
-      case .comment:
-        if pendingComments == nil { pendingComments = index }
-        continue
-      default: add(index)
-      }
-      context.advance(over: lines[index])
-      if context.isBelowEmptyField { emptyField = index }
+  mutating func read(_ line: Line) {
+    let index = count
+    count += 1
+    switch line.kind {
+    case .blank: flushComments(before: index)
+    case .heading:
+      flushComments(before: index)
+      openSection(at: index, level: Int(line.level))
+    case .comment:
+      if pendingComments == nil { pendingComments = index }
+      return
+    default: add(index, BlockKind(line.kind)!)
     }
-    flushComments(before: lines.count)
-    close(to: 0, at: lines.count)
-    finishSection(0, at: lines.count)
+    context.advance(over: line)
+    if context.isBelowEmptyField { emptyField = index }
   }
 
-  private mutating func add(_ index: Int) {
-    let kind = BlockKind(lines[index].kind)!
+  mutating func finish() {
+    flushComments(before: count)
+    close(to: 0, at: count)
+    finishSection(0, at: count)
+  }
+
+  private mutating func add(_ index: Int, _ kind: BlockKind) {
     guard context.begins(kind) else {
       blocks[blocks.count - 1].lines = blocks[blocks.count - 1].lines.lowerBound..<index + 1
       pendingComments = nil
@@ -173,8 +183,7 @@ private struct StructureBuilder {
     pendingComments = nil
   }
 
-  private mutating func openSection(at index: Int) {
-    let level = Int(lines[index].level)
+  private mutating func openSection(at index: Int, level: Int) {
     var depth = path.count
     while depth > 1, sections[path[depth - 1]].level >= level { depth -= 1 }
     close(to: depth - 1, at: index)

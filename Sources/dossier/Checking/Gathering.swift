@@ -20,12 +20,13 @@ struct Gathering {
   /// Absolute paths of folders all of whose documents were found; those that are not here their projects leave out.
   private var listedFolders: Set<FilePath> = []
   /// By absolute path of a folder: the 项目 document that lies directly in it; nil inside: none does.
-  private var projects: [FilePath: LoadedProject?] = [:]
+  private var projects: [FilePath: LoadedProject?]
 
   /// - Parameter threads: how many read.
   init(_ session: Session, threads: Int = 1) {
     self.session = session
     self.threads = threads
+    projects = session.knownProjects
   }
 
   // MARK: What is named
@@ -270,19 +271,22 @@ struct Gathering {
     // A folder above that cannot be read is no project that we could know of.
     for entry in documents ?? [] where entry.kind != .folder {
       let path = folder.appending(entry.name)
-      guard !isKnown(path), mayBeProject(path), let content = try? readFile(path),
-        isProject(Header(ofText: content.bytes))
-      else { continue }
-      return readProject(path, content.bytes)
+      guard !isKnown(path), let bytes = textThatMayBeProject(path), isProject(Header(ofText: bytes)) else { continue }
+      return readProject(path, bytes)
     }
     return nil
   }
 
-  /// Most documents above are told apart by their first bytes, however long they are.
-  private static func mayBeProject(_ path: FilePath) -> Bool {
+  /// The text of a document that may be a project. Most are told apart by their first bytes, however long they are.
+  private static func textThatMayBeProject(_ path: FilePath) -> [UInt8]? {
     let most = 1 << 12
-    guard let beginning = try? readFile(path, most: most).bytes else { return false }
-    if beginning.count >= most, Header(endingIn: beginning[...]) == nil { return true }
+    guard let beginning = try? readFile(path, most: most).bytes else { return nil }
+    if beginning.count < most { return holdsKindOfProjects(beginning) ? beginning : nil }
+    guard holdsKindOfProjects(beginning) || Header(endingIn: beginning[...]) == nil else { return nil }
+    return try? readFile(path).bytes
+  }
+
+  private static func holdsKindOfProjects(_ beginning: [UInt8]) -> Bool {
     // What `foldedName` leaves out between the two is not Han. `contains` with a text is generic code that takes longer than reading the file.
     let (first, second) = (Array("项".utf8), Array("目".utf8))
     return beginning.indices.contains { index in
@@ -303,12 +307,15 @@ private func readProject(_ path: FilePath, _ bytes: [UInt8]) -> LoadedProject {
 }
 
 /// The project that a path lies in.
-func nearestProject(of path: FilePath) -> LoadedProject? {
+/// - Parameter known: gets what each folder holds that was looked into, by its absolute path.
+func nearestProject(of path: FilePath, _ known: inout [FilePath: LoadedProject?]) -> LoadedProject? {
   var folder = (try? FileStatus(path).kind) == .folder ? path : path.folder
   guard let real = realPath(folder) else { return nil }
   folder = real
   while true {
-    if let project = Gathering.project(in: folder, except: { _ in false }) { return project }
+    let project = Gathering.project(in: folder, except: { _ in false })
+    known[folder] = .some(project)
+    if let project { return project }
     if folder.folder == folder { return nil }
     folder = folder.folder
   }

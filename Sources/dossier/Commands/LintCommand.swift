@@ -7,6 +7,8 @@ func lintCommand(_ session: Session) throws(UsageError) -> Int32 {
   var request = try LintRequest(session, .lint)
   var repair = try Repair(session)
   let targets = try ReportTargets(session, isOutputTaken: session.invocation.has(.diff))
+  // A rulebook, and what a small dossier takes beside it.
+  pageIn(5 << 18)
   guard var shelf = BookShelf(session) else { return ExitCode.couldNotCheck }
   var baseline: BaselineFile?
   if let path = session.invocation.value(.baseline)?.path {

@@ -14,6 +14,9 @@ func watchCommand(_ session: Session) throws(UsageError) -> Int32 {
   if operands.isEmpty { throw .missingOperand(.watch) }
   if operands.contains(where: { $0.text == "-" }) { throw .watchOfStandardInput }
   let others = session.invocation.all(.rulebook) + session.invocation.all(.baseline)
+  // Projects change, too.
+  var session = session
+  session.knownProjects = [:]
   let watched = WatchedFiles(paths: (operands + others).map(\.path.tidied))
   while true {
     // Looked at before the check: what changes while it runs is checked again.
