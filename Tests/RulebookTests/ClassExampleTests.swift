@@ -40,6 +40,8 @@ import Testing
       Issue.record("\(place(finding.place.range, in: document)): \(finding.rule) \(finding.message.text(.english))")
     }
     for (rule, outcome) in result.outcomes where outcome != .passed && outcome != .notApplicable {
+      // The measures on human-like interaction came into force after these dossiers were filed.
+      if rule == "AR-2681", outcome == .notInForce { continue }
       Issue.record("\(rule) \(outcome.chinese)")
     }
   }

@@ -124,6 +124,8 @@ func compare(_ found: [Fault], with listed: [Fault]) {
     #expect(Self.filed.documents.allSatisfy { $0.stage == .filing })
     #expect(Self.filed.result.outcomes.count == BuiltInBooks.algorithm.definitions.count)
     for (rule, outcome) in Self.filed.result.outcomes {
+      // The measures on human-like interaction came into force after the dossier was filed.
+      if rule == "AR-2681", outcome == .notInForce { continue }
       #expect(outcome == .passed || outcome == .notApplicable, "\(rule) \(outcome.chinese)")
     }
   }
