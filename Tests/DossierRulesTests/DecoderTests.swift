@@ -45,7 +45,7 @@ import Testing
   @Test func fieldsAreKnownCompleteAndOfTheRightForm() {
     #expect(
       problems("# 字段 甲 @T-1\n严重程度：严重\n依据：一\n说明：二\nExplain：four\n类形：日期\n反例：\n> 甲\n\n正例：\n> 乙\n") == [
-        .missingField("怎么写", id: "T-1"),
+        .missingField("怎么写", of: .init(id: "T-1", name: "甲")),
         .badValue(field: "严重程度", value: "严重", expected: "错误、警告、提示、草稿 提示、内审 警告、报送 错误"),
         .unknownField("类形", keyword: "字段", nearest: nil),
       ])
@@ -90,10 +90,19 @@ import Testing
       ])
   }
 
+  @Test func aDefinitionWithoutAnIDIsCalledByItsName() {
+    let problem = problems("# 字段 更新机制\n\(common.replacing("严重程度：错误\n", with: ""))").last
+    #expect(problem == .missingField("严重程度", of: .init(id: "", name: "更新机制")))
+    #expect(problem.map { Message.rulebook($0).text(.chinese) } == "“更新机制”的定义缺少字段“严重程度”")
+    #expect(
+      problem.map { Message.rulebook($0).text(.english) } == "the definition of '更新机制' has no field '严重程度'")
+  }
+
   @Test func examplesAreRequiredAndRun() {
+    let own = RulebookProblem.Definition(id: "T-1", name: "甲")
     #expect(
       problems("# 字段 甲 @T-1\n严重程度：错误\n依据：一\n说明：二\n怎么写：三\nExplain：four\n条件：有 字段 乙\n") == [
-        .missingExample("反例", id: "T-1"), .missingExample("正例", id: "T-1"), .missingExample("不适用例", id: "T-1"),
+        .missingExample("反例", of: own), .missingExample("正例", of: own), .missingExample("不适用例", of: own),
       ])
     let text =
       header

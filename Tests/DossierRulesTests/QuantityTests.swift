@@ -124,7 +124,8 @@ import Testing
   private let common = "严重程度：错误\n依据：一\n说明：二\n怎么写：三\nExplain：four\n反例：\n> 甲\n\n正例：\n> 乙\n\n"
 
   @Test func quantitiesPeriodsAndKindsAreOfTheClosedForms() {
-    #expect(problems("# 数量 甲 @T-1\n\(common)数：表格 甲 行数\n") == [.missingField("至少、至多、等于", id: "T-1")])
+    #expect(
+      problems("# 数量 甲 @T-1\n\(common)数：表格 甲 行数\n") == [.missingField("至少、至多、等于", of: .init(id: "T-1", name: "甲"))])
     let forms = "200、表格 T 行数、表格 T 列 C 合计、表格 T 行 R 列 C、字段 N 项数、章节 N 条数、附件 N 条数"
     #expect(
       problems("# 数量 甲 @T-1\n\(common)数：表格 甲 列 乙 平均\n至少：1\n")
@@ -132,7 +133,7 @@ import Testing
     #expect(
       problems("# 期限 甲 @T-1\n\(common)起：一\n期限：十日\n止：二\n")
         == [.badValue(field: "期限", value: "十日", expected: "10个工作日、30日、6个月、3年")])
-    #expect(problems("# 期限 甲 @T-1\n\(common)起：一\n期限：10日\n") == [.missingField("止", id: "T-1")])
+    #expect(problems("# 期限 甲 @T-1\n\(common)起：一\n期限：10日\n") == [.missingField("止", of: .init(id: "T-1", name: "甲"))])
     #expect(problems("# 附件 甲 @T-1\n\(common)类型：PDF、WPS\n").count == 1)
     #expect(problems("# 附件 甲 @T-1\n\(common.replacing("> 甲", with: "> % 文件 a.pdf 红色"))") == [.badFile("a.pdf 红色")])
   }
@@ -149,7 +150,10 @@ import Testing
     #expect(calendar("| 2026-01-05") == [.badValue(field: "上班", value: "2026-01-05", expected: "2026-01-04（周末）")])
     #expect(calendar("2026-01-04 | 2026-01-04") == [.badValue(field: "上班", value: "2026-01-04", expected: "放假以外的日子")])
     #expect(calendar("2026-01-01 |", name: "明年") == [.badValue(field: "日历", value: "明年", expected: "2026")])
-    #expect(problems("# 日历 2026 @T-1\n安排：\n| 放假 | 上班 |\n| 2026-01-01 | |\n") == [.missingField("依据", id: "T-1")])
+    #expect(
+      problems("# 日历 2026 @T-1\n安排：\n| 放假 | 上班 |\n| 2026-01-01 | |\n") == [
+        .missingField("依据", of: .init(id: "T-1", name: "2026"))
+      ])
   }
 
   /// A book of calendars serves others and governs nothing; any other book says what it governs.

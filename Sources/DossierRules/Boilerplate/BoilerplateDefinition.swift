@@ -62,7 +62,7 @@ extension DefinitionReader {
       leastFacts: readNumber("至少", in: 1...100), countsFigures: readYesNo("数字") ?? false, foreign: list("他名"),
       same: list("同一"))
     if sources.isEmpty, definition.leastFacts == nil, definition.foreign.isEmpty {
-      fail(.missingField("比较、至少、他名", id: id), headingRange)
+      fail(.missingField("比较、至少、他名", of: called), headingRange)
     }
     if definition.leastFacts != nil { require(["事实"]) }
     return definition

@@ -1,5 +1,14 @@
 // What authors of rulebooks are told.
 
+private func chineseName(_ definition: RulebookProblem.Definition) -> String {
+  definition.id.isEmpty ? definition.name.isEmpty ? "这条定义" : "“\(definition.name)”的定义" : "\(definition.id) "
+}
+
+private func englishName(_ definition: RulebookProblem.Definition) -> String {
+  if !definition.id.isEmpty { return definition.id }
+  return definition.name.isEmpty ? "the definition" : "the definition of '\(definition.name)'"
+}
+
 func chineseRulebookText(_ problem: RulebookProblem) -> String {
   func maybe(_ nearest: String?) -> String { nearest.map { "；是否应为“\($0)”" } ?? "" }
   return switch problem {
@@ -15,7 +24,7 @@ func chineseRulebookText(_ problem: RulebookProblem) -> String {
   case .deeperHeading: "规则书的定义都是一级标题，这里不能再分级"
   case .unknownField(let name, let keyword, let nearest): "“\(keyword)”的定义没有字段“\(name)”\(maybe(nearest))"
   case .repeatedField(let name): "字段“\(name)”重复"
-  case .missingField(let name, let id): "\(id) 缺少字段“\(name)”"
+  case .missingField(let name, let definition): "\(chineseName(definition))缺少字段“\(name)”"
   case .badValue(let field, let value, let expected): "“\(field)”的值“\(value)”不对，应为：\(expected)"
   case .missingTable(let field): "“\(field)”下面应当紧接一张表格"
   case .missingColumn(let column, let table): "“\(table)”的表格缺少列“\(column)”"
@@ -26,7 +35,7 @@ func chineseRulebookText(_ problem: RulebookProblem) -> String {
   case .severityTooHigh(let confidence, let most): "置信为“\(confidence)”时，严重程度最高为“\(most)”"
   case .unknownPrerequisite(let id): "先决的 \(id) 没有定义"
   case .prerequisiteCircle(let id): "\(id) 的先决绕了一圈又回到自己"
-  case .missingExample(let label, let id): "\(id) 缺少“\(label)”"
+  case .missingExample(let label, let definition): "\(chineseName(definition))缺少“\(label)”"
   case .exampleNeedsCondition(let id): "\(id) 没有条件，不会有不适用的情形"
   case .badFile(let words): "“% 文件”之后的“\(words)”不对；写路径，再写类型、字节、行数或 SHA-256，例如“% 文件 附件/名单.csv CSV 800字节 20行”"
   case .markWithoutLine: "“% 命中”上面没有可指的行"
@@ -48,14 +57,14 @@ func chineseRulebookText(_ problem: RulebookProblem) -> String {
 }
 
 func englishRulebookText(_ problem: RulebookProblem) -> String {
-  func maybe(_ nearest: String?) -> String { nearest.map { "; did you mean '\($0)'" } ?? "" }
+  func maybe(_ nearest: String?) -> String { nearest.map { "; did you mean '\($0)'?" } ?? "" }
   return switch problem {
   case .missingHeaderField(let name): "the rulebook has no field '\(name)'; write it before the first heading"
   case .badHeaderValue(let field, let value): "'\(field)' cannot be '\(value)'"
   case .unknownHeaderField(let name, let nearest): "rulebooks have no field '\(name)'\(maybe(nearest))"
   case .unknownKeyword(let word, let nearest):
-    "'\(word)' is no keyword of definitions (材料 章节 字段 表格 词表 分类 事实 期限 附件 数量 套话 日历 规则)\(maybe(nearest))"
-  case .missingName(let keyword): "write a name behind '\(keyword)', such as '# \(keyword) 更新机制 @AR-1702'"
+    "'\(word)' is not a keyword of definitions (材料 章节 字段 表格 词表 分类 事实 期限 附件 数量 套话 日历 规则)\(maybe(nearest))"
+  case .missingName(let keyword): "write a name after '\(keyword)', such as '# \(keyword) 更新机制 @AR-1702'"
   case .missingID: "the heading has no id at its end, such as ' @AR-1702'"
   case .badID(let id): "the id '\(id)' must be letters, a hyphen and digits, such as AR-1702"
   case .duplicateID(let id): "the id \(id) is taken"
@@ -63,23 +72,23 @@ func englishRulebookText(_ problem: RulebookProblem) -> String {
   case .unknownField(let name, let keyword, let nearest):
     "a definition of '\(keyword)' has no field '\(name)'\(maybe(nearest))"
   case .repeatedField(let name): "the field '\(name)' is repeated"
-  case .missingField(let name, let id): "\(id) has no field '\(name)'"
+  case .missingField(let name, let definition): "\(englishName(definition)) has no field '\(name)'"
   case .badValue(let field, let value, let expected): "'\(field)' cannot be '\(value)'; expected: \(expected)"
   case .missingTable(let field): "a table must stand right below '\(field)'"
   case .missingColumn(let column, let table): "the table of '\(table)' has no column '\(column)'"
   case .unknownColumn(let column, let table, let nearest):
     "the table of '\(table)' has no column '\(column)'\(maybe(nearest))"
   case .emptyTerms(let name): "the row '\(name)' has no terms"
-  case .unknownSentence(let words): "'\(words)' is no sentence of rulebooks; R-5 of Grammar/Rulebooks.md lists them"
+  case .unknownSentence(let words): "'\(words)' is not a sentence of rulebooks; R-5 of Grammar/Rulebooks.md lists them"
   case .sentenceWithoutEnd(let words): "the sentence '\(words)' has no end"
   case .severityTooHigh(let confidence, let most):
     "with confidence '\(confidence)' the severity is '\(most)' at the most"
   case .unknownPrerequisite(let id): "the prerequisite \(id) is not defined"
   case .prerequisiteCircle(let id): "the prerequisites of \(id) lead back to itself"
-  case .missingExample(let label, let id): "\(id) has no '\(label)'"
+  case .missingExample(let label, let definition): "\(englishName(definition)) has no '\(label)'"
   case .exampleNeedsCondition(let id): "\(id) has no condition, so it always applies"
   case .badFile(let words):
-    "'\(words)' behind '% 文件' is not understood; write the path, then kind, bytes, lines or SHA-256, such as '% 文件 附件/名单.csv CSV 800字节 20行'"
+    "'\(words)' after '% 文件' is not understood; write the path, then kind, bytes, lines or SHA-256, such as '% 文件 附件/名单.csv CSV 800字节 20行'"
   case .markWithoutLine: "there is no line above '% 命中' for it to mark"
   case .notFound(let id, let mark): "\(id) does not find its bad example at the mark: \(mark)"
   case .foundElsewhere(let id, let finding): "\(id) finds something where there is no mark: \(finding)"

@@ -11,6 +11,7 @@ struct DefinitionReader {
   /// The fields of the definition, by key.
   private(set) var fields: [String: Fact] = [:]
   private(set) var id = ""
+  private var name = ""
   private(set) var headingRange = 0..<0
   private(set) var keyword = Keyword.rule
 
@@ -52,6 +53,9 @@ struct DefinitionReader {
     case .rule: ["材料", "适用", "检查", "类别", "消息", "Message"]
     }
   }
+
+  /// How people are told of it.
+  var called: RulebookProblem.Definition { .init(id: id, name: name) }
 
   /// The keys of all fields of a keyword's definitions.
   private static let keys: [Keyword: Set<String>] = Dictionary(
@@ -101,7 +105,7 @@ struct DefinitionReader {
       return nil
     }
     self.keyword = keyword
-    let name = trimmingBlanks(String(title.dropFirst(word.count)))
+    name = trimmingBlanks(String(title.dropFirst(word.count)))
     if name.isEmpty { fail(.missingName(keyword.rawValue), headingRange) }
     id = document.text(document.structure.range(heading, line.name))
     if id.isEmpty {
@@ -157,7 +161,7 @@ struct DefinitionReader {
 
   mutating func require(_ names: [String]) {
     for name in names where fact(name)?.isEmpty ?? true {
-      fail(.missingField(name, id: id), fact(name)?.nameRange ?? headingRange)
+      fail(.missingField(name, of: called), fact(name)?.nameRange ?? headingRange)
     }
   }
 
@@ -241,11 +245,11 @@ struct DefinitionReader {
   private mutating func requireExamples(_ definition: Definition) {
     for (kind, label) in [(Example.Kind.bad, "反例"), (.good, "正例")]
     where !definition.examples.contains(where: { $0.kind == kind }) {
-      fail(.missingExample(label, id: id), headingRange)
+      fail(.missingExample(label, of: called), headingRange)
     }
     let hasCondition = fact("条件") != nil || fact("适用") != nil
     let hasExample = definition.examples.contains { $0.kind == .notApplicable }
-    if hasCondition, !hasExample { fail(.missingExample("不适用例", id: id), headingRange) }
+    if hasCondition, !hasExample { fail(.missingExample("不适用例", of: called), headingRange) }
   }
 }
 

@@ -38,7 +38,7 @@ extension DefinitionReader {
       measure: readMeasure("数") ?? .number(0, unit: ""), least: readMeasure("至少"), most: readMeasure("至多"),
       equal: readMeasure("等于"), condition: readCondition("条件"), rows: readCondition("行"))
     if definition.least == nil, definition.most == nil, definition.equal == nil {
-      fail(.missingField("至少、至多、等于", id: id), headingRange)
+      fail(.missingField("至少、至多、等于", of: called), headingRange)
     }
     return definition
   }

@@ -1,5 +1,16 @@
 /// What is wrong in a rulebook, as data. Decoding is strict: what is not understood is a problem, never skipped.
 package enum RulebookProblem: Hashable, Sendable {
+  /// A definition as people know it: by its id, or by its name where the heading has no id.
+  package struct Definition: Hashable, Sendable {
+    package var id: String
+    package var name: String
+
+    package init(id: String, name: String) {
+      self.id = id
+      self.name = name
+    }
+  }
+
   case missingHeaderField(String)
   case badHeaderValue(field: String, value: String)
   case unknownHeaderField(String, nearest: String?)
@@ -11,7 +22,7 @@ package enum RulebookProblem: Hashable, Sendable {
   case deeperHeading
   case unknownField(String, keyword: String, nearest: String?)
   case repeatedField(String)
-  case missingField(String, id: String)
+  case missingField(String, of: Definition)
   case badValue(field: String, value: String, expected: String)
   case missingTable(field: String)
   case missingColumn(String, table: String)
@@ -22,7 +33,7 @@ package enum RulebookProblem: Hashable, Sendable {
   case severityTooHigh(confidence: String, most: String)
   case unknownPrerequisite(String)
   case prerequisiteCircle(String)
-  case missingExample(String, id: String)
+  case missingExample(String, of: Definition)
   case exampleNeedsCondition(String)
   case markWithoutLine
   case badFile(String)
