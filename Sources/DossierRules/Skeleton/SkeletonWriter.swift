@@ -56,7 +56,7 @@ struct SkeletonWriter {
     text += "阶段：草稿\n"
     let own = material.map(book.numbers(of:)) ?? []
     if let definition = book.definitions.first(where: { $0.keyword == .material && $0.name == material }) {
-      text += comment(definition.guidance(order.language))
+      text += comment(guidance(ofWritten: definition))
     }
     let top = fields(of: own, material, isTop: true) + paragraphs([], material)
     text += top.isEmpty ? "" : "\n" + top
@@ -110,7 +110,7 @@ struct SkeletonWriter {
   private func write(_ definition: Definition, _ material: String?, level: Int) -> String {
     let numbers = book.numbers(of: definition.name)
     let heading =
-      String(repeating: "#", count: level) + " \(definition.name)\n" + comment(definition.guidance(order.language))
+      String(repeating: "#", count: level) + " \(definition.name)\n" + comment(guidance(ofWritten: definition))
     let fields = fields(of: numbers, material, isTop: false)
     let tables = tables(of: numbers, definition.name, material)
     let paragraphs = paragraphs(numbers, material)
@@ -181,8 +181,9 @@ struct SkeletonWriter {
   private func guidance(ofField definition: Definition) -> String {
     let own = definition.guidance(order.language)
     guard case .field(let field) = definition.body, !field.choices.isEmpty else { return own }
-    let choices = field.choices.joined(separator: "、")
-    return own + (order.language == .chinese ? "可选：\(choices)" : " Choices: \(choices)")
+    let isChinese = order.language == .chinese
+    let choices = field.choices.joined(separator: isChinese ? "、" : ", ")
+    return own + (isChinese ? "可选：\(choices)" : " Choices: \(choices)")
   }
 
   // MARK: Tables
