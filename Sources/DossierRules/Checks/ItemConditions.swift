@@ -32,10 +32,10 @@ extension LintContext {
     guard let first = unmatched.first else {
       return Verdict(truth: true, place: items[0].place, witnesses: witnesses)
     }
-    let scopeName = text(place)
-    return Verdict(
-      truth: false, place: first.place,
-      related: [RelatedPlace(place: place, message: .comparedWith(name: scopeName))], unmatched: unmatched)
+    // All of the text, or what is elsewhere, is no one place to look at.
+    let isPlace = scope != .elsewhere && scope != .everything
+    let related = !isPlace ? [] : [RelatedPlace(place: place, message: .comparedWith(name: text(place)))]
+    return Verdict(truth: false, place: first.place, related: related, unmatched: unmatched)
   }
 
   /// What some terms find in texts; without terms the texts themselves.
