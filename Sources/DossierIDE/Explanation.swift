@@ -23,7 +23,7 @@ extension Snapshot {
       blocks.append(.paragraph(definition.english))
     }
     if let shape = shape(of: definition) { blocks.append(shape) }
-    blocks.append(.labelled(say("依据", "Law"), definition.basis))
+    blocks.append(.labelled(say("依据", "Law"), laws(definition.basis)))
     if !definition.originalWords.isEmpty {
       blocks.append(.labelled(say("原文", "Words of the law"), definition.originalWords))
     }
@@ -39,22 +39,22 @@ extension Snapshot {
   private func shape(of definition: Definition) -> RichText.Block? {
     switch definition.body {
     case .field(let field) where !field.choices.isEmpty:
-      return .labelled(say("取值", "Values"), field.choices.joined(separator: "、"))
+      return .labelled(say("取值", "Values"), field.choices.joined(separator: say("、", ", ")))
     case .field(let field):
       let name = ValueType.named.first { $0.type == field.type }?.name
       return name.map { .labelled(say("类型", "Type"), $0) }
     case .section(let section) where !section.points.isEmpty:
-      return .labelled(say("要点", "Points"), section.points.map(\.name).joined(separator: "、"))
+      return .labelled(say("要点", "Points"), section.points.map(\.name).joined(separator: say("、", ", ")))
     case .table(let table):
-      return .labelled(say("列", "Columns"), table.columns.map(\.name).joined(separator: "、"))
+      return .labelled(say("列", "Columns"), table.columns.map(\.name).joined(separator: say("、", ", ")))
     case .deadline(let rule):
       return .labelled(
         say("期限", "Period"),
         say(
           "\(rule.starts.joined(separator: "、"))之后\(rule.period)",
-          "\(rule.period.english) after \(rule.starts.joined(separator: "、"))"))
+          "\(rule.period.english) after \(rule.starts.joined(separator: ", "))"))
     case .attachment(let attachment) where !attachment.kinds.isEmpty:
-      return .labelled(say("文件类型", "Kinds of file"), attachment.kinds.map(\.rawValue).joined(separator: "、"))
+      return .labelled(say("文件类型", "Kinds of file"), attachment.kinds.map(\.rawValue).joined(separator: say("、", ", ")))
     case .quantity(let rule): return .labelled(say("数", "Counted"), measureName(rule.measure, language))
     default: return nil
     }

@@ -56,6 +56,7 @@ extension Snapshot {
   private func text(_ errors: Int, _ warnings: Int, _ gaps: Int) -> String {
     if errors == 0, warnings == 0, gaps == 0 { return say("未见问题", "nothing found") }
     return say(
-      "错误 \(errors)，警告 \(warnings)，待补 \(gaps)", "\(errors) errors, \(warnings) warnings, \(gaps) to be written")
+      "错误 \(errors)，警告 \(warnings)，待补 \(gaps)",
+      "\(counted(errors, "error")), \(counted(warnings, "warning")), \(gaps) to be written")
   }
 }

@@ -30,15 +30,15 @@ package enum RenameProblem: Error, Equatable {
     case .badName(let name):
       isChinese
         ? "“\(name)”不能作名称：须为 1 至 24 个字母、汉字或数字，不含句读和括号【】"
-        : "'\(name)' is no name: 1 to 24 letters and digits, without punctuation and brackets"
+        : "'\(name)' is not a name: 1 to 24 letters and digits, without punctuation and brackets"
     case .placeholder(let name):
       isChinese ? "“\(name)”是待填的空，不是名称" : "'\(name)' reads like something still to be written"
     case .badID(let id):
       isChinese
         ? "“\(id)”不能作标题的编号：以拉丁字母开头，只含拉丁字母、数字和“-”"
-        : "'\(id)' is no id of a heading: a Latin letter, then Latin letters, digits and '-'"
+        : "'\(id)' is not an id of a heading: a Latin letter, then Latin letters, digits and '-'"
     case .badRuleID(let id):
-      isChinese ? "“\(id)”不能作规则的编号：写成 AR-1702 的样子" : "'\(id)' is no id of a rule; write it like AR-1702"
+      isChinese ? "“\(id)”不能作规则的编号：写成 AR-1702 的样子" : "'\(id)' is not an id of a rule; write it like AR-1702"
     case .taken(let name):
       isChinese ? "卷宗里已有“\(name)”，改名会把两件事并成一件" : "'\(name)' is stated already; the two would become one"
     }

@@ -104,7 +104,8 @@ private struct ExamplesRun {
 
   var result: ExamplesResult {
     if failures.isEmpty {
-      let text = snapshot.say("\(id)：\(count) 个示例都通过", "\(id): all \(count) examples pass")
+      let text = snapshot.say(
+        "\(id)：\(count) 个示例都通过", "\(id): \(count == 1 ? "the one example passes" : "all \(count) examples pass")")
       let names = unread.joined(separator: snapshot.say("、", ", "))
       let rest = snapshot.say("；读不到 \(names)，其中的没有运行", "; those in \(names), which cannot be read, were not run")
       return ExamplesResult(isPassed: true, text: unread.isEmpty ? text : text + rest)

@@ -124,7 +124,7 @@ enum RulebookMeanings {
     "表格": ("逐行看这个名称的表格。", "Each row of the tables of this name."),
     "起": ("期限从哪个日期起算：写名称，先填的算。", "The names of the day that starts the period."),
     "期限": ("多长，例如 10个工作日、30日、6个月。", "How long, such as 10个工作日."),
-    "止": ("到哪个日期为止；申报日期代表检查那一天。", "The names of the day by which; 申报日期 is the day of the check."),
+    "止": ("到哪个日期为止；申报日期代表适用日。", "The names of the day by which; 申报日期 is the day of the check."),
     "顺延": ("末日遇节假日是否顺延，不写为是。", "Whether a last day that is off moves on; 是 by default."),
     "有效期": ("文件从其日期起多久有效。", "How long the file is good from its day."),
     "文件列": ("写路径的列。", "The column with the path."),

@@ -25,10 +25,11 @@ import Testing
     let result = check("上线日期：2026-06-08\n备案日期：⟦2026-06-24⟧", against: book)
     #expect(result.outcome("T-1") == .failed)
     let message = result.findings.first { $0.rule == "T-1" }?.message
-    #expect(message?.text(.chinese) == "“首次备案”超过期限：“上线日期”（2026-06-08）之后10个工作日，最后一日为 2026-06-23，而“备案日期”为 2026-06-24")
+    #expect(message?.text(.chinese) == "“首次备案”已超过10个工作日：从“上线日期”（2026-06-08）起算，最后一日为 2026-06-23，而“备案日期”为 2026-06-24")
     #expect(
       message?.text(.english)
-        == "'首次备案' is late: 10 working days after '上线日期' (2026-06-08) end on 2026-06-23, and '备案日期' is 2026-06-24")
+        == "'首次备案' is past its period of 10 working days: counted from '上线日期' (2026-06-08), the last day was 2026-06-23, but '备案日期' is 2026-06-24"
+    )
     #expect(result.findings.first { $0.rule == "T-1" }?.related.count == 1)
   }
 

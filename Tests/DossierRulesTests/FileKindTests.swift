@@ -11,6 +11,28 @@ import Testing
   ])
   func endingsNameKinds(_ path: String, _ kind: FileKind) { #expect(FileKind(path: path) == kind) }
 
+  /// The first line of a table of values names its columns.
+  @Test(arguments: [
+    (
+      "a.csv", 601, "文件“a.csv”有 600 条（首行列名不计），至少需要 10000 条",
+      "has 600 entries (without the header line); at least 10000 are needed"
+    ),
+    (
+      "a.csv", 0, "文件“a.csv”有 0 条（首行列名不计），至少需要 10000 条",
+      "has 0 entries (without the header line); at least 10000 are needed"
+    ),
+    (
+      "a.csv", 2, "文件“a.csv”有 1 条（首行列名不计），至少需要 10000 条",
+      "has 1 entry (without the header line); at least 10000 are needed"
+    ),
+    ("a.txt", 1, "文件“a.txt”只有 1 行，至少需要 10001 行", "has 1 line; at least 10001 are needed"),
+  ])
+  func fewLinesAreToldAsTheyAreCounted(_ path: String, _ count: Int, _ chinese: String, _ english: String) {
+    let message = Message.attachment(.fewLines(path: path, count: count, least: 10_001))
+    #expect(message.text(.chinese) == chinese)
+    #expect(message.text(.english) == "the file '\(path)' " + english)
+  }
+
   @Test(arguments: ["a", "a.", ".pdf", "a.exe", "a.pdf/b", "附件"])
   func otherEndingsNameNone(_ path: String) { #expect(FileKind(path: path) == nil) }
 

@@ -65,13 +65,13 @@ import Testing
     #expect(
       problems == [
         "包刮: a project document has no '包刮'; it has 阶段, 语言, 包括, 排除, and the tables 规则书, 严重程度, 用语",
-        "火星文: '火星文' is no language that there is; write 中文 or English",
+        "火星文: '火星文' is not a supported language; write 中文 or 英文",
         "../别处: '../别处' is not inside of the project's folder; write the path from there",
         "严重层度: a project document has no '严重层度'; did you mean '严重程度'?",
         "哈希: this table has no column '哈希'; it has 文件, 版本, SHA-256",
         "/x: '/x' is not inside of the project's folder; write the path from there",
         ": '文件' is empty; fill it, or delete the row",
-        "重: '重' is no severity; write 错误 (error), 警告 (warning), 提示 (hint) or 关闭 (off)",
+        "重: '重' is not a severity; write 错误 (error), 警告 (warning), 提示 (hint) or 关闭 (off)",
       ])
     #expect(project == Project())
   }

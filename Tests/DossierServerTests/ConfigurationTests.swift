@@ -94,7 +94,7 @@ import Testing
       "the value '终审' of the setting dossier.stage is not used: write one of 草稿, 内审, 报送, draft, review, filing",
       "the value '3' of the setting dossier.asOf is not used: write a date such as 2026-06-18",
       "there is no setting dossier.formatonsave: write dossier.formatOnSave",
-      "the value '/无.dossier' of the setting dossier.rulebooks is not used: the file cannot be read; look at the path",
+      "the value '/无.dossier' of the setting dossier.rulebooks is not used: the file cannot be read; check the path",
     ]
     for text in expected { #expect(try told() == text) }
     let book = try told()

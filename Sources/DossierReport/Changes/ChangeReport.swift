@@ -21,7 +21,7 @@ private func line(_ change: DossierChanges.Change, _ style: Style) -> String {
     change.old == nil
     ? language.say("增", "added") : change.new == nil ? language.say("删", "gone") : language.say("改", "changed")
   let place = style.faint("\(visible(change.path)):\(change.line)")
-  let mark = change.matters.isEmpty ? "" : language.say("  【变更事项】", "  [matter of filing]")
+  let mark = change.matters.isEmpty ? "" : language.say("  【变更事项】", "  [must be filed]")
   var text =
     "  \(kind)  \(change.titles.map(visible).joined(separator: " > "))\(style.paint(mark, as: .warning))  \(place)\n"
   if let old = change.old, !old.isEmpty {
@@ -46,11 +46,12 @@ private func shortened(_ text: String, against other: String?) -> String {
 private func sentence(_ filing: DossierChanges.Filing, isAnything: Bool, _ style: Style) -> String {
   let language = style.language
   let rule = style.faint("[\(visible(filing.rule))]")
-  let basis = visible(filing.basis)
+  let basis = visible(language.laws(filing.basis))
   if filing.matters.isEmpty {
     let none = language.say("规则书所列的变更事项没有改动", "None of the matters that the rule lists changed")
     let others = language.say(
-      "；其余改动是否属于备案信息变更，请对照\(basis)自行判断", "; whether the other changes have to be filed is yours to judge by \(basis)")
+      "；其余改动是否属于备案信息变更，请对照\(basis)自行判断",
+      "; whether the other changes have to be filed is yours to judge by \(basis)")
     return "\(none)\(isAnything ? others : "")\(language.say("。", ".")) \(rule)"
   }
   let matters = language.list(filing.matters.map(visible))
@@ -59,11 +60,11 @@ private func sentence(_ filing: DossierChanges.Filing, isAnything: Bool, _ style
     ?? language.say("\(filing.start)（文中没有写变更的日期）", "\(filing.start) (the documents state no day of the change)")
   let last =
     filing.last.map { language.say("最后一日 \($0)", "the last day is \($0)") }
-    ?? language.say("那一年的休假安排不在日历里，最后一日无法判断", "the last day cannot be told, since no calendar has that year")
+    ?? language.say("那一年的休假安排不在日历里，最后一日无法判断", "the last day is undecided, since no calendar has that year")
   return style.paint(
     language.say(
       "改到了变更事项：\(matters)。确有变化的，应办理“\(visible(filing.name))”：自\(from)起\(filing.period)，\(last)。依据：\(basis)",
-      "Matters of filing changed: \(matters). Where they really did, '\(visible(filing.name))' is due: \(filing.period.english) from \(from); \(last). Law: \(basis)"
+      "Matters that must be filed changed: \(matters). Where they really did, '\(visible(filing.name))' is due: \(filing.period.english) from \(from); \(last). Law: \(basis)"
     ), as: .warning) + " \(rule)"
 }
 

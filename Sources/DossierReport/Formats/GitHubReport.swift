@@ -33,7 +33,7 @@ private func gitHubText(_ dossier: CheckedDossier, _ language: Language) -> [UIn
       properties.append(("title", finding.rule))
       var lines = [finding.message.text(language)]
       if let help = finding.help(book, language) { lines.append(help) }
-      if let law = finding.law(book) { lines.append(language.say("依据：", "law: ") + law) }
+      if let law = finding.law(book) { lines.append(language.say("依据：", "law: ") + language.laws(law)) }
       text += command(finding.severity.gitHubName, properties, lines.joined(separator: "\n"))
     }
   }

@@ -55,7 +55,9 @@ private func suite(_ entry: ReportEntry, _ settings: ReportSettings) -> Suite {
     let place = ShownPlace(entry.file.document, finding.place.range.lowerBound)
     var lines = ["\(entry.file.path):\(place.lineNumber):\(place.columnNumber): \(message)"]
     if let help = finding.help(entry.dossier.result.book, language) { lines.append(help) }
-    if let law = finding.law(entry.dossier.result.book) { lines.append(language.say("依据：", "law: ") + law) }
+    if let law = finding.law(entry.dossier.result.book) {
+      lines.append(language.say("依据：", "law: ") + language.laws(law))
+    }
     return Case(
       name: count == 1 ? name : "\(name) (\(count))",
       outcome: finding.severity >= settings.threshold ? .failed : .passed,

@@ -34,7 +34,9 @@ struct MarkdownForm: ReportForm {
     var text = head.text + tables.text
     if left > 0 {
       text +=
-        "\n" + language.say("另有 \(left) 条发现，这里放不下。\n", "\(left) more findings, for which there is no room here.\n")
+        "\n"
+        + language.say(
+          "另有 \(left) 条发现，这里放不下。\n", "\(counted(left, "more finding")), for which there is no room here.\n")
     }
     return Array(text.utf8)
   }
@@ -71,7 +73,7 @@ private func table(_ entry: ReportEntry, _ language: Language) -> String {
     let message = escaped(finding.message.text(language))
     text += "| \(place.lineNumber) | \(language.name(finding.severity)) | \(message) | \(code(finding.rule)) |\n"
     guard let help = finding.help(entry.dossier.result.book, language) else { continue }
-    let law = finding.law(entry.dossier.result.book).map { language.say("依据：", " law: ") + $0 } ?? ""
+    let law = finding.law(entry.dossier.result.book).map { language.say("依据：", " law: ") + language.laws($0) } ?? ""
     let remedy = (rule: finding.rule, text: escaped(help + law))
     if !remedies.contains(where: { $0 == remedy }) { remedies.append(remedy) }
   }

@@ -38,7 +38,7 @@ struct SarifRules {
       let part = finding.rule.split(separator: "/", maxSplits: 1).dropFirst().first.map(String.init)
       let severity = part.flatMap { definition.partSeverities[$0] } ?? definition.severity
       let usesEnglish = language == .english && !definition.english.isEmpty
-      let law = definition.basis.isEmpty ? "" : "\n" + language.say("依据：", "law: ") + definition.basis
+      let law = definition.basis.isEmpty ? "" : "\n" + language.say("依据：", "law: ") + language.laws(definition.basis)
       return Rule(
         id: finding.rule, kind: finding.kind, severity: severity[stage],
         title: language.name(definition.keyword) + language.say("", " ") + quoted(definition.name, language),

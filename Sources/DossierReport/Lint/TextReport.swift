@@ -67,7 +67,7 @@ private func lines(
   }
   if let help { lines.append(contentsOf: labelled(language.say("怎么写：", "help: "), help, style)) }
   if saysLaw, let law = finding.law(entry.dossier.result.book) {
-    lines.append(contentsOf: labelled(language.say("依据：", "law: "), law, style))
+    lines.append(contentsOf: labelled(language.say("依据：", "law: "), language.laws(law), style))
   }
   return lines
 }
@@ -141,7 +141,8 @@ private func baselineLines(_ known: Int, _ gone: [BaselineEntry], _ language: La
   lines.append(
     language.say(
       "基线中有 \(gone.count) 条已不再出现，可以运行 dossier baseline update 去掉：",
-      "\(gone.count) in the baseline are no longer found; 'dossier baseline update' drops them:"))
+      "\(counted(gone.count, "finding")) in the baseline \(gone.count == 1 ? "is" : "are") no longer found; 'dossier baseline update' drops "
+        + "\(gone.count == 1 ? "it" : "them"):"))
   for entry in gone.prefix(10) {
     lines.append("  \(visible(entry.file)): \(visible(entry.message)) [\(visible(entry.rule))]")
   }
@@ -167,7 +168,7 @@ private func basisLine(_ summary: LintSummary, _ language: Language) -> String {
   let days = language.list(summary.days.map(\.description))
   let stages = language.list(summary.stages.map(language.name))
   return language.say(
-    "规则书：\(books)；适用日：\(days)；阶段：\(stages)。", "Rulebook: \(books); law of: \(days); stage: \(stages).")
+    "规则书：\(books)；适用日：\(days)；阶段：\(stages)。", "Rulebook: \(books); law as of \(days); stage: \(stages).")
 }
 
 private func countsLine(_ summary: LintSummary, _ style: Style) -> String {
@@ -186,6 +187,3 @@ private func countsLine(_ summary: LintSummary, _ style: Style) -> String {
   return style.language.say(
     "发现：\(list)；已豁免 \(summary.suppressed)。", "Findings: \(list); \(summary.suppressed) suppressed.")
 }
-
-/// `1 file`, `2 files`
-package func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -25,7 +25,7 @@ package func explanation(_ definition: Definition, part: String?, _ book: Rulebo
   } else {
     list.append(("why, and what to write", definition.english))
   }
-  list.append((language.say("依据", "law"), definition.basis))
+  list.append((language.say("依据", "law"), language.laws(definition.basis)))
   list.append((language.say("原文", "words of the law"), definition.originalWords))
   if definition.keyword == .calendar {
     return entries(list, title: titleLine(id, definition, language), style)

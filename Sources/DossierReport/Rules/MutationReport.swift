@@ -35,5 +35,5 @@ package func mutationReport(
   return text + visible(path)
     + style.language.say(
       "：\(count) 处改动，\(survivors) 处没有例子察觉，\(excused) 处写明了理由\n",
-      ": \(count) mutations, \(survivors) not noticed by any example, \(excused) with a stated reason\n")
+      ": \(counted(count, "mutation")), \(survivors) not noticed by any example, \(excused) with a stated reason\n")
 }

@@ -19,7 +19,7 @@ package func ruleTable(_ books: [Rulebook], _ style: Style) -> String {
         id: definition.id, keyword: language.name(definition.keyword), severity: language.name(definition.severity),
         title: definition.name)
     }
-    let count = language.say("\(rows.count) 条", "\(rows.count) rules")
+    let count = language.say("\(rows.count) 条", counted(rows.count, "rule"))
     text += style.bold("\(visible(book.name)) \(visible(book.version))") + " (\(book.id)): \(count)\n"
     text += table(rows, language) + "\n"
   }
@@ -29,7 +29,7 @@ package func ruleTable(_ books: [Rulebook], _ style: Style) -> String {
       title: title(of: rule, language))
   }
   text += style.bold(language.say("核心规则", "Rules of the core"))
-  text += language.say("（适用于所有文档）：\(core.count) 条\n", " (for every document): \(core.count) rules\n")
+  text += language.say("（适用于所有文档）：\(core.count) 条\n", " (for every document): \(counted(core.count, "rule"))\n")
   return text + table(core, language)
 }
 

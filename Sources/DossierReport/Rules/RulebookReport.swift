@@ -33,5 +33,5 @@ package func rulebookCounts(_ book: Rulebook, further: Int, path: String, _ lang
   return "\(visible(path)): "
     + language.say(
       "\(name)：\(book.definitions.count) 条定义，运行了 \(examples) 个例子\n",
-      "\(name): \(book.definitions.count) definitions, \(examples) examples run\n")
+      "\(name): \(counted(book.definitions.count, "definition")), \(counted(examples, "example")) run\n")
 }

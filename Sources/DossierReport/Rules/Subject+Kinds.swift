@@ -44,9 +44,9 @@ func attachmentTexts(_ name: String, _ attachment: AttachmentDefinition, _ langu
     lines.append(language.say("自出具之日起\(validity)内有效", "good for \(validity.english) from its day"))
   }
   if let least = attachment.leastLines {
-    lines.append(language.say("至少 \(least) 行", "at least \(least) lines"))
+    lines.append(language.say("至少 \(least) 行", "at least \(counted(least, "line"))"))
   }
-  if let most = attachment.mostLines { lines.append(language.say("至多 \(most) 行", "at most \(most) lines")) }
+  if let most = attachment.mostLines { lines.append(language.say("至多 \(most) 行", "at most \(counted(most, "line"))")) }
   return lines
 }
 

@@ -46,7 +46,7 @@ private func sectionTexts(_ name: String, _ section: SectionDefinition, _ langua
     language.say("\(parent)章节\(name)", "the section \(name)\(parent) ") + need(section.requirement, language)
   ]
   if let least = section.leastLength {
-    lines.append(language.say("篇幅至少 \(least) 字", "at least \(least) characters long"))
+    lines.append(language.say("篇幅至少 \(least) 字", "at least \(counted(least, "character")) long"))
   }
   if !section.points.isEmpty {
     lines.append(language.say("要写到：", "it must speak of: ") + language.list(section.points.map(\.name)))
@@ -63,8 +63,10 @@ private func fieldTexts(_ name: String, _ field: FieldDefinition, _ language: La
   } else if let type = ValueType.named.first(where: { $0.type == field.type }), field.type != .text {
     lines.append(language.say("类型：", "type: ") + type.name)
   }
-  if let least = field.leastLength { lines.append(language.say("至少 \(least) 字", "at least \(least) characters")) }
-  if let most = field.mostLength { lines.append(language.say("至多 \(most) 字", "at most \(most) characters")) }
+  if let least = field.leastLength {
+    lines.append(language.say("至少 \(least) 字", "at least \(counted(least, "character"))"))
+  }
+  if let most = field.mostLength { lines.append(language.say("至多 \(most) 字", "at most \(counted(most, "character"))")) }
   if let each = field.each {
     lines.append(language.say("有几节写\(each)的，每节都要有", "needed in each section that states \(each), where several do"))
   }

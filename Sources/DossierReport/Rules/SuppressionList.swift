@@ -97,7 +97,7 @@ package func suppressionTable(_ list: [ListedSuppression], _ style: Style) -> St
     let place = style.bold("\(visible(item.path)):\(item.line):\(item.column)")
     let state = item.state == .used ? language.name(item.state) : style.paint(language.name(item.state), as: .warning)
     guard let suppression = item.suppression else {
-      text += "\(place): \(state) \(visible(item.problem?.text(language) ?? ""))\n"
+      text += "\(place): \(state)\(language.say("：", ": "))\(visible(item.problem?.text(language) ?? ""))\n"
       continue
     }
     let until =

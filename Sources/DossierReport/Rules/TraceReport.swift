@@ -12,10 +12,10 @@ package func traceText(_ trace: RuleTrace, _ rule: String, _ dossier: CheckedDos
   let outcome = style.bold(language.name(trace.outcome))
   var text = style.bold(title) + "\n"
   text += language.say(
-    "\(shown)，适用日 \(trace.day)：\(outcome)。\n", "On \(shown), by the law of \(trace.day): \(outcome).\n")
+    "\(shown)，适用日 \(trace.day)：\(outcome)。\n", "On \(shown), by the law as of \(trace.day): \(outcome).\n")
   if let hindrance = trace.hindrance { text += "  " + words(hindrance, definition, book, language) + "\n" }
   if trace.sentences.isEmpty, trace.hindrance == nil {
-    text += "  " + language.say("没有条件：每次都查。", "It has no condition: it is looked at always.") + "\n"
+    text += "  " + language.say("没有条件：总是适用。", "It has no condition: it always applies.") + "\n"
     text += language.say("查什么：\n", "It checks:\n")
     for line in subject(definition, book, language).split(separator: "\n") { text += "  \(visible(String(line)))\n" }
   }
@@ -69,9 +69,9 @@ private func lines(_ sentence: TracedSentence, _ dossier: CheckedDossier, _ styl
   let language = style.language
   let truth =
     switch sentence.truth {
-    case true?: language.say("成立　", "true   ")
-    case false?: language.say("不成立", "false  ")
-    case nil: language.say("不知道", "unknown")
+    case true?: language.say("成立　　", "true     ")
+    case false?: language.say("不成立　", "false    ")
+    case nil: language.say("无法判断", "undecided")
     }
   let words =
     switch sentence.joint {

@@ -21,7 +21,7 @@ private func text(_ status: DossierStatus, _ stage: Stage?, _ style: Style) -> S
     let basis = "\(visible(book.name)) \(visible(book.version))"
     let list = language.list(stages.map(language.name))
     text += language.say(
-      "规则书：\(basis)；适用日：\(status.day)；阶段：\(list)。\n", "Rulebook: \(basis); law of: \(status.day); stage: \(list).\n")
+      "规则书：\(basis)；适用日：\(status.day)；阶段：\(list)。\n", "Rulebook: \(basis); law as of \(status.day); stage: \(list).\n")
   } else {
     text += language.say("没有规则书适用，只检查了写法。\n", "No rulebook applied: only the markup was checked.\n")
   }
@@ -65,7 +65,7 @@ private func table(_ status: DossierStatus, _ style: Style) -> String {
   return parts.map { part in
     let count = status.counts[part]!
     let bar = bar(count.done, of: count.all, style)
-    let unclear = count.unclear > 0 ? language.say("，\(count.unclear) 条无法判断", ", \(count.unclear) cannot be told") : ""
+    let unclear = count.unclear > 0 ? language.say("，\(count.unclear) 条无法判断", ", \(count.unclear) undecided") : ""
     return "  \(padded(part.name(language), width))  \(bar)  \(right(count.done))/\(right(count.all))\(unclear)\n"
   }.joined()
 }
@@ -81,7 +81,7 @@ private func nextStep(_ status: DossierStatus, _ style: Style) -> String {
   guard let first = status.findings.first else {
     return language.say(
       "规则书能查的都查过了，没有发现；这不等于合格。\n",
-      "All that the rulebook can check was checked, without findings; that does not mean compliant.\n")
+      "All that the rulebook can check was checked, without findings; that does not mean it is compliant.\n")
   }
   let help = first.help(status.dossier.result.book, language).map { visible(firstLine($0)) }
   let message = visible(first.message.text(language))

@@ -94,11 +94,11 @@ private func englishDoubt(_ problem: RulebookDoubt.Problem) -> String {
   case .choiceWithoutClass(let name, let field):
     "'\(field)' can be '\(name)', for which there is no class, so it is never compared; add a row of evidence"
   case .classWithoutChoice(let name, let field):
-    "the class '\(name)' is no value of '\(field)', so no dossier can declare it; rename or remove it"
+    "the class '\(name)' is not a value of '\(field)', so no dossier can declare it; rename or remove it"
   case .sharedEvidence(let term, let first, let second):
     "'\(term)' counts the same for '\(first)' and '\(second)' and tells nothing; keep it for one, or take a narrower term"
   case .weakClass(let name, let points, let least):
-    "all evidence for '\(name)' together has \(points) points, fewer than the \(least) of 最少; add evidence"
+    "all evidence for '\(name)' together has \(counted(points, "point")), fewer than the \(least) of 最少; add evidence"
   case .ignoresNothing(let term): "'\(term)' in 忽略 is evidence of no class; remove it"
   case .repeatedTerm(let term): "'\(term)' is in the list twice, the second time without effect; remove one"
   case .exceptedTerm(let term): "'\(term)' is its own 例外 and is never found; remove one of them"

@@ -7,6 +7,19 @@ package enum Language: String, CaseIterable, Sendable {
   case english = "en"
 }
 
+/// `1 file`, `2 files`
+package func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
+/// Whether a text is written as a day that no calendar has.
+package func isImpossibleDay(_ text: String) -> Bool {
+  do {
+    _ = try readValue(text, as: .date)
+    return false
+  } catch {
+    return error == .impossibleDate
+  }
+}
+
 /// What is said to people, as a value: checks pass what they have in hand, and the words are in one file per language.
 package enum Message: Hashable, Sendable {
   // What a rulebook's definitions find.

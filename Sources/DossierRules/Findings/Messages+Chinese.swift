@@ -56,7 +56,7 @@ func chineseText(_ message: Message) -> String {
 private func chineseValueError(_ error: ValueError) -> String {
   switch error {
   case .empty: "为空"
-  case .badDate: "不是日期，请写成 2026-03-12 或 2026年3月12日"
+  case .badDate: "不是日期，请按 2026-03-12 或 2026年3月12日的格式写"
   case .impossibleDate: "不是真实存在的日期"
   case .badQuantity: "不是数量，请写成数字加单位，例如 10,000 或 30日"
   case .vagueQuantity: "数量含糊，请写出统计得到的具体数字"
@@ -69,7 +69,7 @@ private func chineseValueError(_ error: ValueError) -> String {
   case .badChecksum: "校验码不符，请对照证照原件核对"
   case .badLength: "位数不对"
   case .badClassCode: "中的类别代码不在 01 至 06 之内"
-  case .badVersion: "不是版本号，请写成 V1.2.0"
+  case .badVersion: "不是版本号，请按 V1.2.0 的格式写"
   case .leavesProject: "指向了项目文件夹之外"
   }
 }
@@ -78,8 +78,8 @@ private func chineseCoreText(_ message: Message) -> String {
   switch message {
   case .syntax(let code): chineseSyntax(code)
   case .foreignEncoding(let encoding):
-    "文件像是 \(encoding.rawValue) 编码，不是 UTF-8，无法检查；请用编辑器另存为 UTF-8，或运行 iconv -f \(encoding.rawValue) -t UTF-8"
-  case .missingKind: "文档没有写明“申报类型”，无法选用规则书；请在开头写“申报类型：算法备案”"
+    "文件像是 \(encoding.rawValue) 编码，不是 UTF-8，无法检查；请用编辑器另存为 UTF-8，或运行 iconv -f \(encoding.rawValue) -t UTF-8 原文件 > 新文件"
+  case .missingKind: "文档没有写明“申报类型”，无法选用规则书；请在开头写明，例如“申报类型：算法备案”“申报类型：生成式人工智能备案”"
   case .nothingInForce(let book, let day):
     "\(day) 这一天，规则书“\(book)”没有一条规则生效，内容没有检查；请核对申报日期，或者换用当时有效的版本"
   case .unknownKind(let kind, let nearest):
@@ -90,7 +90,9 @@ private func chineseCoreText(_ message: Message) -> String {
   case .kindDiffers(let kind, let other): "申报类型为\(quoted(kind))，同一卷宗的其他文档为\(quoted(other))"
   case .stageDiffers(let stage, let other): "阶段为\(quoted(stage))，同一卷宗的其他文档为\(quoted(other))"
   case .badStage(let stage): "阶段\(quoted(stage))不是草稿、内审、报送之一"
-  case .badFiledDay(let text): "申报日期\(quoted(text))不是日期，请写成 2026-03-12"
+  case .badFiledDay(let text):
+    isImpossibleDay(text)
+      ? "申报日期\(quoted(text))不是真实存在的日期" : "申报日期\(quoted(text))不是日期，请按 2026-03-12 的格式写"
   case .unknownField(let name, let nearest): "没有名为\(quoted(name))的字段；是否应为\(quoted(nearest))"
   case .placeholderReference(let name): "【\(shortened(name))】是尚未填写的占位内容"
   case .unlistedAttachment(let name): "引用的附件“\(shortened(name))”没有列入附件表；补一行，或者改成表中的名称"
@@ -98,7 +100,7 @@ private func chineseCoreText(_ message: Message) -> String {
   case .suppression(let error): chineseSuppression(error)
   case .expiredSuppression(let rule, let until): "对 \(rule) 的豁免已于 \(until) 到期"
   case .unusedSuppression(let rule): "对 \(rule) 的豁免没有豁免任何发现，可以删除"
-  case .unknownSuppressedRule(let rule): "没有规则 \(quoted(rule))，豁免不起作用"
+  case .unknownSuppressedRule(let rule): "没有规则\(quoted(rule))，豁免不起作用"
   case .forbiddenSuppression(let rule): "规则 \(rule) 不允许豁免"
   case .firstDocument: "另一份在此处"
   case .houseTerm(let term):
@@ -124,9 +126,9 @@ private func chineseCoreText(_ message: Message) -> String {
 private func chineseSuppression(_ error: SuppressionError) -> String {
   switch error {
   case .withoutReason: "豁免没有写明理由，不起作用；请写“因：……”"
-  case .badDate: "豁免的截止日不是日期，请写成 2026-12-31"
+  case .badDate: "豁免的截止日不是日期，请按 2026-12-31 的格式写"
   case .misplaced: "豁免写错了位置：本节豁免写在标题之下，全文豁免写在第一个标题之前，其他豁免紧接在所豁免的内容之上"
-  case .unknownForm: "豁免的写法不对，请写成“% 豁免 规则号 至 2026-12-31 因：理由”"
+  case .unknownForm: "豁免的写法不对，请按“% 豁免 规则号 至 2026-12-31 因：理由”的格式写"
   }
 }
 
@@ -134,28 +136,28 @@ private func chineseSyntax(_ code: SyntaxCode) -> String {
   switch code {
   case .invalidUTF8: "此处的字节不是 UTF-8 文字，请检查文件是否损坏或编码不对"
   case .foreignEncoding:
-    "文件不是 UTF-8 编码（像是 GB18030 或 UTF-16），无法检查；请用编辑器另存为 UTF-8，或运行 iconv -f GB18030 -t UTF-8（UTF-16 的写 -f UTF-16）"
+    "文件不是 UTF-8 编码（像是 GB18030 或 UTF-16），无法检查；请用编辑器另存为 UTF-8，或运行 iconv -f GB18030 -t UTF-8 原文件 > 新文件（UTF-16 的写 -f UTF-16）"
   case .invisibleCharacter: "此处有看不见的字符，可能是粘贴时带入的，请删除"
   case .controlCharacter: "此处有控制字符，请删除"
   case .oddLineBreak: "此处的字符在别的软件里会换行，在这里不会；请改用普通换行"
-  case .headingTooDeep: "标题最多六级，此行按正文处理"
+  case .headingTooDeep: "标题最多六级，此行按正文处理；若是标题请减到六个 #，若是正文请在前面加反斜杠"
   case .commentWithoutBlank: "百分号后没有空格，此行按正文处理；若是注释请加空格，若是正文请在前面加反斜杠"
-  case .suppressionWithoutBlank: "豁免前的百分号后没有空格，豁免不起作用"
+  case .suppressionWithoutBlank: "豁免前的百分号后没有空格，豁免不起作用；请在 % 后加一个空格"
   case .unsortedText: "导入时没有认出下面的文字属于哪个章节或字段；放到它该在的章节里，或者写成“名称：值”，然后删去这一行"
-  case .quotationTooDeep: "引文最多八层，此行按正文处理"
+  case .quotationTooDeep: "引文最多八层，此行按正文处理；请减到八个 >"
   case .thematicBreak: "分隔线没有含义，请删除；分章节请用标题"
   case .codeFence: "代码围栏没有含义；公式或伪代码请在每行前加反引号和空格"
   case .boldLabel: "加粗的标签不会被识别为字段，请写成“名称：值”"
   case .boldTitle: "标题里的星号不表示加粗，会成为名称的一部分，章节因此认不出来；请删除星号"
   case .markdownLink: "此处不支持链接写法，请写出名称和网址，文件请列入附件表"
-  case .htmlTag: "此处不支持 HTML 标签"
+  case .htmlTag: "此处不支持 HTML 标签；请删除标签，只留文字"
   case .bracketedLabel: "方括号里的标签不会被识别为字段，请写成“名称：值”"
   case .twoFields: "一行写了两个字段，第二个不会被识别，请另起一行"
   case .headingRunsOn: "标题后面连着正文，请另起一行"
   case .numberedHeading: "此行像是标题，但会按列表或正文处理；若是标题请在前面加“# ”"
   case .indentedItem: "缩进没有含义；若是下一级列表项请写“--”"
-  case .skippedLevel: "标题跳过了一级"
-  case .raggedRow: "此行的单元格数与表头不同"
+  case .skippedLevel: "标题跳过了一级；请改为只比前一个标题低一级（第一个标题为一级）"
+  case .raggedRow: "此行的单元格数与表头不同；请补上或删去单元格，格内的竖线前加反斜杠"
   case .fieldsBelowFirstHeading: "文档的基本字段（申报类型等）宜写在第一个标题之前"
   }
 }

@@ -6,15 +6,15 @@ private func zh(_ text: String) -> String { "“\(shortened(text))”" }
 private func en(_ text: String) -> String { "'\(shortened(text))'" }
 
 func chineseOverdue(_ overdue: Overdue) -> String {
-  let limit = "\(zh(overdue.start))（\(overdue.startDay)）之后\(overdue.period)，最后一日为 \(overdue.last)"
-  let end = overdue.end.map { "\(zh($0))为 \(overdue.endDay)" } ?? "检查日为 \(overdue.endDay)"
-  return "\(zh(overdue.matter))超过期限：\(limit)，而\(end)"
+  let limit = "从\(zh(overdue.start))（\(overdue.startDay)）起算，最后一日为 \(overdue.last)"
+  let end = overdue.end.map { "\(zh($0))为 \(overdue.endDay)" } ?? "适用日为 \(overdue.endDay)"
+  return "\(zh(overdue.matter))已超过\(overdue.period)：\(limit)，而\(end)"
 }
 
 func englishOverdue(_ overdue: Overdue) -> String {
-  let limit = "\(overdue.period.english) after \(en(overdue.start)) (\(overdue.startDay)) end on \(overdue.last)"
+  let limit = "counted from \(en(overdue.start)) (\(overdue.startDay)), the last day was \(overdue.last)"
   let end = overdue.end.map { "\(en($0)) is \(overdue.endDay)" } ?? "the day of the check is \(overdue.endDay)"
-  return "\(en(overdue.matter)) is late: \(limit), and \(end)"
+  return "\(en(overdue.matter)) is past its period of \(overdue.period.english): \(limit), but \(end)"
 }
 
 func chinesePeriodStart(_ name: String, _ last: Day) -> String { "期限从此处的\(zh(name))起算，最后一日为 \(last)" }
@@ -31,14 +31,19 @@ func chineseAttachmentText(_ problem: AttachmentProblem) -> String {
   case .unreadable(let path): "文件\(zh(path))不能读取，请检查权限"
   case .empty(let path): "文件\(zh(path))是空的"
   case .otherContent(let path, let kind, let look):
-    "文件\(zh(path))的扩展名是 \(kind) 的，内容却\(look.map { "像 \($0)" } ?? "不是")，可能打不开"
+    "文件\(zh(path))的扩展名是 \(kind) 的，内容却\(look.map { "像 \($0)" } ?? "不是 \(kind)")，可能打不开"
   case .kindNotAllowed(let path, let allowed): "文件\(zh(path))的类型不在可用之列；可用：\(allowed.joined(separator: "、"))"
   case .expired(let name, let until, let day): "附件\(zh(name))的有效期至 \(until)，在 \(day) 已经过期"
   case .tooOld(let name, let from, let period, let last):
     "附件\(zh(name))出具于 \(from)，有效期\(period)，最后一日为 \(last)，已经过期"
-  case .inFuture(let name, let stated, let day): "附件\(zh(name))的日期 \(stated) 晚于检查日 \(day)"
-  case .fewLines(let path, let count, let least): "文件\(zh(path))只有 \(count) 行，至少需要 \(least) 行"
-  case .manyLines(let path, let count, let most): "文件\(zh(path))有 \(count) 行，超过 \(most) 行"
+  case .inFuture(let name, let stated, let day): "附件\(zh(name))的日期 \(stated) 晚于适用日 \(day)"
+  case .fewLines(let path, let count, let least):
+    hasHeading(path) && least > 1
+      ? "文件\(zh(path))有 \(max(count - 1, 0)) 条（首行列名不计），至少需要 \(least - 1) 条"
+      : "文件\(zh(path))只有 \(count) 行，至少需要 \(least) 行"
+  case .manyLines(let path, let count, let most):
+    hasHeading(path) && most > 0
+      ? "文件\(zh(path))有 \(count - 1) 条（首行列名不计），超过 \(most - 1) 条" : "文件\(zh(path))有 \(count) 行，超过 \(most) 行"
   case .otherLines(let path, let count, let stated): "文件\(zh(path))有 \(count) 行，此处写的是 \(stated) 行"
   case .badDigest(let text): "\(zh(text))不是 SHA-256：应为 64 位十六进制数字"
   case .otherDigest(let path, let actual): "文件\(zh(path))的 SHA-256 与此处所写不同，实际为 \(actual)；文件改动过，或者写错了"
@@ -55,7 +60,7 @@ func englishAttachmentText(_ problem: AttachmentProblem) -> String {
   case .unreadable(let path): "the file \(en(path)) cannot be read; check its permissions"
   case .empty(let path): "the file \(en(path)) is empty"
   case .otherContent(let path, let kind, let look):
-    "the file \(en(path)) is named like \(kind), but its content \(look.map { "looks like \($0)" } ?? "is none")"
+    "the file \(en(path)) has the extension of \(kind), but its content \(look.map { "looks like \($0)" } ?? "is not \(kind)"); it may not open"
   case .kindNotAllowed(let path, let allowed):
     "the file \(en(path)) is of a kind that is not taken; use \(allowed.joined(separator: ", "))"
   case .expired(let name, let until, let day):
@@ -65,15 +70,27 @@ func englishAttachmentText(_ problem: AttachmentProblem) -> String {
   case .inFuture(let name, let stated, let day):
     "the attachment \(en(name)) is dated \(stated), after the day of the check, \(day)"
   case .fewLines(let path, let count, let least):
-    "the file \(en(path)) has \(count) lines; at least \(least) are needed"
-  case .manyLines(let path, let count, let most): "the file \(en(path)) has \(count) lines, more than \(most)"
+    hasHeading(path) && least > 1
+      ? "the file \(en(path)) has \(entries(count)); at least \(least - 1) are needed"
+      : "the file \(en(path)) has \(counted(count, "line")); at least \(least) are needed"
+  case .manyLines(let path, let count, let most):
+    hasHeading(path) && most > 0
+      ? "the file \(en(path)) has \(entries(count)), more than \(most - 1)"
+      : "the file \(en(path)) has \(counted(count, "line")), more than \(most)"
   case .otherLines(let path, let count, let stated):
-    "the file \(en(path)) has \(count) lines; \(stated) are stated here"
-  case .badDigest(let text): "\(en(text)) is no SHA-256, which has 64 hexadecimal digits"
+    "the file \(en(path)) has \(counted(count, "line")); \(stated) are stated here"
+  case .badDigest(let text): "\(en(text)) is not a SHA-256, which has 64 hexadecimal digits"
   case .otherDigest(let path, let actual):
     "the SHA-256 of the file \(en(path)) is not the one stated here but \(actual): the file was changed, or the hash "
       + "is wrong"
   }
+}
+
+/// Whether the first line of a file names its columns, and is none of its entries.
+private func hasHeading(_ path: String) -> Bool { FileKind(path: path) == .csv }
+
+private func entries(_ lines: Int) -> String {
+  "\(max(lines - 1, 0)) \(lines == 2 ? "entry" : "entries") (without the header line)"
 }
 
 func chineseQuantityText(_ problem: QuantityProblem) -> String {

@@ -22,9 +22,9 @@ package struct CoreRule: Sendable {
 
   static let missingKind = CoreRule(
     id: "missing-kind", kind: .missingField, severity: .warning,
-    chinese: "每份文档用“申报类型”说明适用哪一本规则书；没有写明的文档只检查写法，不检查内容。请在文档开头写“申报类型：算法备案”。",
+    chinese: "每份文档用“申报类型”说明适用哪一本规则书；没有写明的文档只检查写法，不检查内容。请在文档开头写明，例如“申报类型：算法备案”“申报类型：生成式人工智能备案”。",
     english:
-      "申报类型 (kind) says which rulebook governs a document; without it only the markup is checked. Begin the document with '申报类型：算法备案'."
+      "申报类型 (kind) says which rulebook governs a document; without it only the markup is checked. State it at the beginning of the document, for example '申报类型：算法备案' or '申报类型：生成式人工智能备案'."
   )
   static let unknownKind = CoreRule(
     id: "unknown-kind", kind: .unknownName, severity: .error,
@@ -36,12 +36,14 @@ package struct CoreRule: Sendable {
     id: "nothing-in-force", kind: .badValue, severity: .error,
     chinese: "按哪一天的规定检查，由申报日期或 --as-of 决定；那一天没有一条规则生效时，内容没有检查。请核对日期，或用 --rulebook 指定当时有效的版本。",
     english:
-      "申报日期 or --as-of decides which day's law applies; where no rule was in force on it, the content was not checked. Look at the day, or name the edition of that time with --rulebook."
+      "申报日期 or --as-of decides which day's law applies; where no rule was in force on it, the content was not checked. Check the day, or name the edition of that time with --rulebook."
   )
   static let unknownPart = CoreRule(
     id: "unknown-part", kind: .unknownName, severity: .warning,
     chinese: "“材料”写的不是规则书所列的材料，针对材料的规则不会检查这份文档。请写规则书所列的名称。",
-    english: "The 材料 (part) is none that the rulebook lists, so rules for a particular material skip this document.")
+    english:
+      "材料 (part) names a material that the rulebook does not list, so rules for a particular material skip this document. Write a name that the rulebook lists."
+  )
   static let kindDiffers = CoreRule(
     id: "kind-differs", kind: .fact, severity: .error, chinese: "同一卷宗的文档应当写同一个申报类型。",
     english: "All documents of a dossier must state the same 申报类型 (kind).")
@@ -52,8 +54,9 @@ package struct CoreRule: Sendable {
     id: "bad-stage", kind: .badValue, severity: .error, chinese: "阶段只能是草稿、内审、报送；写成别的按内审处理。",
     english: "The stage is 草稿 (draft), 内审 (review) or 报送 (filing); anything else counts as 内审.")
   static let badFiledDay = CoreRule(
-    id: "bad-filed-date", kind: .badValue, severity: .error, chinese: "申报日期决定按哪一天的规定检查；写错时按今天检查。请写成 2026-03-12。",
-    english: "申报日期 (filed) decides which day's law applies; where it is no date, today's does. Write 2026-03-12.")
+    id: "bad-filed-date", kind: .badValue, severity: .error, chinese: "申报日期决定按哪一天的规定检查；写错时按今天检查。请按 2026-03-12 的格式写。",
+    english:
+      "申报日期 (filed) decides which day's law applies; where it is not a date, today's does. Write it as in 2026-03-12.")
   static let placeholder = CoreRule(
     id: "placeholder", kind: .placeholder, severity: .error,
     chinese: "方括号里是模板留下的提示，内容还没有填写；材料不齐会被退回。请写上真实内容，可选的行请删除。",
@@ -63,7 +66,7 @@ package struct CoreRule: Sendable {
   static let unresolvedReference = CoreRule(
     id: "unresolved-reference", kind: .reference, severity: .hint,
     chinese: "【】引用的名称在卷宗里没有对应的事实、章节或附件，会按普通文字处理。",
-    english: "The name in 【】 is no fact, section or attachment of the dossier, so it is plain text.")
+    english: "The name in 【】 is not a fact, section or attachment of the dossier, so it is plain text.")
   static let unlistedAttachment = CoreRule(
     id: "unlisted-attachment", kind: .reference, severity: .warning,
     chinese: "文中引用的附件在附件表里没有一行，审核人员找不到这个文件。请在表里补一行，或者把引用改成表中的名称。",
@@ -76,9 +79,9 @@ package struct CoreRule: Sendable {
     english: "The rulebook has no such field but one with a very similar name; a misspelt field counts as missing.")
   static let malformedSuppression = CoreRule(
     id: "malformed-suppression", kind: .suppression, severity: .error,
-    chinese: "豁免要写明规则号和理由，才说得清为什么可以不改；写法不对的豁免不起作用。写法：% 豁免 AR-1702 至 2026-12-31 因：理由。",
+    chinese: "豁免要写明规则号和理由，才说得清为什么可以不改；写法不对的豁免不起作用。请按“% 豁免 AR-1702 至 2026-12-31 因：理由”的格式写。",
     english:
-      "A suppression names a rule and a reason, so that it can be defended; a malformed one has no effect. Write '% allow AR-1702 until 2026-12-31: reason'."
+      "A suppression names a rule and a reason, so that it can be defended; a malformed one has no effect. Write it as in '% allow AR-1702 until 2026-12-31: reason'."
   )
   static let expiredSuppression = CoreRule(
     id: "expired-suppression", kind: .suppression, severity: .warning, chinese: "豁免已经过了截止日，不再起作用。请改正被豁免的问题，或重新约定日期。",

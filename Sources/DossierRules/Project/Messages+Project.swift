@@ -26,21 +26,21 @@ func englishProjectText(_ problem: ProjectProblem) -> String {
       + (nearest.map { "; did you mean '\($0)'?" } ?? "; it has 阶段, 语言, 包括, 排除, and the tables 规则书, 严重程度, 用语")
   case .unknownColumn(let name, let known):
     "this table has no column '\(name)'; it has \(known.joined(separator: ", "))"
-  case .badSeverity(let text): "'\(text)' is no severity; write 错误 (error), 警告 (warning), 提示 (hint) or 关闭 (off)"
-  case .badLanguage(let text): "'\(text)' is no language that there is; write 中文 or English"
-  case .badDigest(let text): "'\(text)' is no SHA-256: these are 64 hexadecimal digits, as sha256sum writes them"
+  case .badSeverity(let text): "'\(text)' is not a severity; write 错误 (error), 警告 (warning), 提示 (hint) or 关闭 (off)"
+  case .badLanguage(let text): "'\(text)' is not a supported language; write 中文 or 英文"
+  case .badDigest(let text): "'\(text)' is not a SHA-256: these are 64 hexadecimal digits, as sha256sum writes them"
   case .emptyCell(let column): "'\(column)' is empty; fill it, or delete the row"
   case .absolutePath(let path): "'\(path)' is not inside of the project's folder; write the path from there"
   case .unknownRule(let rule): "there is no rule '\(rule)'; 'dossier rules' lists all of them"
   case .lockedRule(let rule):
     "the rule '\(rule)' may not be suppressed, so a project cannot turn it off or lighten it; delete the row"
   case .missingBook(let path):
-    "there is no rulebook '\(path)' in the project's folder, so it was not used; look at the path, links must not lead out of the folder"
+    "there is no rulebook '\(path)' in the project's folder, so it was not used; check the path, links must not lead out of the folder"
   case .badBook(let path):
-    "'\(path)' is no rulebook or has errors, so it was not used; 'dossier rulebook test' lists them"
+    "'\(path)' is not a rulebook or has errors, so it was not used; 'dossier rulebook test' lists them"
   case .otherVersion(let path, let actual):
-    "the rulebook '\(path)' is edition \(actual) and not the one that is pinned, so it was not used; look at it, then pin that"
+    "the rulebook '\(path)' is edition \(actual) and not the one that is pinned, so it was not used; check it, then pin that"
   case .otherDigest(let path, let actual):
-    "the rulebook '\(path)' is not the one that is pinned, so it was not used; its SHA-256 is \(actual): look at it, then pin that"
+    "the rulebook '\(path)' is not the one that is pinned, so it was not used; its SHA-256 is \(actual): check it, then pin that"
   }
 }

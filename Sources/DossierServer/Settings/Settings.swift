@@ -92,7 +92,7 @@ struct SettingProblem: Hashable, Sendable {
     case .texts: "write a list of texts such as [\"AR-2001\"]"
     case .nearest(let name): "write dossier.\(name)"
     case .absolutePath: "no folder is open, so write an absolute path or a file: URI"
-    case .noFile: "the file cannot be read; look at the path"
+    case .noFile: "the file cannot be read; check the path"
     case .badRulebook(nil, _): "it does not say '申报类型：规则书'; name a rulebook"
     case .badRulebook(let problem?, let line):
       "it has errors to be mended ('dossier rulebook test' lists all of them): line \(line), "

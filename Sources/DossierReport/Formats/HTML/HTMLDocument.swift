@@ -72,7 +72,7 @@ extension HTMLDossier {
     html.element("details") { html in
       html.element("summary", text: language.say("怎么写，依据什么", "What to write, and the law"))
       if let help = finding.help(book, language) { html.element("p", text: help) }
-      if let law = finding.law(book) { html.element("p", text: language.say("依据：", "law: ") + law) }
+      if let law = finding.law(book) { html.element("p", text: language.say("依据：", "law: ") + language.laws(law)) }
       html.element("p") { html in
         html.element(
           "a", ["href": "#rule-\(finding.ruleID)"],

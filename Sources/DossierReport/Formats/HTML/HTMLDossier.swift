@@ -94,7 +94,7 @@ struct HTMLDossier {
     var rows = [(language.say("文件", "files"), language.list(files))]
     if let book = checked.result.book {
       rows.append((language.say("规则书", "rulebook"), "\(book.name) \(book.version) (\(book.id))"))
-      rows.append((language.say("适用日", "law of"), checked.result.day.description))
+      rows.append((language.say("适用日", "law as of"), checked.result.day.description))
       rows.append((language.say("阶段", "stage"), language.list(stages)))
     } else {
       let none = language.say("没有规则书适用，只检查了写法。", "No rulebook applied: only the markup was checked.")

@@ -168,7 +168,7 @@ struct HTMLPage {
     let all =
       [(language.say("查什么", "what it checks"), subject(definition, book, language))] + texts
       + [
-        (language.say("依据", "law"), definition.basis),
+        (language.say("依据", "law"), language.laws(definition.basis)),
         (language.say("原文", "words of the law"), definition.originalWords),
       ]
     html.element("dl") { html in

@@ -40,7 +40,7 @@ extension HTMLDossier {
       htmlHead(
         [
           language.say("部分", "part"), "", language.say("做好", "done"), language.say("未做好", "open"),
-          language.say("无法判断", "cannot tell"),
+          language.say("无法判断", "undecided"),
         ], numbers: 2..<5, to: &html)
       html.element("tbody") { html in
         for part in DossierStatus.Part.allCases {
@@ -184,7 +184,7 @@ extension HTMLDossier {
         ) { _ in }
         html.element(
           "text", ["x": "\(x(day))", "y": "14", "text-anchor": "middle"],
-          text: language.say("适用日 \(day)", "law of \(day)"))
+          text: language.say("适用日 \(day)", "law as of \(day)"))
         for (index, span) in spans.enumerated() {
           writeSpan(span, y: index * 24 + 34, x, to: &html)
         }
@@ -224,7 +224,7 @@ extension Language {
     case .kept: say("没有超过", "kept")
     case .missed: say("已超过", "missed")
     case .open: say("还没有办理", "open")
-    case .unknown: say("无法判断", "cannot tell")
+    case .unknown: say("无法判断", "undecided")
     }
   }
 }
