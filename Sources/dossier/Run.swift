@@ -78,7 +78,8 @@ private func projectLanguage(
 private func dispatch(_ session: Session) throws(UsageError) -> Int32 {
   let invocation = session.invocation
   if let command = invocation.command, invocation.has(.help) {
-    session.output.write(help(command, session.style))
+    let commands = invocation.family.isEmpty ? [command] : invocation.family
+    session.output.write(commands.map { help($0, session.style) }.joined(separator: "\n"))
     return ExitCode.clean
   }
   if invocation.has(.help) {

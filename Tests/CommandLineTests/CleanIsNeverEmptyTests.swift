@@ -78,7 +78,7 @@ import Testing
     try place.write("empty/notes.txt", Sample.clean)
     let run = try place.lint("empty")
     #expect(run.code == 2 && run.output.isEmpty)
-    #expect(run.errors.contains("no *.dossier files found, so nothing was done; look at the path"))
+    #expect(run.errors.contains("no *.dossier files found, so nothing was done; check the path"))
     #expect(try place.lint("empty", "--lang", "zh").errors.contains("没有找到 *.dossier 文件，什么也没有做；请检查路径"))
     #expect(try json("empty")["anythingChecked"] as? Bool == false)
   }

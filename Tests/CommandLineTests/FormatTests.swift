@@ -20,7 +20,7 @@ import Testing
     let before = try attributes("d/b.dossier")[.systemFileNumber] as? Int
     let run = try place.run("format", "d")
     #expect(run.code == 0)
-    #expect(run.output == "1 formatted, 1 were in canonical form.\n")
+    #expect(run.output == "1 file formatted, 1 file was in canonical form.\n")
     #expect(try place.read("d/a.dossier") == Self.tidy)
     #expect(try attributes("d/a.dossier")[.posixPermissions] as? Int == 0o640)
     // What is canonical is not written, and nothing is left behind.
@@ -42,7 +42,7 @@ import Testing
     try place.write("b.dossier", Self.tidy)
     let run = try place.run("format", "--check", ".")
     #expect(run.code == 1)
-    #expect(run.output == "a.dossier\n1 would change, 1 are in canonical form.\n")
+    #expect(run.output == "a.dossier\n1 file would change, 1 file is in canonical form.\n")
     #expect(try place.read("a.dossier") == Self.untidy)
     #expect(try place.run("format", "--check", "b.dossier").code == 0)
   }

@@ -46,7 +46,7 @@ import Testing
     let choice = try place.run("new", "算法备案", "a", "--class", "推荐类")
     #expect(choice.code == 2 && choice.errors.contains("个性化推送类") && choice.errors.contains("调度决策类"))
     #expect(try place.run("new", "算法备案", "a", "--role", "老板").errors.contains("服务提供者"))
-    #expect(try place.run("new", "生成式人工智能登记", "a", "--class", "甲").errors.contains("nothing to choose by --class"))
+    #expect(try place.run("new", "生成式人工智能登记", "a", "--class", "甲").errors.contains("has no classes; leave out --class"))
     #expect(try place.run("new", "算法备案", "a", "--set", "使用个人信=是").errors.contains("使用个人信息"))
     #expect(try place.run("new", "算法备案", "a", "--set", "使用个人信息").code == 2)
     #expect(try place.run("new", "算法备案").errors.contains("KIND FOLDER"))

@@ -14,7 +14,7 @@ import Testing
     #expect(
       run.output == """
         Dossier 甲, 2 files
-        Rulebook: 测试备案 2026.1; law of: 2026-06-01; stage: filing.
+        Rulebook: 测试备案 2026.1; law as of 2026-06-01; stage: filing.
           sections     ████████████████████  1/1
           other rules  ░░░░░░░░░░░░░░░░░░░░  0/2
         Findings: 2 errors, 0 warnings, 0 hints; 0 suppressed.
@@ -23,11 +23,11 @@ import Testing
         Next: '算法名称' is '推荐二' here and '推荐' elsewhere. The algorithm has different names. Fix one full name.
 
         c.dossier, 1 file
-        Rulebook: 测试备案 2026.1; law of: 2026-06-01; stage: filing.
+        Rulebook: 测试备案 2026.1; law as of 2026-06-01; stage: filing.
           sections     ████████████████████  1/1
           other rules  ████████████████████  1/1
         Findings: 0 errors, 0 warnings, 0 hints; 0 suppressed.
-        All that the rulebook can check was checked, without findings; that does not mean compliant.
+        All that the rulebook can check was checked, without findings; that does not mean it is compliant.
 
         """)
   }

@@ -55,16 +55,16 @@ import Testing
     #expect(
       run.output == """
         TS-2301  rule '上线要有日期'
-        On a.dossier, by the law of 2026-06-01: not applicable.
+        On a.dossier, by the law as of 2026-06-01: not applicable.
         It applies where:
-          false   where any of these is:
-            false   where all of these are:
-              true    有 字段 算法名称  ← a.dossier:5:1 '算法名称'
-              false   上线情况 为 已上线  ← a.dossier:6:6 '未上线'
-            false   where this is not:
-              true    正文 提到 更新
+          false     where any of these is:
+            false     where all of these are:
+              true      有 字段 算法名称  ← a.dossier:5:1 '算法名称'
+              false     上线情况 为 已上线  ← a.dossier:6:6 '未上线'
+            false     where this is not:
+              true      正文 提到 更新
         It asks that:
-          false   有 字段 上线日期
+          false     有 字段 上线日期
 
         """)
     try place.write("a.dossier", text.replacing("未上线", with: "已上线"))
@@ -80,13 +80,25 @@ import Testing
     let early = try why("TS-2001", "a.dossier", "--as-of", "2026-04-30")
     #expect(early.output.contains("  Not in force on that day: from 2026-05-01.\n"))
     #expect(
-      try why("TS-2001", "a.dossier").output.contains("  It has no condition: it is looked at always.\nIt checks:\n"))
+      try why("TS-2001", "a.dossier").output.contains("  It has no condition: it always applies.\nIt checks:\n"))
   }
 
   @Test func whatCannotBeToldIsTwo() throws {
     try place.write("a.dossier", "# a\n")
     let other = try why("TS-2001", "a.dossier")
-    #expect(other.code == 2 && other.errors.contains("a.dossier: not governed by the rulebook 测试备案"))
+    #expect(other.code == 2)
+    #expect(other.errors.contains("error: a.dossier: no rulebook applies, so rule TS-2001 does not look at it"))
+    try place.write("b.dossier", "申报类型：算法备案\n")
+    let foreign = try why("TS-2001", "b.dossier")
+    #expect(foreign.code == 2)
+    #expect(
+      foreign.errors.contains(
+        "error: b.dossier: the rulebook that applies is '互联网信息服务算法备案', which has no rule TS-2001; 'dossier config' says why"
+      ))
+    // Beside a dossier that the rule is for it is no error.
+    try place.write("c.dossier", text)
+    let both = try place.run("why", "TS-2001", "b.dossier", "c.dossier", "--rulebook", "book.rules")
+    #expect(both.code == 0 && both.errors.contains("note: b.dossier: the rulebook that applies"))
     let core = try why("ragged-row", "a.dossier")
     #expect(core.code == 2 && core.errors.contains("the core rule ragged-row has no condition"))
     #expect(try why("TS-2003", "a.dossier").errors.contains("there is no rule TS-2003; did you mean TS-2001?"))

@@ -53,7 +53,7 @@ enum Command: String, CaseIterable {
     case .suppressions: Words("列出文档中的豁免", "list the suppressions in documents")
     case .export: Words("导出可以提交的文件", "write a dossier as it is handed in")
     case .diff: Words("比较两个版本：哪些事实变了，要不要办变更", "compare two versions: which facts changed, and what has to be filed")
-    case .import: Words("把 txt、md、docx 写成文档", "make a document of a txt, md or docx")
+    case .import: Words("把 txt、md、docx、html 写成文档", "make a document of a txt, md, docx or html")
     case .baselineUpdate: Words("把现有的发现记为已知", "take the present findings for known")
     case .explain: Words("说明一条规则", "explain a rule")
     case .why: Words("说明一条规则为什么查出或没有查出什么", "say why a rule finds something, or does not")
@@ -90,8 +90,9 @@ enum Command: String, CaseIterable {
           + "another program changes meanwhile is left as it is.")
     case .watch:
       Words(
-        "检查所指的文件和文件夹，有文件改动就再检查一次，直到按 Ctrl-C。选项与 lint 相同。",
-        "Checks what is named, and again whenever a file there changes, until Ctrl-C. The options are those of lint.")
+        "检查所指的文件和文件夹，有文件改动就再检查一次，直到按 Ctrl-C。下列选项与 lint 的相同。",
+        "Checks what is named, and again whenever a file there changes, until Ctrl-C. The options below work as\n"
+          + "in lint.")
     case .format:
       Words(
         "只动标记和空白，不动文字、数字和标点。“-” 读标准输入，写标准输出。\n退出码：0 完成，1 用 --check 或 --diff 时有需要整理的文件，2 出错。",
@@ -106,7 +107,7 @@ enum Command: String, CaseIterable {
     case .config:
       Words(
         "申报类型、规则书、卷宗、文件夹、材料、阶段、适用日，以及各自由哪里而来。退出码：0 完成，2 没能检查。",
-        "Kind, rulebook, dossier, folder, part, stage and day, and where each comes from. Exit code: 0 done, 2 could not check."
+        "Kind, rulebook, dossier, folder, material, stage and day, and where each comes from. Exit code: 0 done, 2 could not check."
       )
     case .suppressions:
       Words(
@@ -145,14 +146,18 @@ enum Command: String, CaseIterable {
           + "change nothing. Exit code: 0 done, 2 could not check.")
     case .explain:
       Words(
-        "编号可以带部分（AR-1201/要点），也可以是核心规则（ragged-row）。",
-        "The id may have a part (AR-1201/要点), or be that of a core rule (ragged-row).")
+        "编号可以带部分（AR-1201/要点），也可以是核心规则（ragged-row）。退出码：0 完成，2 没有这条规则或规则书不能用。",
+        "The id may have a part (AR-1201/要点), or be that of a core rule (ragged-row). Exit code: 0 done, 2 there is no such\n"
+          + "rule, or a rulebook cannot be used.")
     case .why:
       Words(
         "列出规则的条件、每一句成立与否、由哪一处决定，以及它的发现。退出码：0 完成，2 没能检查。",
         "Its conditions, which of their sentences are true and what decided that, and what it finds. Exit code: 0 done, 2 could\n"
           + "not check.")
-    case .rules: Words("包括内置规则书、--rulebook 所加的规则书和核心规则。", "Of the built-in rulebooks, of those added, and of the core.")
+    case .rules:
+      Words(
+        "包括内置规则书、--rulebook 所加的规则书和核心规则。退出码：0 完成，2 规则书不能用。",
+        "Of the built-in rulebooks, of those added, and of the core. Exit code: 0 done, 2 a rulebook cannot be used.")
     case .lsp:
       Words(
         "由编辑器启动，经标准输入输出通信（LSP）。没有 --lang 时按编辑器的语言说话。\n"
@@ -174,9 +179,9 @@ enum Command: String, CaseIterable {
     case .completions:
       Words(
         "bash：写入 ~/.local/share/bash-completion/completions/dossier；\n"
-          + "zsh：写入 fpath 中的 _dossier；fish：写入 ~/.config/fish/completions/dossier.fish。",
+          + "zsh：写入 fpath 中的 _dossier；fish：写入 ~/.config/fish/completions/dossier.fish。\n退出码：0 完成，2 不支持这种 shell。",
         "For bash put it into ~/.local/share/bash-completion/completions/dossier, for zsh into _dossier in a folder of fpath,\n"
-          + "for fish into ~/.config/fish/completions/dossier.fish.")
+          + "for fish into ~/.config/fish/completions/dossier.fish. Exit code: 0 done, 2 the shell is not supported.")
     case .man: Words("例如 dossier man | man -l -。", "For example 'dossier man | man -l -'.")
     }
   }

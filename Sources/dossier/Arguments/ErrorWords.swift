@@ -25,8 +25,8 @@ extension UsageError {
     case .foreignOption(let option, let command):
       let others = Command.allCases.filter { $0.options.contains(option) }.map(\.rawValue)
       return language.say(
-        "\(command.rawValue) 没有选项 --\(option.rawValue)；有的是：\(language.list(others))",
-        "\(command.rawValue) has no option --\(option.rawValue); these have: \(language.list(others))")
+        "\(command.rawValue) 没有选项 --\(option.rawValue)；有这一选项的命令：\(language.list(others))",
+        "\(command.rawValue) has no option --\(option.rawValue); it is an option of: \(language.list(others))")
     case .missingValue(let option):
       let value = option.placeholder?.text(language) ?? ""
       return language.say(
@@ -45,35 +45,41 @@ extension UsageError {
         "--\(option.rawValue) cannot be '\(visible(value))'; it can be: \(language.list(choices))")
         + maybe(nearestName(to: value, among: choices))
     case .badDate(let value):
+      if isImpossibleDay(value) {
+        return language.say(
+          "--as-of 的“\(visible(value))”不是真实存在的日期", "--as-of: '\(visible(value))' is not a day of the calendar")
+      }
       return language.say(
-        "--as-of 的“\(visible(value))”不是日期；请写成 2026-03-12",
-        "--as-of: '\(visible(value))' is not a date; write 2026-03-12")
+        "--as-of 的“\(visible(value))”不是日期；请按 2026-03-12 的格式写",
+        "--as-of: '\(visible(value))' is not a date; write it as in 2026-03-12")
     case .badNumber(let option, let value, let range):
       let (least, most) = (range.lowerBound, range.upperBound)
       return language.say(
         "--\(option.rawValue) 的“\(visible(value))”不是 \(least) 到 \(most) 的整数",
-        "--\(option.rawValue): '\(visible(value))' is no whole number from \(least) to \(most)")
+        "--\(option.rawValue): '\(visible(value))' is not a whole number from \(least) to \(most)")
     case .unknownRule(let id, let nearest):
       return language.say("没有规则 \(visible(id))", "there is no rule \(visible(id))") + maybe(nearest)
-        + language.say("；dossier rules 列出全部规则", "; 'dossier rules' lists all of them")
+        + (nearest == nil ? language.say("；", "; ") : language.say("？", " "))
+        + language.say("dossier rules 列出全部规则", "'dossier rules' lists all of them")
     case .coreRuleAlwaysApplies(let id):
       return language.say(
         "核心规则 \(id) 没有条件，每份文档都查；dossier explain \(id) 说明它",
         "the core rule \(id) has no condition and looks at every document; 'dossier explain \(id)' explains it")
     case .unknownPart(let id, let nearest):
       return language.say("规则没有这一部分：\(visible(id))", "the rule has no such part: \(visible(id))") + maybe(nearest)
-    case .unknownKind(let kind, let known):
+    case .unknownKind(let kind, let known, let nearest):
       return language.say(
-        "没有管“\(visible(kind))”的规则书；有的是：\(language.list(known))",
-        "no rulebook governs '\(visible(kind))'; there are: \(language.list(known))")
-        + maybe(nearestName(to: kind, among: known))
+        "没有规则书适用于申报类型“\(visible(kind))”；可用的申报类型：\(language.list(known))",
+        "no rulebook governs the kind '\(visible(kind))'; the kinds are: \(language.list(known))")
+        + maybe(nearest)
     case .noChoice(let option, let kind):
+      let (chinese, english) = option == .role ? ("角色", "roles") : ("类别", "classes")
       return language.say(
-        "\(visible(kind))的规则书没有 --\(option.rawValue) 可以选的",
-        "the rulebook of \(visible(kind)) has nothing to choose by --\(option.rawValue)")
+        "申报类型“\(visible(kind))”不分\(chinese)；请去掉 --\(option.rawValue)",
+        "the kind '\(visible(kind))' has no \(english); leave out --\(option.rawValue)")
     case .unknownField(let text, let nearest):
       return language.say(
-        "--set 的“\(visible(text))”不是规则书里的“字段=值”", "--set: '\(visible(text))' is no FIELD=VALUE of the rulebook")
+        "--set 的“\(visible(text))”不是规则书里的“字段=值”", "--set: '\(visible(text))' is not a FIELD=VALUE of the rulebook")
         + maybe(nearest)
     case .watchOfStandardInput:
       return language.say(
@@ -86,8 +92,8 @@ extension UsageError {
     case .unknownShell(let name):
       let all = Shell.allCases.map(\.rawValue)
       return language.say(
-        "没有为 \(visible(name)) 准备补全；可以是：\(language.list(all))",
-        "there are no completions for \(visible(name)); there are for: \(language.list(all))")
+        "不支持 \(visible(name)) 的补全；可以是：\(language.list(all))",
+        "completions for \(visible(name)) are not supported; they are for: \(language.list(all))")
         + maybe(nearestName(to: name, among: all))
     case .unknownCommand, .missingCommand, .missingSubcommand, .missingOperand, .missingOption, .extraOperand:
       return commandText(language)
@@ -123,7 +129,7 @@ extension UsageError {
     case .binaryOnTerminal(let format):
       return language.say(
         "\(format) 不是文本，不能显示在终端上；请写 --output 文件.\(format)",
-        "\(format) is no text for a terminal; write --output FILE.\(format)")
+        "\(format) is not text and cannot be shown on a terminal; write --output FILE.\(format)")
     case .unsafeFixesAlone:
       return language.say("--unsafe-fixes 要与 --fix 或 --diff 同用", "--unsafe-fixes goes with --fix or --diff")
     default:
@@ -137,12 +143,14 @@ extension UsageError {
     switch self {
     case .unknownCommand(let name):
       let nearest = nearestName(to: name, among: Command.allCases.map(\.rawValue))
-      let hint = nearest.map { language.say("；是否应为 \($0)", "; did you mean \($0)?") } ?? ""
-      return language.say(
-        "没有命令 \(visible(name))\(hint)；命令有：\(all)", "there is no command \(visible(name))\(hint); there are: \(all)")
+      let commands =
+        nearest.map {
+          language.say("；是否应为 \($0)？命令有：", "; did you mean \($0)? The commands are: ")
+        } ?? language.say("；命令有：", "; the commands are: ")
+      return language.say("没有命令 \(visible(name))", "there is no command \(visible(name))") + commands + all
     case .missingSubcommand(let family):
-      let names = language.list(family.map { "dossier \($0.rawValue)" })
-      return language.say("请写 \(names)", "write '\(names)'")
+      let names = family.map { language.say("dossier \($0.rawValue)", "'dossier \($0.rawValue)'") }
+      return language.say("请写 ", "write ") + names.joined(separator: language.say(" 或 ", " or "))
     case .missingOperand(let command):
       let operands = command.operands.text(language)
       return language.say(
@@ -182,8 +190,8 @@ extension Command {
 /// Where a command found nothing to work on.
 func noDocuments(_ language: Language) -> String {
   language.say(
-    "没有找到 *.dossier 文件，什么也没有做；请检查路径；txt、md、docx 先用 dossier import 写成文档",
-    "no *.dossier files found, so nothing was done; look at the path; make documents of txt, md and docx with 'dossier import'"
+    "没有找到 *.dossier 文件，什么也没有做；请检查路径；txt、md、docx、html 先用 dossier import 写成文档",
+    "no *.dossier files found, so nothing was done; check the path; make documents of txt, md, docx and html with 'dossier import'"
   )
 }
 
@@ -209,8 +217,9 @@ extension FileError {
         "no text could be read; txt, md, docx and html can be imported, save others as docx or txt first")
     case .badProject:
       language.say(
-        "项目文档所列的规则书不能用；用 dossier lint 检查这份文件，会说明原因",
-        "a rulebook that the project document lists cannot be used; 'dossier lint' of this file says why")
+        "项目文档所列的规则书不能用；原因见 dossier lint 对这份文件的发现 [project]",
+        "a rulebook that the project document lists cannot be used; the [project] findings that 'dossier lint' has for this file say why"
+      )
     case .allExcluded(let count):
       language.say(
         "“包括”“排除”把其余 \(count) 份文档都排除了，没有检查；请改正其中的名称或者通配符",
@@ -218,7 +227,7 @@ extension FileError {
     case .onlyProject:
       language.say(
         "除项目文档外没有 *.dossier 文件，没有检查申报材料；请检查路径，或用 dossier new 起草",
-        "there is no *.dossier file beside the project document, so no filing was checked; look at the path, or begin one with 'dossier new'"
+        "there is no *.dossier file beside the project document, so no filing was checked; check the path, or begin one with 'dossier new'"
       )
     case .noFolder: language.say("所在的文件夹不存在；请先建好", "its folder does not exist; make it first")
     case .notFolder: language.say("不是文件夹", "not a folder")
@@ -227,8 +236,8 @@ extension FileError {
     case .isFolder: language.say("是文件夹；请写明其中的一个文件", "a folder; name a file in it")
     case .notUTF8:
       language.say(
-        "不是 UTF-8 编码，没有改动；请用编辑器另存为 UTF-8，或运行 iconv -f GB18030 -t UTF-8",
-        "not UTF-8, left as it is; save it as UTF-8 in an editor, or run iconv -f GB18030 -t UTF-8")
+        "不是 UTF-8 编码，没有改动；请用编辑器另存为 UTF-8，或运行 iconv -f GB18030 -t UTF-8 原文件 > 新文件",
+        "not UTF-8, left as it is; save it as UTF-8 in an editor, or run iconv -f GB18030 -t UTF-8 OLD > NEW")
     case .changedMeanwhile:
       language.say(
         "处理期间文件被别的程序改动，没有覆盖；请再运行一次", "another program changed the file meanwhile, so it was left as it is; run again")
@@ -258,12 +267,13 @@ private func systemText(_ code: Int32, _ language: Language) -> String {
 private func systemProblem(_ code: Int32) -> (name: String, remedy: Words)? {
   switch code {
   case ENOENT:
-    ("没有这个文件或文件夹", Words("请检查写法", "look at the spelling"))
-  case EACCES, EPERM: ("没有权限", Words("请检查文件和所在文件夹的权限", "look at the permissions of the file and its folder"))
+    ("没有这个文件或文件夹", Words("请检查写法", "check the spelling"))
+  case EACCES, EPERM: ("没有权限", Words("请检查文件和所在文件夹的权限", "check the permissions of the file and its folder"))
   case ELOOP: ("符号链接绕成了圈", Words("请改正其中一个链接", "mend one of the links"))
-  case ENOTDIR: ("路径中间有一段不是文件夹", Words("请检查写法", "look at the spelling"))
+  case ENOTDIR: ("路径中间有一段不是文件夹", Words("请检查写法", "check the spelling"))
   case ENOSPC, EDQUOT: ("磁盘已满", Words("请腾出空间再运行", "make room and run again"))
-  case EFBIG: ("文件太大", Words("请放宽大小限制（ulimit -f），或换一个文件系统", "make room with ulimit -f, or on another file system"))
+  case EFBIG:
+    ("文件太大", Words("请放宽大小限制（ulimit -f），或换一个文件系统", "raise the limit with ulimit -f, or use another file system"))
   case EROFS: ("文件系统是只读的", Words("请写到别处", "write to another place"))
   case EIO: ("读写出错", Words("磁盘或网络盘可能有故障，请换一处再试", "the disk or the network share may be faulty; try another place"))
   case ENAMETOOLONG: ("路径太长", Words("请用短一些的路径", "use a shorter path"))

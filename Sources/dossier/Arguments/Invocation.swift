@@ -15,6 +15,8 @@ struct Argument: Hashable {
 struct Invocation {
   /// Nil where none is named.
   private(set) var command: Command?
+  /// The commands that begin with the one word that was named, where help of them is asked for: `rulebook --help`.
+  private(set) var family: [Command] = []
   private(set) var operands: [Argument] = []
   /// In the order in which they were given.
   private var values: [(option: Option, value: Argument?)] = []
@@ -80,7 +82,10 @@ struct Invocation {
     let family = Command.allCases.filter { $0.words.count > 1 && $0.words[0] == first }
     if let only = family.first {
       guard words.count > 1 else {
-        if has(.help) { return command = only }
+        if has(.help) {
+          self.family = family
+          return command = only
+        }
         throw .missingSubcommand(family)
       }
       let second = words[words.startIndex + 1].text
@@ -125,7 +130,7 @@ enum UsageError: Error, Equatable {
   case unknownRule(String, nearest: String?)
   case unknownPart(String, nearest: String?)
   case coreRuleAlwaysApplies(String)
-  case unknownKind(String, known: [String])
+  case unknownKind(String, known: [String], nearest: String?)
   case noChoice(Option, kind: String)
   case unknownField(String, nearest: String?)
   case standardInputTwice

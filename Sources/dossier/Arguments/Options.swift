@@ -66,6 +66,30 @@ enum Option: String, CaseIterable {
       return Words("不写文件，显示改正会有的改动；有则退出码为 1", "write nothing, show what fixes would change; exit code 1 if anything")
     case (.baseline, .baselineUpdate):
       return Words("要更新的文件，默认 dossier-baseline.json", "the file; default: dossier-baseline.json")
+    case (.asOf, .diff):
+      return Words(
+        "没有写变更日期的，期限从这一天起算，例如 2026-03-12；默认今天（东八区）",
+        "the day on which the period starts where 变更日期 is not stated, such as 2026-03-12; default: today (UTC+8)")
+    case (.stage, .config):
+      return Words("按这一阶段说明，不论文档写的是哪一阶段", "say what holds at this stage, whatever the documents say")
+    case (.asOf, .config):
+      return Words(
+        "按这一天说明，例如 2026-03-12；默认按文档的申报日期，没有写的按今天（东八区）",
+        "say what holds on this day, such as 2026-03-12; default: the document's 申报日期, else today (UTC+8)")
+    case (.stage, .export):
+      return Words("提醒还有多少条错误时按这一阶段看", "the stage at which the errors are counted that a note tells of")
+    case (.asOf, .export):
+      return Words(
+        "提醒还有多少条错误时按这一天的规定看，例如 2026-03-12；默认按文档的申报日期，没有写的按今天（东八区）",
+        "the day by whose law the errors are counted that a note tells of, such as 2026-03-12; default: the document's 申报日期, "
+          + "else today (UTC+8)")
+    case (.stage, .suppressions):
+      return Words("按这一阶段看豁免是否用到，不论文档写的是哪一阶段", "say whether they are used as at this stage, whatever the documents say")
+    case (.asOf, .suppressions):
+      return Words(
+        "按这一天的规定看豁免是否用到、是否过期，例如 2026-03-12；默认按文档的申报日期，没有写的按今天（东八区）",
+        "say whether they are used or expired by the law of this day, such as 2026-03-12; default: the document's 申报日期, else "
+          + "today (UTC+8)")
     default: return explanation
     }
   }

@@ -100,9 +100,13 @@ private struct FormatRun {
   private var counts: String {
     if checks {
       return session.language.say(
-        "\(changed) 份文件需要整理，\(unchanged) 份已是规范排版。\n", "\(changed) would change, \(unchanged) are in canonical form.\n")
+        "\(changed) 份文件需要整理，\(unchanged) 份已是规范排版。\n",
+        "\(counted(changed, "file")) would change, \(counted(unchanged, "file")) \(unchanged == 1 ? "is" : "are") in canonical form.\n"
+      )
     }
     return session.language.say(
-      "整理了 \(changed) 份文件，\(unchanged) 份已是规范排版。\n", "\(changed) formatted, \(unchanged) were in canonical form.\n")
+      "整理了 \(changed) 份文件，\(unchanged) 份已是规范排版。\n",
+      "\(counted(changed, "file")) formatted, \(counted(unchanged, "file")) \(unchanged == 1 ? "was" : "were") in canonical form.\n"
+    )
   }
 }

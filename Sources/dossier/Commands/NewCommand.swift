@@ -19,11 +19,15 @@ func newCommand(_ session: Session) throws(UsageError) -> Int32 {
   if operands.count > 2 { throw .extraOperand(.new, operands[2].text) }
   guard var shelf = BookShelf(session) else { return ExitCode.couldNotCheck }
   let kind = operands[0].text
-  guard let book = shelf.book(governing: kind) else { throw .unknownKind(kind, known: shelf.kinds) }
+  guard let book = shelf.book(governing: kind) else {
+    throw .unknownKind(
+      kind, known: shelf.all().flatMap(\.mainKinds), nearest: nearestName(to: kind, among: shelf.kinds))
+  }
+  let ownName = book.governs.first { foldedName($0) == foldedName(kind) } ?? kind
   let folder = operands[1].path.tidied
   let order = SkeletonOrder(
-    kind: book.governs.first { foldedName($0) == foldedName(kind) } ?? kind, dossier: dossierName(folder),
-    answers: try answers(session, book), language: session.language, day: Day(unixSeconds: time(nil)))
+    kind: ownName, dossier: dossierName(folder),
+    answers: try answers(session, book, kind: ownName), language: session.language, day: Day(unixSeconds: time(nil)))
   return write(makeSkeleton(book, order), to: folder, session)
 }
 
@@ -36,11 +40,13 @@ private func dossierName(_ folder: FilePath) -> String {
 
 // MARK: What is known
 
-private func answers(_ session: Session, _ book: Rulebook) throws(UsageError) -> [SkeletonOrder.Answer] {
+private func answers(
+  _ session: Session, _ book: Rulebook, kind: String
+) throws(UsageError) -> [SkeletonOrder.Answer] {
   var answers: [SkeletonOrder.Answer] = []
   for (option, question) in [(Option.class, book.classQuestion), (.role, book.roleQuestion)] {
     guard let value = session.invocation.value(option)?.text else { continue }
-    guard let question else { throw .noChoice(option, kind: book.governs.first ?? book.name) }
+    guard let question else { throw .noChoice(option, kind: kind) }
     guard let choice = question.choices.first(where: { foldedName($0) == foldedName(value) }) else {
       throw .badValue(option, value, choices: question.choices)
     }
@@ -77,7 +83,7 @@ private func write(_ parts: [SkeletonPart], to folder: FilePath, _ session: Sess
   session.output.write(
     session.language.say(
       "共 \(files.count) 份材料。要填的地方是【待填写】；dossier lint \(visible(folder.text)) 列出还要写什么。\n",
-      "\(files.count) documents. Replace each 【待填写】; 'dossier lint \(visible(folder.text))' lists what is to be written.\n"
+      "\(counted(files.count, "document")). Replace each 【待填写】; 'dossier lint \(visible(folder.text))' lists what is to be written.\n"
     ))
   return ExitCode.clean
 }

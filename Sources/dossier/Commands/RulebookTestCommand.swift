@@ -151,7 +151,10 @@ private struct RulebookRun {
 
   func finish() -> Int32 {
     if books == 0, !hasFailed {
-      session.complain(session.language.say("没有找到规则书", "no rulebooks found"))
+      session.complain(
+        session.language.say(
+          "没有找到规则书；规则书以“申报类型：规则书”开头，请检查路径",
+          "no rulebooks found; a rulebook begins with '申报类型：规则书', check the path"))
       return ExitCode.couldNotCheck
     }
     session.output.write(

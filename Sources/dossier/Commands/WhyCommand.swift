@@ -15,6 +15,7 @@ func whyCommand(_ session: Session) throws(UsageError) -> Int32 {
   var gathering = Gathering(session)
   let isAnything = gathering.addOperands(of: session, from: 1)
   var isTold = false
+  var misfits: [String] = []
   let groups = gathering.dossiers()
   request.neighbours = gathering.neighbours
   for group in groups {
@@ -29,16 +30,25 @@ func whyCommand(_ session: Session) throws(UsageError) -> Int32 {
       )
     else {
       let path = visible(read.files[0].path)
-      session.note(
-        session.language.say(
-          "\(path)：适用的不是规则书 \(visible(found.book.name))",
-          "\(path): not governed by the rulebook \(visible(found.book.name))"))
+      let id = found.definition.id
+      misfits.append(
+        dossier.result.book.map { book in
+          session.language.say(
+            "\(path)：适用的规则书是“\(visible(book.name))”，没有规则 \(id)；dossier config 说明原因",
+            "\(path): the rulebook that applies is '\(visible(book.name))', which has no rule \(id); 'dossier config' says why"
+          )
+        }
+          ?? session.language.say(
+            "\(path)：没有规则书适用，规则 \(id) 查不到它；dossier config 说明原因",
+            "\(path): no rulebook applies, so rule \(id) does not look at it; 'dossier config' says why"))
       continue
     }
     if isTold { session.output.write("\n") }
     isTold = true
     session.output.write(traceText(trace, found.definition.id, dossier, session.style))
   }
+  // One dossier that the rule is for is enough.
+  for misfit in misfits { if isTold { session.note(misfit) } else { session.complain(misfit) } }
   for error in gathering.failures { session.complain(error) }
   return isAnything && isTold && gathering.failures.isEmpty ? ExitCode.clean : ExitCode.couldNotCheck
 }
