@@ -49,7 +49,7 @@ package struct Mending: Sendable {
       lines.append(
         language.say(
           "另有 \(unsafeLeft) 处的改法可能改变原意，没有采用；看过之后可以加 --unsafe-fixes。",
-          "\(unsafeLeft) more could be mended in a way that may change what is said; look at them, then add --unsafe-fixes."
+          "\(unsafeLeft) more could be mended in a way that may change what is said; check them, then add --unsafe-fixes."
         ))
     }
     return lines

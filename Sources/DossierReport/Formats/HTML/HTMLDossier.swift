@@ -116,7 +116,7 @@ struct HTMLDossier {
       counts.map { ($0.count, $0.severity.rawValue) },
       label: language.list(counts.map { "\(language.name($0.severity)) \($0.count)" }), to: &html)
     if findings.isEmpty {
-      html.element("p", text: language.say("没有发现；这不等于合格。", "None; that does not mean compliant."))
+      html.element("p", text: language.say("没有发现；这不等于合格。", "None; that does not mean it is compliant."))
       return
     }
     let rules = Dictionary(grouping: findings, by: \.rule).sorted {
