@@ -23,7 +23,7 @@ extension Snapshot {
       blocks.append(.paragraph(definition.english))
     }
     if let shape = shape(of: definition) { blocks.append(shape) }
-    blocks.append(.labelled(say("依据", "Law"), laws(definition.basis)))
+    blocks.append(.labelled(say("依据", "Law"), language.laws(definition.basis)))
     if !definition.originalWords.isEmpty {
       blocks.append(.labelled(say("原文", "Words of the law"), definition.originalWords))
     }

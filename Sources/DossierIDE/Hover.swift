@@ -125,7 +125,7 @@ extension Snapshot {
       var text = RichText([.title(field.rawValue, detail: "(\(field.alias))"), .paragraph(meaning(of: field))])
       if field == .kind, let book {
         text.blocks.append(.labelled(say("规则书", "Rulebook"), "\(book.name) \(book.version)"))
-        text.blocks.append(.labelled(say("依据", "Law"), laws(book.basis)))
+        text.blocks.append(.labelled(say("依据", "Law"), language.laws(book.basis)))
       }
       if field == .part,
         let definition = book.flatMap({ book in

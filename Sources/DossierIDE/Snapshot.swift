@@ -87,9 +87,6 @@ package struct Snapshot: Sendable {
   var isExampleFile: Bool { DossierRules.isExampleFile(document) }
 
   func say(_ chinese: String, _ english: String) -> String { language == .chinese ? chinese : english }
-
-  /// The articles that a rule stands on; rulebooks divide them by `；`.
-  func laws(_ basis: String) -> String { say(basis, basis.replacing("；", with: "; ")) }
 }
 
 // MARK: Names

@@ -16,9 +16,6 @@ extension Language {
   /// A list inside a sentence.
   package func list(_ members: [String]) -> String { members.joined(separator: say("、", ", ")) }
 
-  /// The articles that a rule stands on; rulebooks divide them by `；`.
-  func laws(_ basis: String) -> String { say(basis, basis.replacing("；", with: "; ")) }
-
   /// `错误`, or `提示/错误/错误` where the stages (draft, review, filing) differ.
   package func name(_ severity: StageSeverity) -> String {
     let each = Stage.allCases.map { name(severity[$0]) }

@@ -5,6 +5,9 @@ package import DossierSyntax
 package enum Language: String, CaseIterable, Sendable {
   case chinese = "zh"
   case english = "en"
+
+  /// The articles that a rule stands on, which rulebooks divide by `；`.
+  package func laws(_ basis: String) -> String { self == .chinese ? basis : basis.replacing("；", with: "; ") }
 }
 
 /// `1 file`, `2 files`
