@@ -35,7 +35,7 @@ import Testing
     #expect(kept.outlineFindings.map(\.range) == kept.tree.outlineFindings.map(\.range), comment)
     let (kept, fresh) = (kept.outline, fresh.outline)
     #expect(kept.sections.map(Row.init) == fresh.sections.map(Row.init), comment)
-    #expect(kept.skippingHeadings == fresh.skippingHeadings, comment)
+    #expect(kept.skips == fresh.skips, comment)
     for (number, section) in fresh.sections.enumerated().dropFirst() {
       #expect(kept.section(ofLine: section.line) == number, comment)
       #expect(kept.section(at: section.title.upperBound) == number, comment)

@@ -67,7 +67,7 @@ package final class Document: Sendable {
 extension Document {
   /// The findings of the parser that headings decide.
   package var outlineFindings: [SyntaxFinding] {
-    lazyOutlineFindings.value { tree.outlineFindings(skippingHeadings: outline.skippingHeadings) }
+    lazyOutlineFindings.value { tree.outlineFindings(skipMarks: outline.skips.map(\.mark)) }
   }
 }
 

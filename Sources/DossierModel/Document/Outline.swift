@@ -18,9 +18,15 @@ package struct Outline: Sendable {
     package var end: Int
   }
 
+  package struct Skip: Equatable, Sendable {
+    package var section: Int
+    /// The heading's `#`s, UTF-8 bytes of the document.
+    package var mark: Range<Int>
+  }
+
   package private(set) var sections = OutlineSections()
-  /// The headings, from zero, whose level is more than one below that of the heading above.
-  package private(set) var skippingHeadings: [Int] = []
+  /// The sections whose heading skips a level: it is more than one below the heading above, or the first one and below the first level.
+  package private(set) var skips: [Skip] = []
   private var lineCount: Int
   private var byteCount: Int
 
@@ -29,8 +35,8 @@ package struct Outline: Sendable {
     lineCount = tree.lineCount
     byteCount = tree.count
     sections.append(Section(line: 0, start: 0, title: 0..<0, level: 0, parent: 0, end: 0))
-    var levels: [UInt8] = []
     var open = [0]
+    var levelAbove = 1
     tree.forEachLine(inLeavesWhere: { $0.headings > 0 }) { place in
       guard place.line.kind == .heading else { return }
       let level = Int(place.line.level)
@@ -42,12 +48,12 @@ package struct Outline: Sendable {
         Section(
           line: place.index, start: place.start, title: place.range(place.line.text), level: level,
           parent: open[open.count - 1], end: 0))
-      levels.append(place.line.level)
+      if level > levelAbove + 1 { skips.append(Skip(section: number, mark: place.range(place.line.mark))) }
+      levelAbove = level
       open.append(number)
     }
     let count = sections.count
     for section in open { sections.update(section) { $0.end = count } }
-    skippingHeadings = DossierSyntax.skippingHeadings(levels: levels)
   }
 
   /// The outline of a later version of a document. Linear in the headings that changed, and in a 64th of those below.
@@ -64,6 +70,7 @@ package struct Outline: Sendable {
     byteCount = tree.count
     var number = first
     var isSame = true
+    var skip = skips.firstIndex { $0.section >= first } ?? skips.count
     tree.forEachLine(from: first < end ? tree.line(ofHeading: first - 1) : tree.lineCount) { place in
       guard place.line.kind == .heading else { return true }
       isSame = isSame && sections[number].level == Int(place.line.level)
@@ -72,6 +79,10 @@ package struct Outline: Sendable {
         $0.start = place.start
         $0.title = place.range(place.line.text)
       }
+      if skip < skips.count, skips[skip].section == number {
+        skips[skip].mark = place.range(place.line.mark)
+        skip += 1
+      }
       number += 1
       return number < end
     }
@@ -79,7 +90,11 @@ package struct Outline: Sendable {
       self.init(tree)
       return
     }
-    sections.move(from: end, lines: tree.lineCount - oldTree.lineCount, bytes: tree.count - oldTree.count)
+    let bytes = tree.count - oldTree.count
+    sections.move(from: end, lines: tree.lineCount - oldTree.lineCount, bytes: bytes)
+    for index in skip..<skips.count {
+      skips[index].mark = skips[index].mark.lowerBound + bytes..<skips[index].mark.upperBound + bytes
+    }
   }
 
   /// The innermost section that holds a line. O(log n).

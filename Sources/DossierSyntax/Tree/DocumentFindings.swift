@@ -28,20 +28,20 @@ extension SyntaxTree {
 
   /// The findings that headings decide: skipped levels, and a header below the first heading. O(log n) for each heading.
   package var outlineFindings: [SyntaxFinding] {
-    var levels: [UInt8] = []
+    var marks: [Range<Int>] = []
+    var levelAbove: UInt8 = 1
     forEachLine(inLeavesWhere: { $0.headings > 0 }) { place in
-      if place.line.kind == .heading { levels.append(place.line.level) }
+      guard place.line.kind == .heading else { return }
+      if place.line.level > levelAbove + 1 { marks.append(place.range(place.line.mark)) }
+      levelAbove = place.line.level
     }
-    return outlineFindings(skippingHeadings: DossierSyntax.skippingHeadings(levels: levels))
+    return outlineFindings(skipMarks: marks)
   }
 
-  /// The same, where it is known which headings skip a level.
-  /// - Complexity: O(log n) for each of those.
-  package func outlineFindings(skippingHeadings: [Int]) -> [SyntaxFinding] {
-    var findings = skippingHeadings.map { number in
-      let place = line(at: line(ofHeading: number))
-      return SyntaxFinding(.skippedLevel, place.range(place.line.mark))
-    }
+  /// The same.
+  /// - Parameter skipMarks: the marks of the headings that skip a level.
+  package func outlineFindings(skipMarks: [Range<Int>]) -> [SyntaxFinding] {
+    var findings = skipMarks.map { SyntaxFinding(.skippedLevel, $0) }
     if let field = misplacedHeaderField {
       let place = line(at: field)
       findings.append(SyntaxFinding(.fieldsBelowFirstHeading, place.range(place.line.text)))
@@ -88,9 +88,4 @@ package func cellCount(_ bytes: borrowing Span<UInt8>, _ start: Int, _ line: Lin
   var count = 0
   forEachCell(bytes, start + line.text.lowerBound..<start + line.text.upperBound) { _ in count += 1 }
   return count
-}
-
-/// The headings, from zero, whose level is more than one below that of the heading above; below nothing that is any but the first level.
-package func skippingHeadings(levels: [UInt8]) -> [Int] {
-  levels.indices.filter { levels[$0] > ($0 == 0 ? 1 : levels[$0 - 1]) + 1 }
 }
