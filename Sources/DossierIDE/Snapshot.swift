@@ -21,11 +21,14 @@ package struct Snapshot: Sendable {
   let material: String?
   /// By document: what the rulebook reads in it, once somebody asks.
   private let analyses: [Lazy<AnalyzedDocument>]
+  /// By document: what was read in an earlier version of it.
+  private let past: [AnalyzedDocument]
 
+  /// - Parameter past: what was read in earlier versions of the documents, in their order.
   package init(
     documents: [Document], index: Int, _ circumstances: Circumstances, today: Day,
     attachments: (any AttachmentSource)? = nil, filesGeneration: Int = 0, neighbours: Neighbourhood? = nil,
-    rulebookMemory: RulebookMemory? = nil
+    rulebookMemory: RulebookMemory? = nil, after past: [AnalyzedDocument] = []
   ) {
     self.documents = documents
     self.index = index
@@ -37,6 +40,7 @@ package struct Snapshot: Sendable {
     book = governing(documents) { kind in circumstances.books.first { $0.governs(kind: kind) } }
     material = Self.material(of: documents[index], book)
     analyses = documents.map { _ in Lazy() }
+    self.past = past
   }
 
   package init(
@@ -58,6 +62,7 @@ package struct Snapshot: Sendable {
     book = other.book
     material = Self.material(of: documents[index], book)
     analyses = other.analyses
+    past = other.past
   }
 
   package var books: [Rulebook] { circumstances.books }
@@ -65,7 +70,9 @@ package struct Snapshot: Sendable {
 
   /// A document as read for the rulebook. Most of it was read before, and is kept with its tree.
   func analysis(of document: Int) -> AnalyzedDocument {
-    analyses[document].value { AnalyzedDocument(documents[document], book) }
+    analyses[document].value {
+      AnalyzedDocument.reading(documents[document], book, after: document < past.count ? past[document] : nil)
+    }
   }
 
   package var document: Document { documents[index] }

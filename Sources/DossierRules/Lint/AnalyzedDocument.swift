@@ -50,9 +50,12 @@ package final class AnalyzedDocument: Sendable {
     sectionNames = AnalyzedDocument.sectionNames(root, document, past?.vocabulary === vocabulary ? past : nil)
   }
 
-  /// Whether it is of this very document, and for this book.
-  func isOf(_ document: Document, _ book: Rulebook?) -> Bool {
-    self.document === document && vocabulary === (book?.vocabulary ?? .empty)
+  /// A document as read for a book: the reading before where nothing has changed since.
+  package static func reading(_ document: Document, _ book: Rulebook?, after past: AnalyzedDocument?)
+    -> AnalyzedDocument
+  {
+    if let past, past.document === document, past.vocabulary === (book?.vocabulary ?? .empty) { return past }
+    return AnalyzedDocument(document, book, after: past)
   }
 
   /// The names of all sections, those of an earlier version where the same leaves hold them.

@@ -59,7 +59,7 @@ package struct DossierCheck: Sendable {
   ) {
     let analyses = documents.enumerated().map { index, document in
       let known = past.flatMap { index < $0.documents.count ? $0.documents[index] : nil }
-      return known.flatMap { $0.isOf(document, book) ? $0 : nil } ?? AnalyzedDocument(document, book, after: known)
+      return AnalyzedDocument.reading(document, book, after: known)
     }
     self.documents = analyses
     self.book = book

@@ -36,6 +36,9 @@ final class CheckedDossier {
     check = snapshot.check(after: past?.check)
   }
 
+  /// The documents as they were read for the rulebook.
+  var readings: [AnalyzedDocument] { check.documents }
+
   /// False where another check finds more: of rulebooks that are written, a part is looked at at a time.
   var isComplete: Bool { check.isComplete }
 

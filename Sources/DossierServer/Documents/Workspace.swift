@@ -109,7 +109,8 @@ final class Workspace {
       today: Day(unixSeconds: access.now()),
       attachments: ProjectAttachments(root: dossier.root, attachments.access),
       filesGeneration: attachments.generation, neighbours: dossier.root.flatMap { neighbourhoods[$0] },
-      rulebookMemory: open[key] == nil ? nil : rulebookMemory)
+      rulebookMemory: open[key] == nil ? nil : rulebookMemory,
+      after: results.first { $0.paths.contains(own.path) }?.readings ?? [])
   }
 
   /// What holds for a document of a project, or of none; the same object as long as nothing of it changes.
