@@ -26,9 +26,7 @@ func replaceFile(_ path: FilePath, with bytes: [UInt8], old: FileStatus) throws(
   do throws(FileError) {
     try fill(descriptor, with: bytes, like: old, path)
     guard try FileStatus(target).isSameState(as: old) else { throw FileError(path: path, problem: .changedMeanwhile) }
-    guard unsafe target.withSystemPath({ unsafe rename(name, $0) }) == 0 else {
-      throw FileError(path: path, problem: .system(errno))
-    }
+    try put(name, inPlaceOf: target, old: old, path)
   } catch {
     unsafe unlink(name)
     throw error
@@ -40,6 +38,39 @@ func replaceFile(_ path: FilePath, with bytes: [UInt8], old: FileStatus) throws(
     close(folder)
   }
 }
+
+/// Gives a file the name of another one, which is no more then.
+/// - Parameter name: a path that ends with a zero byte; where it fails, it still names the new file.
+private func put(_ name: [CChar], inPlaceOf target: FilePath, old: FileStatus, _ path: FilePath) throws(FileError) {
+  #if canImport(Glibc)
+    // Who writes the old file until the very moment must not lose it. So the two change names, and it is looked at once more before it goes.
+    if exchange(name, target) {
+      let replaced = try? FileStatus(FilePath(name.dropLast().map { UInt8(bitPattern: $0) }))
+      if replaced?.isSameState(as: old) ?? false {
+        unsafe unlink(name)
+        return
+      }
+      // Where there is nothing any more to exchange it with, it gets its name back alone.
+      if !exchange(name, target) { _ = unsafe target.withSystemPath { unsafe rename(name, $0) } }
+      throw FileError(path: path, problem: .changedMeanwhile)
+    }
+  #endif
+  // Not every file system can exchange names.
+  guard unsafe target.withSystemPath({ unsafe rename(name, $0) }) == 0 else {
+    throw FileError(path: path, problem: .system(errno))
+  }
+}
+
+#if canImport(Glibc)
+  @_silgen_name("renameat2") private func renameat2(
+    _ oldFolder: Int32, _ old: UnsafePointer<CChar>, _ newFolder: Int32, _ new: UnsafePointer<CChar>, _ flags: UInt32
+  ) -> Int32
+
+  /// Whether two files have changed names, in one step: RENAME_EXCHANGE.
+  private func exchange(_ name: [CChar], _ target: FilePath) -> Bool {
+    unsafe target.withSystemPath { unsafe renameat2(AT_FDCWD, name, AT_FDCWD, $0, 2) } == 0
+  }
+#endif
 
 /// Writes everything, down to the disk, and closes the descriptor.
 private func fill(_ descriptor: Int32, with bytes: [UInt8], like old: FileStatus, _ path: FilePath) throws(FileError) {
