@@ -18,7 +18,8 @@ package struct Snapshot: Sendable {
   /// The rulebook that governs the dossier.
   package let book: Rulebook?
   /// The folded name of the own document's material as the book writes it; nil where it stands for all of them.
-  let material: String?
+  var material: String? { lazyMaterial.value { Self.material(of: documents[index], book) } }
+  private let lazyMaterial = Lazy<String?>()
   /// By document: what the rulebook reads in it, once somebody asks.
   private let analyses: [Lazy<AnalyzedDocument>]
   /// By document: what was read in an earlier version of it.
@@ -38,7 +39,6 @@ package struct Snapshot: Sendable {
       calendar: circumstances.calendar, attachments: attachments, filesGeneration: filesGeneration,
       neighbours: neighbours, rulebookMemory: rulebookMemory)
     book = governing(documents) { kind in circumstances.books.first { $0.governs(kind: kind) } }
-    material = Self.material(of: documents[index], book)
     analyses = documents.map { _ in Lazy() }
     self.past = past
   }
@@ -60,7 +60,6 @@ package struct Snapshot: Sendable {
     today = other.today
     surroundings = other.surroundings
     book = other.book
-    material = Self.material(of: documents[index], book)
     analyses = other.analyses
     past = other.past
   }

@@ -184,7 +184,7 @@ struct Session {
 
   /// Whether all that is found in a document has been looked for.
   func isComplete(_ key: DocumentKey) -> Bool {
-    documents[key] == nil || workspace.results.last { $0.paths.contains(key.name) }?.isComplete ?? true
+    documents[key] == nil || workspace.results.last { $0.containsDocument(at: key.name) }?.isComplete ?? true
   }
 
   private mutating func markStale(_ keys: [DocumentKey]) {

@@ -174,6 +174,62 @@ import Testing
     }
   }
 
+  /// Another field of the header of the document that is edited, in whole or by a letter; by chance the one that was there.
+  private func newHeader(in tree: SyntaxTree, using random: inout SeededGenerator) -> TextEdit {
+    let fields = [
+      "申报日期：2026-06-18\n", "filed: 2026-06-01\n", "申报日期：2026-06-1\n", "申报日期：\n", "申报类型：算法备案\n", "kind: 算法备案\n", "申报类型：算法备\n",
+      "材料：算法信息\n", "材料：算法安全自评估报告\n", "材料：无此材料\n", "卷宗：另一卷宗\n", "说明：有\n", "",
+    ]
+    let field = Array(fields.randomElement(using: &random)!.utf8)
+    let lines = (0..<min(8, tree.lineCount)).map(tree.line(at:)).filter(\.line.isField)
+    guard let line = lines.randomElement(using: &random) else { return TextEdit(range: 0..<0, replacement: field) }
+    switch Int.random(in: 0..<4, using: &random) {
+    case 0: return TextEdit(range: line.start..<line.start + Int(line.line.length), replacement: field)
+    case 1: return TextEdit(range: line.start..<line.start, replacement: field)
+    case 2:
+      let text = tree.text(in: line.start..<line.start + line.line.breakStart)
+      return TextEdit(
+        range: line.start..<line.start + line.line.breakStart, replacement: Array(text.dropLast().utf8))
+    default:
+      let end = line.start + line.line.breakStart
+      return TextEdit(range: end..<end, replacement: Array(["1", "案", "8"].randomElement(using: &random)!.utf8))
+    }
+  }
+
+  @Test(arguments: UInt64(400)..<406)
+  func newHeadersAreCheckedLikeFreshText(seed: UInt64) throws {
+    try typing(seed: seed) { tree, random in
+      Int.random(in: 0..<3, using: &random) > 0
+        ? newHeader(in: tree, using: &random) : edit(in: tree, using: &random)
+    }
+  }
+
+  /// Headings that come, go and change their level, beside references to what stands in their sections.
+  private func newHeading(in tree: SyntaxTree, using random: inout SeededGenerator) -> TextEdit {
+    let line = tree.line(at: Int.random(in: 0..<tree.lineCount, using: &random))
+    let marks = ["# ", "## ", "### ", "#### "]
+    if line.line.kind == .heading, Bool.random(using: &random) {
+      let level = line.start..<line.start + line.line.text.lowerBound
+      return TextEdit(range: level, replacement: Array((marks + [""]).randomElement(using: &random)!.utf8))
+    }
+    let sections = BuiltInBooks.algorithm.definitions.filter { $0.keyword == .section }
+    let title = Bool.random(using: &random) ? sections.randomElement(using: &random)!.name : "别的"
+    let insertion = [
+      marks.randomElement(using: &random)! + title + "\n", marks.randomElement(using: &random)!, "【算法名称】\n",
+      "说明见【\(title)·算法名称】。\n", "【\(title)】\n",
+    ]
+    return TextEdit(
+      range: line.start..<line.start, replacement: Array(insertion.randomElement(using: &random)!.utf8))
+  }
+
+  @Test(arguments: UInt64(500)..<508)
+  func newHeadingsAreCheckedLikeFreshText(seed: UInt64) throws {
+    try typing(seed: seed) { tree, random in
+      Int.random(in: 0..<4, using: &random) > 0
+        ? newHeading(in: tree, using: &random) : edit(in: tree, using: &random)
+    }
+  }
+
   /// It decides what findings weigh: what found nothing is not looked at again.
   @Test func anotherStageRunsOnlyWhatHasFoundSomething() throws {
     let trees = ExampleDossiers.files("returned").map { SyntaxTree($0.bytes) }

@@ -50,6 +50,37 @@ import Testing
     #expect(work.rules <= 40, "\(tree.count) bytes, of \(BuiltInBooks.algorithm.definitions.count) definitions")
   }
 
+  /// Once a leaf has been read, what is typed into a line of it reads that line; and the next ones where it ends in another context.
+  @Test(arguments: [4, 400])
+  func aLetterReadsItsLine(chapters: Int) {
+    var tree = report(chapters: chapters)
+    var past = check(tree)
+    var line = tree.lineCount / 2
+    while tree.line(at: line).line.kind != .prose { line += 1 }
+    for (number, letter) in "由法务岗复核并登记，".enumerated() {
+      let place = tree.line(at: line)
+      let end = place.start + Int(place.line.textEnd)
+      tree = tree.applying(TextEdit(range: end..<end, replacement: Array(String(letter).utf8)))
+      past = check(tree, after: past)
+      if number > 0 { #expect(past.documents[0].linesRead <= 2, "letter \(number), \(tree.count) bytes") }
+    }
+  }
+
+  /// A heading that comes concerns what speaks of the text that is in its section now, and not the rest of the document.
+  @Test func aHeadingConcernsItsSection() {
+    let tree = report(chapters: 40)
+    let first = check(tree)
+    let all = first.rulesRun
+    var line = tree.lineCount / 2
+    while tree.line(at: line).line.kind != .prose { line += 1 }
+    let place = tree.line(at: line).start
+    let typed = tree.applying(TextEdit(range: place..<place, replacement: Array("## 补充说明\n".utf8)))
+    let second = check(typed, after: first)
+    #expect(second.rulesRun < all / 2, "\(second.rulesRun) of \(all)")
+    let third = check(tree, after: second)
+    #expect(third.rulesRun < all / 2, "\(third.rulesRun) of \(all)")
+  }
+
   @Test func aFindingThatIsTypedIsOneMoreDefinition() throws {
     let work = try typing("绝对安全", into: report(chapters: 100))
     #expect(work.leaves <= 3)

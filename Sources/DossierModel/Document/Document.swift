@@ -1,4 +1,5 @@
 package import DossierSyntax
+import Synchronization
 
 /// A document as meant: its outline, facts, references and suppressions. A snapshot; rules never change it.
 ///
@@ -9,6 +10,12 @@ package final class Document: Sendable {
   package let tree: SyntaxTree
   package let header: Header
   package let outline: Outline
+
+  /// Another one for each document that is made.
+  private let number: Int
+  private static let lastNumber = Atomic(0)
+  /// What it shares with the version that it was made after.
+  private let common: (number: Int, ends: (head: Summary, tail: Summary))?
 
   private let lazyOutlineFindings = Lazy<[SyntaxFinding]>()
   private let lazyBytes = Lazy<[UInt8]>()
@@ -25,8 +32,30 @@ package final class Document: Sendable {
   package init(path: String, _ tree: SyntaxTree, after past: Document? = nil) {
     self.path = path
     self.tree = tree
-    header = Header(tree)
-    outline = past.map { Outline(tree, after: $0.outline, of: $0.tree) } ?? Outline(tree)
+    number = Self.lastNumber.wrappingAdd(1, ordering: .relaxed).newValue
+    guard let past else {
+      common = nil
+      header = Header(tree)
+      outline = Outline(tree)
+      return
+    }
+    let ends = tree.commonEnds(with: past.tree)
+    common = (past.number, ends)
+    header = past.header(in: tree, sharing: ends.head.bytes) ?? Header(tree)
+    outline = Outline(tree, after: past.outline, of: past.tree, sharing: ends)
+  }
+
+  /// The header of a later version, where nothing in front of its end has changed.
+  /// - Parameter count: so many bytes of its beginning are known to be the same.
+  private func header(in later: SyntaxTree, sharing count: Int) -> Header? {
+    guard let end = header.end, later.count >= end else { return nil }
+    return count >= end || later.bytes(in: count..<end) == tree.bytes(in: count..<end) ? header : nil
+  }
+
+  /// What it shares with an earlier version at both ends: see `SyntaxTree.commonEnds`. O(1) for the one that it was made after.
+  package func commonEnds(with past: Document) -> (head: Summary, tail: Summary) {
+    if let common, common.number == past.number { return common.ends }
+    return tree.commonEnds(with: past.tree)
   }
 
   /// The text of a range, as typed. O(log n) and linear in the range.
@@ -39,13 +68,10 @@ package final class Document: Sendable {
   package var stage: Stage { statedStage ?? .review }
 
   /// 阶段; nil where it is absent or unknown.
-  package var statedStage: Stage? { headerValue(.stage).flatMap(Stage.init(name:)) }
+  package var statedStage: Stage? { header.stage }
 
   /// 申报日期; nil where it is absent or no date.
-  package var filedDay: Day? {
-    guard let text = headerValue(.filed), case .date(let day)? = try? readValue(text, as: .date) else { return nil }
-    return day
-  }
+  package var filedDay: Day? { header.filedDay }
 
   /// The place where things stand that concern the whole document: its 材料, 卷宗 or 申报类型, else its first line.
   package var anchor: Range<Int> {

@@ -39,9 +39,41 @@ package enum HeaderField: String, CaseIterable, Sendable {
     }
   }
 
+  /// Its place in the order of the cases.
+  fileprivate var number: Int {
+    switch self {
+    case .kind: 0
+    case .dossier: 1
+    case .part: 2
+    case .stage: 3
+    case .filed: 4
+    }
+  }
+
   package init?(key: String) {
     guard let field = HeaderField.allCases.first(where: { $0.rawValue == key || $0.alias == key }) else { return nil }
     self = field
+  }
+}
+
+/// A kind of document that the core knows by itself (G-6.2).
+package enum CoreKind: Sendable {
+  case rulebook
+  case project
+  case examples
+
+  package var name: String {
+    switch self {
+    case .rulebook: "规则书"
+    case .project: "项目"
+    case .examples: "规则例"
+    }
+  }
+
+  init?(name: String) {
+    let key = foldedName(name)
+    guard let kind = [CoreKind.rulebook, .project, .examples].first(where: { $0.name == key }) else { return nil }
+    self = kind
   }
 }
 
@@ -55,14 +87,23 @@ package struct Header: Equatable, Sendable {
     package var text: String
   }
 
-  private var values: [HeaderField: Value] = [:]
+  /// By field.
+  private var values: [Value?] = Array(repeating: nil, count: HeaderField.allCases.count)
+  /// 申报类型, where the core knows it by itself.
+  package private(set) var coreKind: CoreKind?
+  /// 阶段; nil where it is absent or unknown.
+  package private(set) var stage: Stage?
+  /// 申报日期; nil where it is absent or no date.
+  package private(set) var filedDay: Day?
+  /// What lies behind these UTF-8 bytes says nothing of the header; nil where that cannot be said.
+  private(set) var end: Int?
 
-  /// The first filled field of this meaning.
-  package subscript(field: HeaderField) -> Value? { values[field] }
+  /// The first filled field of this meaning. O(1)
+  package subscript(field: HeaderField) -> Value? { values[field.number] }
 
-  /// Whether the same is said, wherever it stands, but perhaps of the stage: that decides what findings weigh, and nothing else.
-  package func isLikeButForStage(_ other: Header) -> Bool {
-    HeaderField.allCases.allSatisfy { $0 == .stage || values[$0]?.text == other.values[$0]?.text }
+  /// Whether the document is as much the same part of the same dossier, whatever else is said.
+  package func isSamePart(as other: Header) -> Bool {
+    self[.dossier]?.text == other[.dossier]?.text && self[.part]?.text == other[.part]?.text
   }
 
   /// Linear in the lines before the first heading, and in the field zone below it where nothing precedes the heading (G-6.3).
@@ -98,8 +139,11 @@ package struct Header: Equatable, Sendable {
     var context = LineContext()
     var headings = 0
     var isHeadingFirst = true
+    var end = 0
+    var hasValuesBelow = false
     tree.forEachLine(from: 0) { place in
       let line = place.line
+      end = place.start + Int(line.length)
       if line.kind == .heading {
         headings += 1
         if headings > 1 || !isHeadingFirst {
@@ -110,26 +154,32 @@ package struct Header: Equatable, Sendable {
         isHeadingFirst = false
       }
       let isZone = headings == 0 || context.isInFieldZone
-      if line.kind == .field, isZone { add(place, tree) }
+      if line.kind == .field, isZone { add(place, tree, &hasValuesBelow) }
       context.advance(over: line)
       if headings == 0 || context.isInFieldZone { return true }
       isEnded = place.index < last
       return false
     }
+    self.end = isEnded && !hasValuesBelow ? end : nil
+    if let kind = self[.kind]?.text { coreKind = CoreKind(name: kind) }
+    if let name = self[.stage]?.text { stage = Stage(name: name) }
+    if let text = self[.filed]?.text, case .date(let day)? = try? readValue(text, as: .date) { filedDay = day }
     return isEnded
   }
 
-  private mutating func add(_ place: SyntaxTree.PlacedLine, _ tree: SyntaxTree) {
+  /// - Parameter hasValuesBelow: is set where the value of a field may stand on lines below it.
+  private mutating func add(_ place: SyntaxTree.PlacedLine, _ tree: SyntaxTree, _ hasValuesBelow: inout Bool) {
     // The names of the header are short, whatever their width.
     guard place.line.name.count <= 64, let field = HeaderField(key: foldedName(place.text(place.line.name))),
-      values[field] == nil
+      self[field] == nil
     else { return }
     var range = place.range(place.line.value)
     if range.isEmpty {
+      hasValuesBelow = true
       guard let lines = tree.valueLines(belowField: place.index) else { return }
       range = tree.range(ofLines: lines)
     }
-    values[field] = Value(
+    values[field.number] = Value(
       nameRange: place.range(place.line.name), range: range, text: trimmingBlanks(tree.text(in: range)))
   }
 }

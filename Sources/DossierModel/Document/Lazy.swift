@@ -1,18 +1,40 @@
-import Synchronization
+package import Synchronization
 
 /// A value that is worked out when somebody asks for it, once.
+///
+/// There are dozens with each version of a document. So what is stored has one type, whatever the value is: a field of a generic type would be looked up by
+/// the runtime each time that one is made, asked or forgotten.
 package final class Lazy<Value: Sendable>: Sendable {
-  private let known = Mutex<Value?>(nil)
+  @usableFromInline
+  let known = Mutex<KnownValue?>(nil)
 
+  @inlinable
   package init() {}
 
   /// - Parameter make: called the first time; it must not ask for the same value.
+  @inlinable
   package func value(_ make: () -> Value) -> Value {
     known.withLock { known in
-      if let known { return known }
+      // Safe: only this method stores one, and always of this type.
+      if let known { return unsafe unsafeDowncast(known, to: Known<Value>.self).value }
       let value = make()
-      known = value
+      known = Known(value)
       return value
     }
   }
+}
+
+@usableFromInline
+class KnownValue: @unchecked Sendable {
+  @usableFromInline
+  init() {}
+}
+
+@usableFromInline
+final class Known<Value: Sendable>: KnownValue, @unchecked Sendable {
+  @usableFromInline
+  let value: Value
+
+  @usableFromInline
+  init(_ value: Value) { self.value = value }
 }

@@ -57,8 +57,9 @@ package struct Outline: Sendable {
   }
 
   /// The outline of a later version of a document. Linear in the headings that changed, and in a 64th of those below.
-  package init(_ tree: SyntaxTree, after old: Outline, of oldTree: SyntaxTree) {
-    let (head, tail) = tree.commonEnds(with: oldTree)
+  /// - Parameter ends: what both versions share.
+  init(_ tree: SyntaxTree, after old: Outline, of oldTree: SyntaxTree, sharing ends: (head: Summary, tail: Summary)) {
+    let (head, tail) = ends
     let first = head.headings + 1
     let end = tree.root.summary.headings - tail.headings + 1
     guard old.sections.count == tree.root.summary.headings + 1 else {

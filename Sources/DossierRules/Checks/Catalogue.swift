@@ -23,7 +23,13 @@ extension LintContext {
 
   /// Runs all definitions, prerequisites first. What an earlier check found out and nothing has changed about is taken over.
   mutating func runAll(after past: PastCheck? = nil) {
-    for index in book.definitions.indices { _ = outcome(of: index, after: past) }
+    guard let past else {
+      expectAll()
+      for index in book.definitions.indices { _ = outcome(of: index, after: nil) }
+      return
+    }
+    takeOver(past)
+    for index in past.concerned { _ = outcome(of: index, after: past) }
   }
 
   /// Looks at one definition, and at those that it waits for.
@@ -41,11 +47,16 @@ extension LintContext {
     } else if !prerequisitesHold(index, after: past) {
       result = .heldBack
     } else {
-      let own = past?.result(of: index) ?? look(index)
+      let own = past?.result(of: index) { hasEnoughText(index) } ?? look(index)
       result = isToldBySection(own, index, after: past) ? .heldBack : own
     }
     record(result, index)
     return result.outcome
+  }
+
+  private func hasEnoughText(_ index: Int) -> Bool {
+    guard case .section(let section) = book.definitions[index].body else { return false }
+    return SectionCheck.hasEnoughText(book.definitions[index], section, self)
   }
 
   private mutating func look(_ index: Int) -> RuleResult {

@@ -18,6 +18,14 @@ enum SectionCheck {
     return isComplete && checkLength(definition, section, filled, &context) ? .passed : .failed
   }
 
+  /// Whether sections of the name, which are filled, are as long as the definition wants them, without regard to holes.
+  static func hasEnoughText(_ definition: Definition, _ section: SectionDefinition, _ context: LintContext) -> Bool {
+    guard let least = section.leastLength else { return true }
+    let found = context.facts(named: definition.name, in: context.documents(of: definition))
+    let filled = found.filter { !$0.fact.isEmpty }
+    return !filled.isEmpty && filled.reduce(0) { $0 + context.length($1.document, context.extent($1)) } >= least
+  }
+
   private static func missing(
     _ definition: Definition, _ section: SectionDefinition, _ found: [LintContext.FactPlace], _ documents: [Int],
     _ context: inout LintContext

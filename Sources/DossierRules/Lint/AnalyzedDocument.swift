@@ -26,6 +26,12 @@ package final class AnalyzedDocument: Sendable {
   let root: NodeReading
   /// Leaves of the tree that had to be read for it; the others were read before.
   package let leavesRead: Int
+  /// Lines of these leaves that had to be read; the others are those of a leaf that was read just before.
+  package let linesRead: Int
+  /// How the one leaf that had to be read differs from the one that was read before it; nil where there are more, or none that is like it.
+  let edit: LeafEdit?
+  /// Goes on with the next version. Of documents in which nobody types there is none.
+  private let reader = Mutex<LeafReader?>(nil)
   /// By section: the number of its title in the vocabulary, or -1.
   private let sectionNames: [Int32]
   /// By section: what is said below the heading, where somebody asked.
@@ -44,10 +50,22 @@ package final class AnalyzedDocument: Sendable {
   init(_ document: Document, _ vocabulary: Vocabulary, after past: AnalyzedDocument? = nil) {
     self.document = document
     self.vocabulary = vocabulary
-    var reader = LeafReader(vocabulary)
-    root = NodeReading.of(document.tree.root, ReadingContext(), vocabulary, &reader)
+    var reader = past?.takeReader(vocabulary) ?? LeafReader(vocabulary)
+    let known = past.flatMap { $0.vocabulary === vocabulary ? $0.root : nil }
+    root = NodeReading.of(document.tree.root, ReadingContext(), vocabulary, &reader, after: known)
     leavesRead = reader.leavesRead
+    linesRead = reader.linesRead
+    edit = reader.leavesRead == 1 ? reader.edit : nil
+    if past != nil { self.reader.withLock { [reader] in $0 = reader } }
     sectionNames = AnalyzedDocument.sectionNames(root, document, past?.vocabulary === vocabulary ? past : nil)
+  }
+
+  private func takeReader(_ vocabulary: Vocabulary) -> LeafReader? {
+    reader.withLock { known in
+      guard known?.vocabulary === vocabulary, var reader = known.take() else { return nil }
+      reader.beginAgain()
+      return reader
+    }
   }
 
   /// A document as read for a book: the reading before where nothing has changed since.
@@ -73,7 +91,7 @@ package final class AnalyzedDocument: Sendable {
       read(0..<document.tree.count, &names)
       return names
     }
-    let (head, tail) = document.tree.commonEnds(with: past.document.tree)
+    let (head, tail) = document.commonEnds(with: past.document)
     names = Array(past.sectionNames[...head.headings])
     read(head.bytes..<document.tree.count - tail.bytes, &names)
     names += past.sectionNames[(past.sectionNames.count - tail.headings)...]

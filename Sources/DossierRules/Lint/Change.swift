@@ -2,10 +2,9 @@ import DossierModel
 import DossierSyntax
 
 /// What is different between two versions of a document, as far as rules can see it.
-struct Change {
-  /// The lines that differ, as UTF-8 bytes of the old and of the new document. They begin at the same offset.
-  var old = 0..<0
-  var new = 0..<0
+struct Change: Sendable {
+  /// The lines that differ.
+  var shift = Shift()
   /// Headings came or went, or so much else that every rule is concerned.
   var concernsAll = false
   /// Numbers of the names of facts that came or went, or that say something else.
@@ -25,6 +24,8 @@ struct Change {
   /// Hashes of the keys of cells that came or went.
   var cells: Set<UInt64> = []
   var hasReferences = false
+  /// Whether comments came, went or changed.
+  var hasComments = false
   /// Whether there are more or fewer lines than before.
   var hasOtherLines = false
   /// Whether facts may have come or gone.
@@ -32,9 +33,9 @@ struct Change {
   /// Indexes of the sections that the lines are in.
   private var sectionsAround: Set<Int> = []
 
-  var isNothing: Bool { old.isEmpty && new.isEmpty && !concernsAll }
-  /// By how much what stands behind the lines has moved.
-  var shift: Int { new.count - old.count }
+  var isNothing: Bool { shift.isNothing && !concernsAll }
+
+  static let nothing = Change()
 }
 
 extension Change {
@@ -44,32 +45,39 @@ extension Change {
       concernsAll = true
       return
     }
-    var (before, after) = differingLeaves(old.root, new.root)
+    let (before, after, context) = differingLines(old, new)
     if before.lines.isEmpty, after.lines.isEmpty { return }
-    guard before.entry == after.entry else {
+    guard let context else {
       concernsAll = true
       return
     }
-    let context = trimCommonLines(&before, &after)
-    self.old = before.range
-    self.new = after.range
+    shift = Shift(old: before.range, new: after.range)
     hasOtherLines = before.lines.count != after.lines.count
-    guard headings(before, old) == headings(after, new) else {
-      concernsAll = true
-      return
+    let (oldHeadings, newHeadings) = (headings(before, old), headings(after, new))
+    let hasMovedText =
+      oldHeadings != newHeadings
+      || !newHeadings.isEmpty && before.lines.map(\.line.kind) != after.lines.map(\.line.kind)
+    if hasMovedText {
+      // What stands below the name of a material is another document's.
+      guard !(oldHeadings + newHeadings).contains(where: \.isMaterial) else {
+        concernsAll = true
+        return
+      }
+      noteMovedText(before, after, old, new)
     }
     for line in before.lines { note(line) }
     for line in after.lines { note(line) }
     let first = after.firstLine
     let isSameShape =
       before.lines.count == after.lines.count && zip(before.lines, after.lines).allSatisfy { $0.shape == $1.shape }
-    compareHits(before.lines, after.lines, isSameShape: isSameShape, new.vocabulary)
+    compareHits(before, after, isSameShape: isSameShape, new.vocabulary)
     noteSections(first, after, new)
     noteField(above: first, new, withTerms: !isSameShape)
     if !isSameShape {
-      // What stood in front of a heading may stand behind it now. Where only titles are others, who knows a title has heard by its name.
-      concernsAll = !after.headingOffsets.isEmpty && before.lines.map(\.line.kind) != after.lines.map(\.line.kind)
-      noteShape(context, old, new)
+      hasOtherShape = true
+      if context.lines.open == .table { hasRows = true }
+      // Where text has moved, all titles around it are noted already.
+      if !hasMovedText { noteFilledTitles(old, new) }
     }
     if hasRows {
       cells = Self.cells(before.lines).symmetricDifference(Self.cells(after.lines))
@@ -89,21 +97,84 @@ extension Change {
     return cells
   }
 
-  /// The levels of the headings, and whether one is the name of a material, which makes what stands below it another document's.
-  private func headings(_ lines: DifferingLines, _ document: AnalyzedDocument) -> [UInt8] {
+  private struct Heading: Equatable {
+    var level: UInt8
+    /// Whether it is the name of a material.
+    var isMaterial: Bool
+  }
+
+  private func headings(_ lines: DifferingLines, _ document: AnalyzedDocument) -> [Heading] {
     lines.lines.filter { $0.line.kind == .heading }.map { line in
       let name = line.leaf.facts.first { Int($0.line) == line.index }?.name ?? -1
-      return line.line.level + (document.vocabulary.isMaterial(name: Int(name)) ? 100 : 0)
+      return Heading(level: line.line.level, isMaterial: document.vocabulary.isMaterial(name: Int(name)))
     }
   }
 
-  /// Lines came or went, or are other things than before: what depends on whether something is said at all.
-  private mutating func noteShape(_ context: ReadingContext, _ old: AnalyzedDocument, _ new: AnalyzedDocument) {
+  /// Headings came or went: what stands behind them, up to the end of their sections, is in other sections than before. Who asks for anything of it may
+  /// find it elsewhere.
+  private mutating func noteMovedText(
+    _ before: DifferingLines, _ after: DifferingLines, _ old: AnalyzedDocument, _ new: AnalyzedDocument
+  ) {
     hasOtherShape = true
-    if context.lines.open == .table { hasRows = true }
-    // Terms in titles count where something stands below.
+    func end(_ lines: DifferingLines, _ document: AnalyzedDocument) -> Int {
+      let outline = document.document.outline
+      return lines.headingOffsets.reduce(lines.range.upperBound) { end, line in
+        max(end, outline.extent(of: outline.section(ofLine: lines.firstLine + line)).upperBound)
+      }
+    }
+    let oldEnd = end(before, old) - before.range.upperBound
+    let newEnd = end(after, new) - after.range.upperBound
+    let moved = after.range.upperBound..<after.range.upperBound + max(oldEnd, newEnd)
+    noteSections(before.firstLine, before, old)
+    noteSections(after.firstLine, after, new)
+    // A title says something where something stands below it.
+    for (document, line) in [(old, before.firstLine), (new, after.firstLine)] { noteTitles(around: line, document) }
+    sectionsAround = []
+    new.root.visit(moved, where: { _ in true }) { leaf, start in
+      noteAll(in: leaf, moved.lowerBound - start.bytes..<moved.upperBound - start.bytes, new.vocabulary)
+      return true
+    }
+  }
+
+  /// The names and terms of the titles of the sections around a line.
+  private mutating func noteTitles(around line: Int, _ document: AnalyzedDocument) {
+    let outline = document.document.outline
+    var section = outline.section(ofLine: line)
+    while section > 0 {
+      noteTitle(ofSection: section, document)
+      section = outline.sections[section].parent
+    }
+  }
+
+  private mutating func noteTitle(ofSection section: Int, _ document: AnalyzedDocument) {
+    let place = document.document.tree.line(at: document.document.outline.sections[section].line)
+    note(document.titleName(of: place))
+    noteTerms(on: place, document)
+  }
+
+  /// All that rules may ask for in a part of a leaf.
+  private mutating func noteAll(in leaf: LeafReading, _ range: Range<Int>, _ vocabulary: Vocabulary) {
+    leaf.hits.forEachTerm(in: range) { terms.insert($0) }
+    for fact in leaf.facts where range.contains(Int(fact.nameStart)) {
+      if fact.name >= 0 { names.insert(Int(fact.name)) } else { unknownNames.insert(fact.hash) }
+    }
+    for table in leaf.tables where range.contains(Int(leaf.lineStarts[table.line])) {
+      hasRows = true
+      tables.formUnion(table.columns)
+    }
+    for fault in leaf.faults where range.contains(fault.range.lowerBound) {
+      if case .term(let list, _) = fault.kind { lists.insert(list) }
+    }
+    for piece in leaf.evidence where range.contains(piece.range.lowerBound) {
+      classifications.insert(vocabulary.evidenceUses.use(at: Int(piece.use)).classification)
+    }
+    if leaf.references.contains(where: { range.contains($0.range.lowerBound) }) { hasReferences = true }
+  }
+
+  /// Terms in titles count where something stands below, and facts of sections say something then.
+  private mutating func noteFilledTitles(_ old: AnalyzedDocument, _ new: AnalyzedDocument) {
     for section in sectionsAround where old.value(ofSection: section).isEmpty != new.value(ofSection: section).isEmpty {
-      concernsAll = true
+      noteTitle(ofSection: section, new)
     }
   }
 
@@ -194,57 +265,35 @@ extension Change {
       if fact.name >= 0 { names.insert(Int(fact.name)) } else { unknownNames.insert(fact.hash) }
     }
     if line.line.kind == .row { hasRows = true }
+    if line.line.kind == .comment { hasComments = true }
     if leaf.references.contains(where: { line.range.contains($0.range.lowerBound) }) { hasReferences = true }
   }
 
   private mutating func compareHits(
-    _ before: [DifferingLine], _ after: [DifferingLine], isSameShape: Bool, _ vocabulary: Vocabulary
+    _ before: DifferingLines, _ after: DifferingLines, isSameShape: Bool, _ vocabulary: Vocabulary
   ) {
     let (old, new) = (LineHits(before), LineHits(after))
     // In lines of another shape a term that is still there may be part of a name or a title, or no longer.
-    terms = isSameShape ? old.terms.symmetricDifference(new.terms) : old.terms.union(new.terms)
-    if old.lists != new.lists { lists = Set(old.lists + new.lists) }
+    terms.formUnion(isSameShape ? old.termsThatDiffer(from: new) : Set((old.terms + new.terms).map { Int($0) }))
+    if old.lists != new.lists { lists.formUnion(old.lists + new.lists) }
     if old.evidence != new.evidence {
-      classifications = Set(
-        (old.evidence + new.evidence).map { vocabulary.evidenceUses.use(at: Int($0)).classification })
+      for piece in old.evidence + new.evidence {
+        classifications.insert(vocabulary.evidenceUses.use(at: Int(piece)).classification)
+      }
     }
-  }
-
-  /// Leaves out lines at both ends that are the same, and are read in the same context.
-  /// - Returns: the context in front of what is left.
-  private func trimCommonLines(_ before: inout DifferingLines, _ after: inout DifferingLines) -> ReadingContext {
-    var context = before.entry
-    var first = 0
-    let least = min(before.lines.count, after.lines.count)
-    while first < least, before.lines[first].isEqual(to: after.lines[first]) {
-      before.lines[first].advance(&context)
-      first += 1
-    }
-    var last = 0
-    while last < least - first,
-      before.lines[before.lines.count - 1 - last].isEqual(to: after.lines[after.lines.count - 1 - last])
-    {
-      last += 1
-    }
-    var (own, other) = (context, context)
-    for line in before.lines[first..<before.lines.count - last] { line.advance(&own) }
-    for line in after.lines[first..<after.lines.count - last] { line.advance(&other) }
-    while last > 0, own != other {
-      before.lines[before.lines.count - last].advance(&own)
-      after.lines[after.lines.count - last].advance(&other)
-      last -= 1
-    }
-    before.trim(first, last)
-    after.trim(first, last)
-    return context
   }
 }
 
 extension AnalyzedDocument {
   /// The name of a field's line.
-  fileprivate func name(of place: SyntaxTree.PlacedLine) -> NameTable.Found {
+  fileprivate func name(of place: SyntaxTree.PlacedLine) -> NameTable.Found { find(place.line.name, of: place) }
+
+  /// The title of a heading's line.
+  fileprivate func titleName(of place: SyntaxTree.PlacedLine) -> NameTable.Found { find(place.line.text, of: place) }
+
+  private func find(_ part: Range<Int>, of place: SyntaxTree.PlacedLine) -> NameTable.Found {
     let bytes = place.leaf.bytes
     return vocabulary.names.find(
-      bytes.span, place.leafStart + place.line.name.lowerBound..<place.leafStart + place.line.name.upperBound)
+      bytes.span, place.leafStart + part.lowerBound..<place.leafStart + part.upperBound)
   }
 }

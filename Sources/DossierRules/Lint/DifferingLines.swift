@@ -48,15 +48,17 @@ struct DifferingLine {
 
 /// What stands on some lines that rules weigh or count.
 struct LineHits {
-  var terms: Set<Int> = []
+  /// In order, each once.
+  var terms: [Int32] = []
   /// Numbers of the word lists, one for each hit, in order of place.
   var lists: [Int] = []
   /// Indexes among `Vocabulary.evidenceUses`, one for each piece, in order of place.
   var evidence: [Int32] = []
 
-  init(_ lines: [DifferingLine]) {
-    for line in lines {
-      line.leaf.hits.forEachTerm(in: line.range) { terms.insert($0) }
+  init(_ lines: DifferingLines) {
+    terms = lines.terms ?? []
+    for line in lines.lines {
+      if lines.terms == nil { line.leaf.hits.forEachTerm(in: line.range) { terms.append(Int32($0)) } }
       for fault in line.leaf.faults where line.range.contains(fault.range.lowerBound) {
         if case .term(let list, _) = fault.kind { lists.append(list) }
       }
@@ -64,6 +66,26 @@ struct LineHits {
         evidence.append(piece.use)
       }
     }
+    terms.sort()
+    var last: Int32 = -1
+    terms.removeAll { term in
+      defer { last = term }
+      return term == last
+    }
+  }
+
+  /// The terms that only one of both has.
+  func termsThatDiffer(from other: LineHits) -> Set<Int> {
+    var different: Set<Int> = []
+    var (own, others) = (terms[...], other.terms[...])
+    while let left = own.first, let right = others.first {
+      if left <= right { own.removeFirst() }
+      if right <= left { others.removeFirst() }
+      if left != right { different.insert(Int(min(left, right))) }
+    }
+    for term in own { different.insert(Int(term)) }
+    for term in others { different.insert(Int(term)) }
+    return different
   }
 }
 
@@ -75,6 +97,8 @@ struct DifferingLines {
   /// Zero-based line of the document.
   var firstLine: Int
   var entry: ReadingContext
+  /// The terms on the lines, in no order; nil where they are to be looked up.
+  var terms: [Int32]?
 
   /// Which of the lines are headings.
   var headingOffsets: [Int] { lines.indices.filter { lines[$0].line.kind == .heading } }
@@ -88,8 +112,83 @@ struct DifferingLines {
   }
 }
 
+/// The lines that two versions of a document do not share, and what is said in front of them; nil where they are entered in different contexts.
+///
+/// O(log n) where the new version had to read one leaf that took the place of another; else linear in the leaves that differ.
+func differingLines(
+  _ old: AnalyzedDocument, _ new: AnalyzedDocument
+) -> (before: DifferingLines, after: DifferingLines, context: ReadingContext?) {
+  if let edit = new.edit, let place = onlyDifference(old.root, new.root), place.old.leaf === edit.old,
+    place.new.leaf === edit.new, place.old.entry == place.new.entry
+  {
+    func lines(_ node: NodeReading, _ leaf: LeafReading, _ terms: [Int32]) -> DifferingLines {
+      let indexes = edit.head..<leaf.lines.count - edit.tail
+      func start(_ line: Int) -> Int {
+        place.before.bytes + (line < leaf.lines.count ? Int(leaf.lineStarts[line]) : leaf.bytes.count)
+      }
+      return DifferingLines(
+        lines: indexes.map { DifferingLine(leaf: leaf, index: $0) },
+        range: start(indexes.lowerBound)..<start(indexes.upperBound), firstLine: place.before.lines + edit.head,
+        entry: node.entry, terms: terms)
+    }
+    return (lines(place.old, edit.old, edit.oldTerms), lines(place.new, edit.new, edit.newTerms), edit.context)
+  }
+  var (before, after) = differingLeaves(old.root, new.root)
+  guard before.entry == after.entry else { return (before, after, nil) }
+  let context = trimCommonLines(&before, &after)
+  return (before, after, context)
+}
+
+/// The one leaf that differs in two trees of the same shape, and what precedes it; nil where there are more, or the shapes are others.
+private func onlyDifference(
+  _ old: NodeReading, _ new: NodeReading
+) -> (old: NodeReading, new: NodeReading, before: Summary)? {
+  var (old, new, before) = (old, new, Summary())
+  while old.leaf == nil {
+    guard new.leaf == nil, old.children.count == new.children.count else { return nil }
+    var different: Int?
+    for index in old.children.indices where old.children[index] !== new.children[index] {
+      if different != nil { return nil }
+      different = index
+    }
+    guard let different else { return nil }
+    for child in old.children[..<different] { before += child.summary }
+    (old, new) = (old.children[different], new.children[different])
+  }
+  return new.leaf == nil ? nil : (old, new, before)
+}
+
+/// Leaves out lines at both ends that are the same, and are read in the same context.
+/// - Returns: the context in front of what is left.
+private func trimCommonLines(_ before: inout DifferingLines, _ after: inout DifferingLines) -> ReadingContext {
+  var context = before.entry
+  var first = 0
+  let least = min(before.lines.count, after.lines.count)
+  while first < least, before.lines[first].isEqual(to: after.lines[first]) {
+    before.lines[first].advance(&context)
+    first += 1
+  }
+  var last = 0
+  while last < least - first,
+    before.lines[before.lines.count - 1 - last].isEqual(to: after.lines[after.lines.count - 1 - last])
+  {
+    last += 1
+  }
+  var (own, other) = (context, context)
+  for line in before.lines[first..<before.lines.count - last] { line.advance(&own) }
+  for line in after.lines[first..<after.lines.count - last] { line.advance(&other) }
+  while last > 0, own != other {
+    before.lines[before.lines.count - last].advance(&own)
+    after.lines[after.lines.count - last].advance(&other)
+    last -= 1
+  }
+  before.trim(first, last)
+  after.trim(first, last)
+  return context
+}
+
 /// The leaves that two readings do not share: between the leaves that they share at the beginning and those at the end.
-func differingLeaves(_ old: NodeReading, _ new: NodeReading) -> (DifferingLines, DifferingLines) {
+private func differingLeaves(_ old: NodeReading, _ new: NodeReading) -> (DifferingLines, DifferingLines) {
   let head = commonBytes(old, new, fromEnd: false)
   let tail = head == old.summary.bytes && head == new.summary.bytes ? 0 : commonBytes(old, new, fromEnd: true)
   func lines(_ reading: NodeReading) -> DifferingLines {

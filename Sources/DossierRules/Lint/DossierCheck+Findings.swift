@@ -6,8 +6,15 @@ extension DossierCheck {
   /// Calls `body` with the findings of a document in order of place, the suppressed ones too, until it says `false`. Those that are not
   /// suppressed weigh what the project says.
   package func forEachFinding(of index: Int, _ body: (_ finding: Finding, _ isSuppressed: Bool) -> Bool) {
+    forEachFinding(of: index, among: findings[index], body)
+  }
+
+  /// - Parameter others: those that no line decides by itself.
+  func forEachFinding(
+    of index: Int, among others: [Finding], _ body: (_ finding: Finding, _ isSuppressed: Bool) -> Bool
+  ) {
     let fixes = SyntaxFixes(documents[index])
-    forEachItem(of: index) { item in
+    forEachItem(of: index, among: others) { item in
       guard let finding = finding(item, index, fixes) else { return true }
       if suppressing[index].suppresses(finding) { return body(finding, true) }
       return weighed(finding).map { body($0, false) } ?? true
@@ -32,7 +39,7 @@ extension DossierCheck {
   package func forEachShown(of index: Int, _ scope: FindingScope? = nil, _ body: (FindingItem) -> Bool) {
     let own = suppressing[index]
     let fixes = SyntaxFixes(documents[index])
-    forEachItem(of: index, scope) { item in
+    forEachItem(of: index, among: findings[index], scope) { item in
       if own.isEmpty, item.finding == nil { return body(item) }
       guard let finding = finding(item, index, fixes), !own.suppresses(finding), let shown = shown(finding) else {
         return true
@@ -41,14 +48,16 @@ extension DossierCheck {
     }
   }
 
-  private func forEachItem(of index: Int, _ scope: FindingScope? = nil, _ body: (FindingItem) -> Bool) {
+  private func forEachItem(
+    of index: Int, among others: [Finding], _ scope: FindingScope? = nil, _ body: (FindingItem) -> Bool
+  ) {
     if isForeign(index) {
       let finding = foreignFinding(index)
       if scope?.contains(finding.place.range) ?? true { _ = body(FindingItem(finding)) }
       return
     }
-    let others = scope.map { scope in findings[index].filter { scope.contains($0.place.range) } }
-    var merge = FindingMerge(others ?? findings[index], rule: { self.rule(of: $0) })
+    let wanted = scope.map { scope in others.filter { scope.contains($0.place.range) } }
+    var merge = FindingMerge(wanted ?? others, rule: { self.rule(of: $0) })
     let analyzed = documents[index]
     let terms = options.terms.flatMap { HouseTerms.concern(analyzed.document) ? $0 : nil }
     var symbols: [Int]?

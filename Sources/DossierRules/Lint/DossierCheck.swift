@@ -1,8 +1,9 @@
 package import DossierModel
 import DossierSyntax
+import Synchronization
 
 /// What a check of one dossier decided. Its findings are made where they are asked for: there may be very many, and a reader looks at some.
-package struct DossierCheck: Sendable {
+package final class DossierCheck: Sendable {
   package let documents: [AnalyzedDocument]
   /// The rulebook that applied.
   package let book: Rulebook?
@@ -10,7 +11,7 @@ package struct DossierCheck: Sendable {
   package let day: Day
   /// By rule id, in the book's order. Empty where no rulebook applied.
   package var outcomes: [(rule: String, outcome: Outcome)] {
-    zip(book?.ids ?? [], results).map { ($0, $1.outcome) }
+    zip(book?.ids ?? [], results).map { ($0, $1?.outcome ?? .notApplicable) }
   }
   /// Definitions that were looked at for this check; the others were taken over from the one before.
   package let rulesRun: Int
@@ -19,31 +20,44 @@ package struct DossierCheck: Sendable {
   /// False where examples of a rulebook wait for another check; it finds more.
   package let isComplete: Bool
   /// By index of the definition.
-  let results: [RuleResult]
+  let results: [RuleResult?]
+  /// Those of them that say anything of places, by index.
+  let placed: [Int]
+  /// Which names and terms occur where; nil where no rulebook applied.
+  let presence: Presence?
   /// What facts state, as far as some definition has asked.
   let ownValues: [OwnValues]
   let references: ReferenceCheck
+  /// Whether all documents are in UTF-8.
+  private let isReadable: Bool
   /// What headers say wrongly.
   private let headers: [Finding]
+  /// By document: what its headings say wrongly.
+  private let outlines: [[Finding]]
   let options: LintOptions
   let materials: [Int?]
   /// By document.
   package let stages: [Stage]
   /// By document: the findings that no line decides by itself, in order of place.
-  private(set) var findings: [[Finding]]
+  var findings: [[Finding]] {
+    suppressing.allSatisfy { $0.isNothing } ? ruleFindings : lazyFindings.value(allFindings)
+  }
+  private let lazyFindings = Lazy<[[Finding]]>()
+  /// The same without what is wrong with suppressions.
+  private let ruleFindings: [[Finding]]
   /// By number of the word list: where it is looked at; nil where it does not apply.
   let activeLists: [ActiveList?]
   /// By document.
   let suppressing: [Suppressing]
-  /// What another check can tell this one by.
-  let identity = Identity()
+  /// Another one for each check.
+  let number: Int
+  private static let lastNumber = Atomic(0)
   /// The one before it, where most of its results still hold.
   let predecessor: Predecessor?
 
-  final class Identity: Sendable {}
-
   struct Predecessor: Sendable {
-    let identity: Identity
+    /// What it can be told by: another one for each check.
+    let number: Int
     let changes: [Change]
     /// See `DossierCheck`.
     let findings: [[Finding]]
@@ -61,27 +75,41 @@ package struct DossierCheck: Sendable {
       let known = past.flatMap { index < $0.documents.count ? $0.documents[index] : nil }
       return AnalyzedDocument.reading(document, book, after: known)
     }
+    number = Self.lastNumber.wrappingAdd(1, ordering: .relaxed).newValue
     self.documents = analyses
     self.book = book
     self.options = options
-    let isReadable = !documents.contains { $0.tree.isInForeignEncoding }
+    /// The same document, read for the same book, in an earlier check.
+    func isKnown(_ index: Int, _ past: DossierCheck) -> Bool {
+      index < past.documents.count && past.documents[index] === analyses[index]
+    }
     var found: [Finding] = []
     var isComplete = true
+    let isReadable = !documents.contains { $0.tree.isInForeignEncoding }
     headers =
       !isReadable ? [] : past?.headers(of: documents, book) ?? headerFindings(documents, book, kinds: kinds)
+    outlines = analyses.indices.map { index in
+      if !isReadable { return [] }
+      if let past, past.isReadable, isKnown(index, past) { return past.outlines[index] }
+      return outlineFindings(analyses[index], index)
+    }
     if isReadable {
       found = headers
       for (index, document) in documents.enumerated() {
-        found += outlineFindings(analyses[index], index) + rulebookFindings(document, index, options, &isComplete)
+        found += outlines[index]
+        if document.header.coreKind == nil { continue }
+        found += rulebookFindings(document, index, options, &isComplete)
         found += projectFindings(document, index)
       }
       found += options.projectFindings
     }
+    self.isReadable = isReadable
     self.isComplete = isComplete
     var changes: [Change]?
     var hasNewLists = false
+    var activeLists: [ActiveList?] = Array(repeating: nil, count: book?.vocabulary.lists.count ?? 0)
     if let book, isReadable {
-      var context = LintContext(analyses, book, options)
+      var context = LintContext(analyses, book, options, after: past)
       let past = past.flatMap { PastCheck($0, context) }
       context.memo.ownValues = past?.ownValues ?? []
       context.runAll(after: past)
@@ -92,10 +120,16 @@ package struct DossierCheck: Sendable {
       materials = context.materials
       rulesRun = context.rulesRun
       leavesCompared = context.leavesCompared
-      results = context.results.compactMap { $0 }
+      results = context.results
+      placed = context.placed(after: past)
+      presence = context.presence
       ownValues = context.memo.ownValues
       references = past?.references ?? context.checkReferences()
-      for result in results { found += result.findings }
+      for index in placed {
+        guard let result = results[index] else { continue }
+        found += result.findings
+        if let active = result.active { activeLists[active.number] = active }
+      }
       if !results.isEmpty, results.allSatisfy({ $0 === RuleResult.notInForce }) {
         found += [nothingInForce(documents, book, day, options)]
       }
@@ -107,12 +141,10 @@ package struct DossierCheck: Sendable {
       rulesRun = 0
       leavesCompared = 0
       results = []
+      placed = []
+      presence = nil
       ownValues = []
       references = ReferenceCheck()
-    }
-    var activeLists: [ActiveList?] = Array(repeating: nil, count: book?.vocabulary.lists.count ?? 0)
-    for result in results {
-      if let active = result.active { activeLists[active.number] = active }
     }
     self.activeLists = activeLists
     if let past, let changes {
@@ -121,19 +153,32 @@ package struct DossierCheck: Sendable {
         !hasNewLists && past.stages == stages
         && zip(past.activeLists, activeLists).allSatisfy { ($0 == nil) == ($1 == nil) }
       predecessor = Predecessor(
-        identity: past.identity, changes: changes, findings: past.findings, suppressing: past.suppressing,
+        number: past.number, changes: changes, findings: past.findings, suppressing: past.suppressing,
         hasSameLists: hasSameLists)
     } else {
       predecessor = nil
     }
-    suppressing = documents.map { [day] in Suppressing($0, book, day) }
+    suppressing = documents.indices.map { [day] index in
+      if let past, past.book === book, past.day == day, index < past.suppressing.count {
+        if isKnown(index, past) { return past.suppressing[index] }
+        // They stand in comments.
+        if let changes, past.suppressing[index].isNothing, !changes[index].hasComments { return Suppressing() }
+      }
+      return Suppressing(documents[index], book, day)
+    }
     var byDocument: [[Finding]] = Array(repeating: [], count: documents.count)
     for finding in found { byDocument[finding.place.document].append(finding) }
-    findings = byDocument.map { $0.sorted(by: isBefore) }
-    for (index, document) in documents.enumerated() {
-      let examiner = SuppressionExaminer(document: document, index: index, book: book, day: day)
-      let own = isForeign(index) ? [] : examiner.findings { usedSuppressions(of: index) }
-      if !own.isEmpty { findings[index] = (findings[index] + own).sorted(by: isBefore) }
+    for index in byDocument.indices where byDocument[index].count > 1 { byDocument[index].sort(by: isBefore) }
+    ruleFindings = byDocument
+  }
+
+  /// With what is wrong with suppressions: that depends on what they take out.
+  private func allFindings() -> [[Finding]] {
+    documents.indices.map { index in
+      if isForeign(index) || suppressing[index].isNothing { return ruleFindings[index] }
+      let examiner = SuppressionExaminer(document: documents[index].document, index: index, book: book, day: day)
+      let own = examiner.findings { usedSuppressions(of: index) }
+      return own.isEmpty ? ruleFindings[index] : (ruleFindings[index] + own).sorted(by: isBefore)
     }
   }
 
@@ -155,7 +200,7 @@ package struct DossierCheck: Sendable {
   /// The suppressions of a document that take some finding out. Linear in its findings.
   private func usedSuppressions(of index: Int) -> Set<Int> {
     var used: Set<Int> = []
-    forEachFinding(of: index) { finding, isSuppressed in
+    forEachFinding(of: index, among: ruleFindings[index]) { finding, isSuppressed in
       if isSuppressed { used.formUnion(suppressing[index].suppressions(of: finding)) }
       return true
     }

@@ -2,24 +2,38 @@ import DossierModel
 import DossierSyntax
 
 /// Which symbols of a vocabulary occur in which documents of a dossier: most names that a rulebook speaks of are in few of them.
-struct Presence {
+struct Presence: Sendable {
   /// The bits of one document after the other, then those of all together: all checks ask here, again and again.
   private var words: [UInt64]
   private let stride: Int
   private let count: Int
 
-  init(_ documents: [AnalyzedDocument]) {
-    let (count, stride) = (documents.count, ((documents.first?.vocabulary.symbolCount ?? 0) + 63) / 64)
-    var words: [UInt64] = Array(repeating: 0, count: (count + 1) * stride)
-    for (index, analyzed) in documents.enumerated() {
-      analyzed.root.symbols.forEachWord { place, word in
-        words[index * stride + place] = word
-        words[count * stride + place] |= word
-      }
+  /// - Parameter past: what held for earlier versions of the same documents.
+  init(_ documents: [AnalyzedDocument], after past: (presence: Presence, documents: [AnalyzedDocument])? = nil) {
+    count = documents.count
+    stride = ((documents.first?.vocabulary.symbolCount ?? 0) + 63) / 64
+    words = []
+    if let past, past.presence.count == count, past.presence.stride == stride,
+      zip(documents, past.documents).allSatisfy({ $0.vocabulary === $1.vocabulary })
+    {
+      words = past.presence.words
+      let changed = documents.indices.filter { documents[$0].root.symbols != past.documents[$0].root.symbols }
+      if changed.isEmpty { return }
+      for index in changed { write(documents[index], index) }
+    } else {
+      words = Array(repeating: 0, count: (count + 1) * stride)
+      for index in documents.indices { write(documents[index], index) }
     }
-    self.words = words
-    self.stride = stride
-    self.count = count
+    for place in 0..<stride {
+      var all: UInt64 = 0
+      for index in 0..<count { all |= words[index * stride + place] }
+      words[count * stride + place] = all
+    }
+  }
+
+  private mutating func write(_ analyzed: AnalyzedDocument, _ index: Int) {
+    for place in index * stride..<(index + 1) * stride { words[place] = 0 }
+    analyzed.root.symbols.forEachWord { place, word in words[index * stride + place] = word }
   }
 
   func contains(_ symbol: Int, in document: Int) -> Bool {

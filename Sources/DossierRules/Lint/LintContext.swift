@@ -71,7 +71,8 @@ struct LintContext {
   /// Leaves that were compared with passages, once for each set of them.
   var leavesCompared = 0
 
-  init(_ documents: [AnalyzedDocument], _ book: Rulebook, _ options: LintOptions) {
+  /// - Parameter past: a check of earlier versions of the same documents.
+  init(_ documents: [AnalyzedDocument], _ book: Rulebook, _ options: LintOptions, after past: DossierCheck? = nil) {
     self.documents = documents
     self.book = book
     self.options = options
@@ -79,17 +80,39 @@ struct LintContext {
       options.dayOverridesDocuments
       ? options.day : documents.lazy.compactMap(\.document.filedDay).first ?? options.day
     stages = documents.map { options.stage(of: $0.document) }
-    materials = documents.map { analyzed in
-      analyzed.document.headerValue(.part).map { book.material(named: $0) ?? -1 }
+    let pastMaterials = past.flatMap { $0.book === book && $0.documents.count == documents.count ? $0 : nil }
+    materials = documents.indices.map { index in
+      let part = documents[index].document.headerValue(.part)
+      if let past = pastMaterials, past.documents[index].document.headerValue(.part) == part {
+        return past.materials[index]
+      }
+      return part.map { book.material(named: $0) ?? -1 }
     }
-    results = Array(repeating: nil, count: book.definitions.count)
+    results = past == nil ? Array(repeating: nil, count: book.definitions.count) : []
     allDocuments = Array(documents.indices)
-    presence = Presence(documents)
+    presence = Presence(documents, after: past.flatMap { check in check.presence.map { ($0, check.documents) } })
   }
 
   // MARK: Results
 
   mutating func record(_ result: RuleResult, _ definition: Int) { results[definition] = result }
+
+  /// No definition has had its turn.
+  mutating func expectAll() {
+    if results.isEmpty { results = Array(repeating: nil, count: book.definitions.count) }
+  }
+
+  /// The results of an earlier check that still hold.
+  mutating func takeOver(_ past: PastCheck) { results = past.takeResults() }
+
+  /// The definitions whose results say anything of places, by index, once all have run.
+  func placed(after past: PastCheck?) -> [Int] {
+    func hasPlaces(_ index: Int) -> Bool { results[index]?.hasPlaces ?? false }
+    guard let past else { return results.indices.filter(hasPlaces) }
+    let concerned = past.concerned.filter { hasPlaces($0) && past.check.results[$0]?.hasPlaces != true }
+    let placed = past.check.placed.filter(hasPlaces)
+    return concerned.isEmpty ? placed : (placed + concerned).sorted()
+  }
 
   /// Adds a finding of a definition, or of a further kind (`part`) of it.
   mutating func add(

@@ -14,13 +14,19 @@ struct ReferredNames: Sendable {
 
   private var mentions: [(name: NameTable.Found, role: Role)] = []
 
-  /// The names of the facts that say something else now that other facts do, by number.
-  /// - Parameters:
-  ///   - names: of facts that say something else, by number, and by the hash of their key where the rulebook does not speak of them.
-  ///   - isStated: whether all of them said something before and still do.
-  /// - Returns: nil where that cannot be told.
-  func holders(of names: Set<Int>, _ unknownNames: Set<UInt64>, isStated: Bool) -> Set<Int>? {
+  /// What refers to some facts.
+  struct Uses {
+    var isReferredTo = false
+    /// The names of the facts whose value such a reference is, by number.
     var holders: Set<Int> = []
+    /// Whether one stands alone on a line: who knows what it is a part of.
+    var hasAlone = false
+  }
+
+  /// - Parameters:
+  ///   - names: of the facts, by number, and by the hash of their key where the rulebook does not speak of them.
+  func uses(of names: Set<Int>, _ unknownNames: Set<UInt64>) -> Uses {
+    var uses = Uses()
     for mention in mentions {
       let isConcerned =
         switch mention.name {
@@ -28,15 +34,15 @@ struct ReferredNames: Sendable {
         case .unknown(let hash): unknownNames.contains(hash)
         }
       if !isConcerned { continue }
-      guard isStated else { return nil }
+      uses.isReferredTo = true
       switch mention.role {
       case .inText: break
       // No definition asks for the facts of unknown names.
-      case .value(let name): if name >= 0 { holders.insert(name) }
-      case .alone: return nil
+      case .value(let name): if name >= 0 { uses.holders.insert(name) }
+      case .alone: uses.hasAlone = true
       }
     }
-    return holders
+    return uses
   }
 }
 
@@ -52,6 +58,9 @@ extension AnalyzedDocument {
       return names
     }
   }
+
+  /// Those of an earlier version, where no line with a reference is another one.
+  func takeOverReferredNames(of past: AnalyzedDocument) { _ = lazyReferredNames.value { past.referredNames } }
 }
 
 extension ReferredNames {

@@ -13,20 +13,20 @@ extension DossierCheck {
   /// told: another check came between, lines came or went, findings elsewhere are others.
   /// - Complexity: linear in the findings that rules have.
   package func shownChange(of index: Int, since past: DossierCheck) -> ShownChange? {
-    if past.identity === identity { return ShownChange(old: 0..<0, new: 0..<0) }
-    guard let predecessor, predecessor.identity === past.identity, predecessor.hasSameLists, isComplete,
+    if past === self { return ShownChange(old: 0..<0, new: 0..<0) }
+    guard let predecessor, predecessor.number == past.number, predecessor.hasSameLists, isComplete,
       past.isComplete, predecessor.suppressing[index].isEmpty, suppressing[index].isEmpty,
-      !predecessor.changes.contains(where: \.hasOtherLines)
+      !predecessor.changes.contains(where: { $0.hasOtherLines })
     else { return nil }
     let own = predecessor.changes[index]
     // Whether a name is misspelt depends on whether the right one is there.
     if !own.names.isEmpty, let book, mayHaveUnknownFields(index, book) { return nil }
-    let before = predecessor.findings[index].filter { !own.old.contains($0.place.range.lowerBound) }
-    let after = findings[index].filter { !own.new.contains($0.place.range.lowerBound) }
+    let before = predecessor.findings[index].filter { !own.shift.old.contains($0.place.range.lowerBound) }
+    let after = findings[index].filter { !own.shift.new.contains($0.place.range.lowerBound) }
     let isSame =
       before.count == after.count
       && zip(before, after).allSatisfy { $1.isShownLike($0, predecessor.changes) }
-    return isSame ? ShownChange(old: own.old, new: own.new) : nil
+    return isSame ? ShownChange(old: own.shift.old, new: own.shift.new) : nil
   }
 
   private func mayHaveUnknownFields(_ index: Int, _ book: Rulebook) -> Bool {
@@ -45,6 +45,6 @@ extension Finding {
 
 extension Place {
   fileprivate func isAt(_ past: Place, _ changes: [Change]) -> Bool {
-    document == past.document && changes[document].moved(past.range) == range
+    document == past.document && changes[document].shift.moved(past.range) == range
   }
 }

@@ -3,14 +3,25 @@ import DossierSyntax
 
 /// Which findings of a document its suppressions take out.
 struct Suppressing: Sendable {
-  private let document: Document
+  private let document: Document?
   private let book: Rulebook?
   /// By rule: what its suppressions cover that are in force.
   private let covers: [String: CoveredLines]
+  /// Whether the document has none, nor anything that is meant to be one.
+  let isNothing: Bool
+
+  /// Of a document without any.
+  init() {
+    document = nil
+    book = nil
+    covers = [:]
+    isNothing = true
+  }
 
   init(_ document: Document, _ book: Rulebook?, _ day: Day) {
     self.document = document
     self.book = book
+    isNothing = document.suppressions.isEmpty && document.malformedSuppressions.isEmpty
     let suppressions = document.suppressions
     let inForce = suppressions.indices.filter { index in suppressions[index].until.map { day <= $0 } ?? true }
     covers = Dictionary(grouping: inForce) { suppressions[$0].rule }.mapValues { indexes in
@@ -25,7 +36,7 @@ struct Suppressing: Sendable {
 
   /// The indexes of the suppressions that take a finding out.
   func suppressions(of finding: Finding) -> [Int] {
-    if covers.isEmpty || finding.kind == .suppression || finding.kind == .rulebook { return [] }
+    guard let document, !covers.isEmpty, finding.kind != .suppression, finding.kind != .rulebook else { return [] }
     if let definition = book?.definition(finding.rule), !definition.isSuppressible { return [] }
     let line = document.tree.line(containing: finding.place.range.lowerBound).index
     return Set([finding.rule, finding.ruleID]).flatMap { covers[$0]?.indexes(covering: line) ?? [] }

@@ -2,10 +2,11 @@ import DossierModel
 import DossierSyntax
 
 /// Reads the lines of leaves, one leaf after the other: one pass over the lines, then one over the terms that were found. What it gathers in is kept from
-/// leaf to leaf; a reading gets copies of the right size.
-struct LeafReader {
+/// leaf to leaf; a reading gets copies of the right size. Of a leaf that shares lines with the one before, at its beginning or at its end, only the others
+/// are read: what is typed changes one line.
+struct LeafReader: Sendable {
   /// A term that was found.
-  struct Hit {
+  struct Hit: Sendable {
     var term: Int32
     /// UTF-8 bytes of the leaf.
     var start: Int32
@@ -16,23 +17,25 @@ struct LeafReader {
     var range: Range<Int> { Int(start)..<Int(end) }
   }
 
-  private let vocabulary: Vocabulary
+  let vocabulary: Vocabulary
   private let matcher: TermMatcher
   private(set) var leavesRead = 0
+  /// Of these leaves.
+  private(set) var linesRead = 0
   /// What the lines up to the one that is read say.
   private(set) var context = ReadingContext()
-  private var lineStarts: [Int32] = []
-  private var segments: [LeafReading.Segment] = []
-  /// In order of place.
-  private var found: [Hit] = []
+  /// What the lines of the leaf say.
+  private var own = GatheredLines()
+  /// The same of the leaf before.
+  private var past = GatheredLines()
+  private var pastReading: LeafReading?
+  /// What the leaf that was read last shares with the one before; nil where it is nothing.
+  private(set) var edit: LeafEdit?
   /// By term.
   private var sorted: [Hit] = []
   private var spare: [Hit] = []
-  private var masked: [Range<Int32>] = []
+  private var sorter: HitSorter
   private var faults: [LeafReading.Fault] = []
-  private var facts: [LeafReading.Fact] = []
-  private var references: [LeafReading.Reference] = []
-  private var tables: [LeafReading.Table] = []
   private var cells: [Range<Int>] = []
   private var terms: TermReader
   /// For who gathers the symbols of what is read.
@@ -41,8 +44,16 @@ struct LeafReader {
   init(_ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
     matcher = vocabulary.matcher
+    sorter = HitSorter(termCount: vocabulary.termCount)
     terms = TermReader(vocabulary)
     symbols = SymbolBits(count: vocabulary.symbolCount)
+  }
+
+  /// Reads on in another version of the document: the counter begins anew.
+  mutating func beginAgain() {
+    leavesRead = 0
+    linesRead = 0
+    edit = nil
   }
 
   /// - Parameter context: what the lines before the leaf say.
@@ -50,36 +61,79 @@ struct LeafReader {
   mutating func read(_ node: Node, _ context: ReadingContext) -> LeafReading {
     leavesRead += 1
     self.context = context
-    clear()
+    swap(&own, &past)
+    own.removeAll()
+    let shared = readLines(node)
+    sortByTerm(shared)
     let bytes = node.bytes
-    var start: Int32 = 0
-    for line in node.lines {
-      lineStarts.append(start)
-      read(line, lineStarts.count - 1, bytes.span)
-      start += Int32(line.length)
-    }
-    sortByTerm()
     let text = LeafText(
-      bytes: bytes, segments: SegmentRun(segments, bytes: bytes.count), hits: HitTable(sorted, bytes: bytes.count),
-      masked: exactly(masked))
-    terms.read(found, text)
-    faults += terms.faults
+      bytes: bytes, segments: SegmentRun(own.segments, bytes: bytes.count), hits: HitTable(sorted, bytes: bytes.count),
+      masked: exactly(own.masked))
+    readTerms(text, shared)
+    faults.removeAll(keepingCapacity: true)
+    faults += own.faults
+    faults += own.termFaults
     if faults.count > 1 { faults.sort(by: vocabulary.isBefore) }
-    return LeafReading(
-      node, exactly(lineStarts), text, facts: exactly(facts), faults: exactly(faults),
-      evidence: exactly(terms.evidence),
-      references: exactly(references), tables: exactly(tables))
+    let reading = LeafReading(
+      node, exactly(own.lineStarts), text, facts: exactly(own.facts), faults: exactly(faults),
+      evidence: exactly(own.evidence), references: exactly(own.references), tables: exactly(own.tables))
+    edit = pastReading.flatMap { old in
+      shared.isNothing
+        ? nil
+        : LeafEdit(
+          old: old, new: reading, head: shared.head, tail: shared.tail, context: own.marks[shared.head].context,
+          oldTerms: past.terms(outside: shared), newTerms: own.terms(outside: shared))
+    }
+    pastReading = reading
+    return reading
   }
 
-  private mutating func clear() {
-    lineStarts.removeAll(keepingCapacity: true)
-    segments.removeAll(keepingCapacity: true)
-    found.removeAll(keepingCapacity: true)
-    masked.removeAll(keepingCapacity: true)
-    faults.removeAll(keepingCapacity: true)
-    facts.removeAll(keepingCapacity: true)
-    references.removeAll(keepingCapacity: true)
-    tables.removeAll(keepingCapacity: true)
+  /// Reads the lines that the leaf does not share with the one before, and takes over the others.
+  private mutating func readLines(_ node: Node) -> SharedLines {
+    let bytes = node.bytes
+    var shared = pastReading.map { SharedLines($0, node) } ?? SharedLines()
+    if past.marks.first?.context != context { shared = SharedLines() }
+    var start = 0
+    if shared.head > 0 {
+      own.append(past, lines: 0..<shared.head, movedBy: 0)
+      start = past.marks[shared.head].start
+      context = past.marks[shared.head].context
+    }
+    let lines = node.lines
+    for index in shared.head..<lines.count {
+      if index >= lines.count - shared.tail {
+        let old = past.marks.count - 1 - (lines.count - index)
+        if past.marks[old].context == context {
+          own.append(past, lines: old..<past.marks.count - 1, movedBy: start - past.marks[old].start)
+          context = past.marks[past.marks.count - 1].context
+          shared.tail = lines.count - index
+          own.end(at: bytes.count, context)
+          return shared
+        }
+      }
+      let line = lines[index]
+      own.beginLine(at: start, context)
+      linesRead += 1
+      read(line, index, bytes.span)
+      start += Int(line.length)
+    }
+    shared.tail = 0
+    own.end(at: bytes.count, context)
+    return shared
+  }
+
+  /// Decides about the terms of the lines that were read; what was decided about those of the others holds still, since nobody looks further than the piece
+  /// of text that a term stands in.
+  private mutating func readTerms(_ text: LeafText, _ shared: SharedLines) {
+    let (head, tail) = (own.marks[shared.head], own.marks[own.marks.count - 1 - shared.tail])
+    own.appendTerms(of: past, in: 0..<head.start, movedBy: 0)
+    terms.read(own.found[head.found..<tail.found], text)
+    own.termFaults += terms.faults
+    own.evidence += terms.evidence
+    if shared.tail > 0 {
+      let old = past.marks[past.marks.count - 1 - shared.tail]
+      own.appendTerms(of: past, in: old.start..<past.marks[past.marks.count - 1].start, movedBy: tail.start - old.start)
+    }
   }
 
   /// A copy without room to grow: `Array(array[...])` would hand on the buffer itself.
@@ -88,36 +142,58 @@ struct LeafReader {
     unsafe gathered.withUnsafeBufferPointer { unsafe Array($0) }
   }
 
-  /// Hits by term, those of one term in order of place. Linear: sorted by the lower half of the term's number, then by the upper one.
-  private mutating func sortByTerm() {
-    sorted.removeAll(keepingCapacity: true)
-    sorted += found
-    if found.count < 2 { return }
-    spare.removeAll(keepingCapacity: true)
-    spare += found
-    // Safe: 128 digits and one place more, and `spare` is as long as `sorted`.
-    unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: 129) { starts in
-      for shift in stride(from: Int32(0), to: 21, by: 7) where vocabulary.termCount >> Int(shift) > 0 {
-        unsafe starts.update(repeating: 0)
-        for hit in sorted { unsafe starts[Int(hit.term >> shift) & 127 + 1] += 1 }
-        for digit in 1..<129 { unsafe starts[digit] += starts[digit - 1] }
-        for hit in sorted {
-          let digit = Int(hit.term >> shift) & 127
-          unsafe spare[starts[digit]] = hit
-          unsafe starts[digit] += 1
-        }
-        swap(&sorted, &spare)
-      }
+  /// Puts the hits of the leaf in order: by term, those of one term in order of place.
+  private mutating func sortByTerm(_ shared: SharedLines) {
+    let (head, tail) = (own.marks[shared.head], own.marks[own.marks.count - 1 - shared.tail])
+    if shared.isNothing || own.found.isEmpty {
+      sorted.removeAll(keepingCapacity: true)
+      sorted += own.found
+      sorter.sort(&sorted)
+      return
     }
+    var new = Array(own.found[head.found..<tail.found])
+    sorter.sort(&new)
+    let oldTail = past.marks[past.marks.count - 1 - shared.tail]
+    mergeSorted(
+      new, withoutOld: head.start..<oldTail.start, movedBy: Int32(tail.start - oldTail.start),
+      segments: Int32(tail.segments - oldTail.segments))
+  }
+
+  /// Puts new hits among those of the leaf before, which are in order.
+  /// - Parameters:
+  ///   - gone: where hits of the leaf before are no more. Those behind it have moved.
+  private mutating func mergeSorted(
+    _ new: [Hit], withoutOld gone: Range<Int>, movedBy bytes: Int32, segments: Int32
+  ) {
+    swap(&sorted, &spare)
+    sorted.removeAll(keepingCapacity: true)
+    sorted.reserveCapacity(own.found.count)
+    var next = 0
+    for hit in spare {
+      var hit = hit
+      if Int(hit.start) >= gone.upperBound {
+        hit.start += bytes
+        hit.end += bytes
+        hit.segment += segments
+      } else if Int(hit.start) >= gone.lowerBound {
+        continue
+      }
+      while next < new.count, (new[next].term, new[next].start) < (hit.term, hit.start) {
+        sorted.append(new[next])
+        next += 1
+      }
+      sorted.append(hit)
+    }
+    sorted += new[next...]
   }
 
   /// UTF-8 range in the leaf of a range of a line.
   private func range(_ line: Int, _ part: Range<Int>) -> Range<Int> {
-    Int(lineStarts[line]) + part.lowerBound..<Int(lineStarts[line]) + part.upperBound
+    Int(own.lineStarts[line]) + part.lowerBound..<Int(own.lineStarts[line]) + part.upperBound
   }
 
   private mutating func read(_ line: Line, _ index: Int, _ bytes: borrowing Span<UInt8>) {
-    context.statute.advance(over: line, bytes, at: Int(lineStarts[index]))
+    context.statute.advance(over: line, bytes, at: Int(own.lineStarts[index]))
     switch line.kind {
     case .heading:
       let text = range(index, line.text)
@@ -156,7 +232,7 @@ struct LeafReader {
     for cell in cells { addSegment(isHeader ? .columnName : .cell, cell, index, bytes) }
     addSyntax(index, line, bytes)
     if isHeader {
-      tables.append(
+      own.tables.append(
         LeafReading.Table(line: index, columns: cells.map { number(bytes, $0) }, isValue: isValue))
     } else {
       if cells.count >= 2, !cells[0].isEmpty { addRow(cells, index, bytes) }
@@ -190,14 +266,14 @@ struct LeafReader {
     case .unknown(let hash): fact.hash = hash
     }
     if form == .field, fact.name < 0, context.lines.isInFieldZone {
-      faults.append(LeafReading.Fault(kind: .core(.unknownField), range: name))
+      own.faults.append(LeafReading.Fault(kind: .core(.unknownField), range: name))
     }
-    facts.append(fact)
+    own.facts.append(fact)
   }
 
   private mutating func addSyntax(_ index: Int, _ line: Line, _ bytes: borrowing Span<UInt8>) {
-    for finding in lineFindings(bytes, at: Int(lineStarts[index]), line, context.lines) {
-      faults.append(LeafReading.Fault(kind: .core(.syntax(finding.code)), range: finding.range))
+    for finding in lineFindings(bytes, at: Int(own.lineStarts[index]), line, context.lines) {
+      own.faults.append(LeafReading.Fault(kind: .core(.syntax(finding.code)), range: finding.range))
     }
   }
 
@@ -215,17 +291,17 @@ struct LeafReader {
       start: Int32(range.lowerBound),
       end: Int32(range.upperBound), letters: 0,
       figures: 0)
-    let index = Int32(segments.count)
-    var found = found
-    self.found = []
+    let index = Int32(own.segments.count)
+    var found = own.found
+    own.found = []
     matcher.forEachHit(bytes, in: range) { hit in
       found.append(
         Hit(
           term: Int32(hit.term), start: Int32(hit.range.lowerBound), end: Int32(hit.range.upperBound), segment: index))
     }
-    self.found = found
+    own.found = found
     if mayHoldInline(bytes, range) {
-      addMaskedRanges(bytes, range, mayBeginWithLabel: role == .text, to: &masked)
+      addMaskedRanges(bytes, range, mayBeginWithLabel: role == .text, to: &own.masked)
       if role != .name { addReferences(bytes, range, role) }
     }
     if segment.isProse {
@@ -233,7 +309,7 @@ struct LeafReader {
       segment.letters = Int32(count.letters)
       segment.figures = Int32(count.figures)
     }
-    segments.append(segment)
+    own.segments.append(segment)
   }
 
   private mutating func addReferences(
@@ -242,9 +318,9 @@ struct LeafReader {
     forEachInline(bytes, range, mayBeginWithLabel: role == .text) { inline in
       guard inline.kind == .reference else { return }
       if isPlaceholderName(bytes.text(inline.content)) {
-        faults.append(LeafReading.Fault(kind: .core(.placeholder), range: inline.range))
+        own.faults.append(LeafReading.Fault(kind: .core(.placeholder), range: inline.range))
       } else {
-        references.append(LeafReading.Reference(range: inline.range, name: inline.content))
+        own.references.append(LeafReading.Reference(range: inline.range, name: inline.content))
       }
     }
   }

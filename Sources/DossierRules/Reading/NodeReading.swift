@@ -42,9 +42,12 @@ final class NodeReading: NodeCache, Sendable {
   let words = Mutex<WordAnswer?>(nil)
 
   /// The reading of a node, the one that is kept with it where it was entered in the same context.
-  /// - Parameter reader: reads the leaves that were not read before.
+  /// - Parameters:
+  ///   - reader: reads the leaves that were not read before.
+  ///   - past: what stood in its place in an earlier version.
   static func of(
-    _ node: Node, _ entry: ReadingContext, _ vocabulary: Vocabulary, _ reader: inout LeafReader
+    _ node: Node, _ entry: ReadingContext, _ vocabulary: Vocabulary, _ reader: inout LeafReader,
+    after past: NodeReading? = nil
   ) -> NodeReading {
     let known = node.cache.withLock { $0 as? NodeReading }
     if let known, known.vocabulary === vocabulary, known.entry == entry { return known }
@@ -55,11 +58,12 @@ final class NodeReading: NodeCache, Sendable {
       var children: [NodeReading] = []
       children.reserveCapacity(node.children.count)
       var context = entry
-      for child in node.children {
-        children.append(NodeReading.of(child, context, vocabulary, &reader))
+      let known = past.flatMap { $0.children.count == node.children.count ? $0 : nil }
+      for (index, child) in node.children.enumerated() {
+        children.append(NodeReading.of(child, context, vocabulary, &reader, after: known?.children[index]))
         context = children[children.count - 1].exit
       }
-      reading = NodeReading(children, node.summary, entry, vocabulary, &reader.symbols)
+      reading = NodeReading(children, node.summary, entry, vocabulary, &reader.symbols, after: known)
     }
     node.cache.withLock { $0 = reading }
     return reading
@@ -86,10 +90,13 @@ final class NodeReading: NodeCache, Sendable {
     scores = []
   }
 
-  /// - Parameter bits: of the vocabulary, to gather symbols in.
+  /// - Parameters:
+  ///   - bits: of the vocabulary, to gather symbols in.
+  ///   - past: an earlier version with as many children. Where each of them has the same symbols and the same evidence, so has the node: most letters
+  ///     that are typed change neither.
   private init(
     _ children: [NodeReading], _ summary: Summary, _ entry: ReadingContext, _ vocabulary: Vocabulary,
-    _ bits: inout SymbolBits
+    _ bits: inout SymbolBits, after past: NodeReading?
   ) {
     self.vocabulary = vocabulary
     self.entry = entry
@@ -98,16 +105,31 @@ final class NodeReading: NodeCache, Sendable {
     leaf = nil
     exit = children[children.count - 1].exit
     var counts = Counts()
+    for child in children { counts += child.counts }
+    self.counts = counts
+    if let past, past.vocabulary === vocabulary, zip(children, past.children).allSatisfy({ $0.weighsLike($1) }) {
+      symbols = past.symbols
+      scores = past.scores
+      return
+    }
     bits.removeAll()
     var scores = vocabulary.noScores
     for child in children {
-      counts += child.counts
       bits.formUnion(child.symbols)
       child.forEachScore { scores[$0] += $1 }
     }
-    self.counts = counts
     symbols = SymbolSet(bits)
     self.scores = scores
+  }
+}
+
+extension NodeReading {
+  /// Whether it has the same symbols as another node, and the same evidence.
+  fileprivate func weighsLike(_ other: NodeReading) -> Bool {
+    if self === other { return true }
+    guard symbols == other.symbols else { return false }
+    if let leaf, let past = other.leaf { return leaf.evidence.elementsEqual(past.evidence) { $0.use == $1.use } }
+    return leaf == nil && other.leaf == nil && scores == other.scores
   }
 }
 

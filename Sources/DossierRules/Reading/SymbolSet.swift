@@ -1,7 +1,7 @@
 /// Which symbols of a vocabulary occur in some text.
 ///
 /// A vocabulary has thousands, and a leaf a hundred of them: of the bits, pieces of sixteen that are zero are left out.
-struct SymbolSet: Sendable {
+struct SymbolSet: Equatable, Sendable {
   /// A bit for each piece that is not zero; behind these marks those pieces, in order, four in a word.
   private let words: [UInt64]
   private let marks: Int

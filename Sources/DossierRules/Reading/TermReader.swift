@@ -3,7 +3,7 @@ import DossierSyntax
 
 /// Decides about the terms that were found in a leaf: which are faults of word lists, and which are evidence for a class. Both look no
 /// further than the piece of text that the term stands in.
-struct TermReader {
+struct TermReader: Sendable {
   private let vocabulary: Vocabulary
   /// In no order.
   private(set) var faults: [LeafReading.Fault] = []
@@ -15,7 +15,7 @@ struct TermReader {
   init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
   /// A hit that a word list or a classification looks for.
-  private struct Candidate {
+  private struct Candidate: Sendable {
     /// Number of the word list or of the classification.
     var rule: Int
     var range: Range<Int>
@@ -35,9 +35,9 @@ struct TermReader {
     }
   }
 
-  /// Reads another leaf; what was found in the one before is forgotten.
-  /// - Parameter hits: in order of place.
-  mutating func read(_ hits: [LeafReader.Hit], _ text: LeafText) {
+  /// Reads lines of another leaf; what was found in the one before is forgotten.
+  /// - Parameter hits: of these lines, in order of place.
+  mutating func read(_ hits: ArraySlice<LeafReader.Hit>, _ text: LeafText) {
     faults.removeAll(keepingCapacity: true)
     evidence.removeAll(keepingCapacity: true)
     listCandidates.removeAll(keepingCapacity: true)

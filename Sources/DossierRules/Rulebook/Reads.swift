@@ -12,7 +12,9 @@ struct Reads: Sendable {
   var terms: Set<Int> = []
   /// The text of whole documents.
   var hasAllText = false
-  /// The same two, where a result may name witnesses.
+  /// Numbers of names: how much text sections, or values, of these names have. As long as it is enough, it may change.
+  var lengths: Set<Int> = []
+  /// The same as of texts, where a result may name witnesses.
   var witnessedTexts: Set<Int> = []
   var hasWitnessedText = false
   /// The cells of tables that are found by one of the names.
@@ -23,55 +25,69 @@ struct Reads: Sendable {
   var hasFiles = false
   /// The other dossiers at hand.
   var hasNeighbours = false
+  /// The day that headers state.
+  var hasStatedDay = false
   /// Number of the word list, or of the classification.
   var list: Int?
   var classification: Int?
 }
 
 /// By what changes: the definitions, by index, that look at it.
-struct Readers: Sendable {
+final class Readers: Sendable {
   /// What a change makes of the result of a definition.
   enum Effect: Sendable {
     /// It holds.
     case none
+    /// It holds where there is still enough text.
+    case onlyLength
     /// It holds where it has witnesses and they still stand.
     case onlyText
     /// It must be found anew.
     case must
   }
 
-  private var byName: [Int: [Int]] = [:]
-  private var byText: [Int: [Int]] = [:]
-  private var byExtent: [Int: [Int]] = [:]
-  private var byTerm: [Int: [Int]] = [:]
-  private var byList: [Int: Int] = [:]
-  private var byClassification: [Int: Int] = [:]
-  private var ofAllText: [Int] = []
-  private var byWitnessedText: [Int: [Int]] = [:]
-  private var ofWitnessedText: [Int] = []
-  private var byTable: [Int: [Int]] = [:]
-  private var ofReferences: [Int] = []
-  private var ofFiles: [Int] = []
-  private var ofNeighbours: [Int] = []
+  private struct Index {
+    var byName: [Int: [Int]] = [:]
+    var byText: [Int: [Int]] = [:]
+    var byLength: [Int: [Int]] = [:]
+    var byExtent: [Int: [Int]] = [:]
+    var byTerm: [Int: [Int]] = [:]
+    var byList: [Int: Int] = [:]
+    var byClassification: [Int: Int] = [:]
+    var ofAllText: [Int] = []
+    var byWitnessedText: [Int: [Int]] = [:]
+    var ofWitnessedText: [Int] = []
+    var byTable: [Int: [Int]] = [:]
+    var ofReferences: [Int] = []
+    var ofFiles: [Int] = []
+    var ofNeighbours: [Int] = []
+    var ofStatedDays: [Int] = []
+  }
+
+  private let by: Index
   private let count: Int
 
   init(_ reads: [Reads]) {
     count = reads.count
+    var by = Index()
     for (index, reads) in reads.enumerated() {
-      for name in reads.names { byName[name, default: []].append(index) }
-      for name in reads.texts { byText[name, default: []].append(index) }
-      for name in reads.extents { byExtent[name, default: []].append(index) }
-      for term in reads.terms { byTerm[term, default: []].append(index) }
-      if let list = reads.list { byList[list] = index }
-      if let classification = reads.classification { byClassification[classification] = index }
-      if reads.hasAllText { ofAllText.append(index) }
-      for name in reads.witnessedTexts { byWitnessedText[name, default: []].append(index) }
-      if reads.hasWitnessedText { ofWitnessedText.append(index) }
-      if reads.hasTables { for name in reads.names { byTable[name, default: []].append(index) } }
-      if reads.hasReferences { ofReferences.append(index) }
-      if reads.hasFiles { ofFiles.append(index) }
-      if reads.hasNeighbours { ofNeighbours.append(index) }
+      for name in reads.names { by.byName[name, default: []].append(index) }
+      for name in reads.texts { by.byText[name, default: []].append(index) }
+      for name in reads.lengths { by.byLength[name, default: []].append(index) }
+      for name in reads.extents { by.byExtent[name, default: []].append(index) }
+      for term in reads.terms { by.byTerm[term, default: []].append(index) }
+      if let list = reads.list { by.byList[list] = index }
+      if let classification = reads.classification { by.byClassification[classification] = index }
+      if reads.hasAllText { by.ofAllText.append(index) }
+      for name in reads.witnessedTexts { by.byWitnessedText[name, default: []].append(index) }
+      if reads.hasWitnessedText { by.ofWitnessedText.append(index) }
+      if reads.hasTables { for name in reads.names { by.byTable[name, default: []].append(index) } }
+      if reads.hasReferences { by.ofReferences.append(index) }
+      if reads.hasFiles { by.ofFiles.append(index) }
+      if reads.hasNeighbours { by.ofNeighbours.append(index) }
+      if reads.hasStatedDay { by.ofStatedDays.append(index) }
     }
+    self.by = by
   }
 
   /// By index of the definition: what has changed of what it looks at.
@@ -79,41 +95,64 @@ struct Readers: Sendable {
   ///   - andValuesOf: numbers of the names of further facts that say something else.
   ///   - andFiles: whether files that are no documents may have changed.
   ///   - andNeighbours: whether other dossiers may have changed.
+  ///   - andStatedDays: whether headers state another 申报日期.
   func affected(
-    by changes: [Change], andValuesOf names: Set<Int> = [], andFiles: Bool = false, andNeighbours: Bool = false
-  ) -> [Effect] {
-    var affected = Array(repeating: Effect.none, count: count)
-    func mark(_ indexes: [Int]?) { for index in indexes ?? [] { affected[index] = .must } }
+    by changes: [Change], andValuesOf names: Set<Int> = [], andFiles: Bool = false, andNeighbours: Bool = false,
+    andStatedDays: Bool = false
+  ) -> AffectedDefinitions {
+    var affected = AffectedDefinitions(count: count)
+    func mark(_ indexes: [Int]?) { for index in indexes ?? [] { affected.mark(index, .must) } }
     func markText(_ indexes: [Int]?) {
-      for index in indexes ?? [] where affected[index] == .none { affected[index] = .onlyText }
+      for index in indexes ?? [] where affected[index] == .none { affected.mark(index, .onlyText) }
+    }
+    func markLength(_ indexes: [Int]?) {
+      for index in indexes ?? [] where affected[index] == .none { affected.mark(index, .onlyLength) }
     }
     func markFact(_ name: Int) {
-      mark(byName[name])
-      mark(byText[name])
-      markText(byWitnessedText[name])
+      mark(by.byName[name])
+      mark(by.byText[name])
+      markText(by.byWitnessedText[name])
     }
     for name in names { markFact(name) }
-    if andFiles { mark(ofFiles) }
-    if andNeighbours { mark(ofNeighbours) }
+    if andFiles { mark(by.ofFiles) }
+    if andNeighbours { mark(by.ofNeighbours) }
+    if andStatedDays { mark(by.ofStatedDays) }
     for change in changes where !change.isNothing {
-      mark(ofAllText)
-      markText(ofWitnessedText)
-      for name in change.tables { mark(byTable[name]) }
-      if change.hasReferences { mark(ofReferences) }
+      mark(by.ofAllText)
+      markText(by.ofWitnessedText)
+      for name in change.tables { mark(by.byTable[name]) }
+      if change.hasReferences { mark(by.ofReferences) }
       for name in change.names {
         markFact(name)
-        if change.hasOtherShape { mark(byExtent[name]) }
+        if change.hasOtherShape { mark(by.byExtent[name]) }
       }
       for name in change.sections {
-        mark(byText[name])
-        markText(byWitnessedText[name])
-        if change.hasOtherShape { mark(byExtent[name]) }
+        mark(by.byText[name])
+        markText(by.byWitnessedText[name])
+        markLength(by.byLength[name])
+        if change.hasOtherShape { mark(by.byExtent[name]) }
       }
-      for term in change.terms { mark(byTerm[term]) }
-      for list in change.lists { mark(byList[list].map { [$0] }) }
-      for classification in change.classifications { mark(byClassification[classification].map { [$0] }) }
+      for term in change.terms { mark(by.byTerm[term]) }
+      for list in change.lists { mark(by.byList[list].map { [$0] }) }
+      for classification in change.classifications { mark(by.byClassification[classification].map { [$0] }) }
     }
     return affected
+  }
+}
+
+/// What changes make of the results of definitions, by their indexes.
+struct AffectedDefinitions {
+  private var effects: [Readers.Effect]
+  /// Those that a change concerns, in no order.
+  private(set) var indexes: [Int] = []
+
+  init(count: Int) { effects = Array(repeating: .none, count: count) }
+
+  subscript(index: Int) -> Readers.Effect { effects[index] }
+
+  mutating func mark(_ index: Int, _ effect: Readers.Effect) {
+    if effects[index] == .none { indexes.append(index) }
+    effects[index] = effect
   }
 }
 
@@ -130,7 +169,7 @@ extension Rulebook {
     case .material(let material): add(material.requirement)
     case .section(let section):
       add(section.requirement)
-      if section.leastLength != nil { reads.texts.formUnion(numbers(of: definition.name)) }
+      if section.leastLength != nil { reads.lengths.formUnion(numbers(of: definition.name)) }
       for point in section.points {
         reads.terms.formUnion(point.terms)
         add(point.condition)
@@ -149,6 +188,7 @@ extension Rulebook {
     case .fact: break
     case .deadline(let rule):
       reads.hasTables = rule.table != nil
+      reads.hasStatedDay = true
       add(rule.condition)
     case .attachment(let attachment):
       reads.hasTables = true

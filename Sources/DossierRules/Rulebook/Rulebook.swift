@@ -54,6 +54,9 @@ package final class Rulebook: Sendable {
   private let lazyReaders = Lazy<Readers>()
   /// Which definitions look at what.
   var readers: Readers { lazyReaders.value { Readers(definitions.indices.map(reads(ofDefinition:))) } }
+  private let lazyDependents = Lazy<[[Int]]>()
+  /// By index of a definition: those whose results depend on its own, directly.
+  var dependents: [[Int]] { lazyDependents.value(makeDependents) }
   private let lazyKeys = Lazy<[String: Set<String>]>()
   /// Keys of each name and of its aliases, by each of them.
   private var keysByName: [String: Set<String>] { lazyKeys.value(makeKeys) }
@@ -216,6 +219,15 @@ package final class Rulebook: Sendable {
   /// The number of the name of the material that a 材料 names, which need not be its first name; nil where it is none of the book's.
   package func material(named name: String) -> Int? {
     vocabulary.names.number(of: name).flatMap { materialNames[$0] }
+  }
+
+  private func makeDependents() -> [[Int]] {
+    var dependents: [[Int]] = Array(repeating: [], count: definitions.count)
+    for (index, turn) in turns.enumerated() {
+      let others = turn.prerequisites + [turn.host]
+      for other in others.compactMap(\.self) { dependents[other].append(index) }
+    }
+    return dependents
   }
 
   /// The keys under which a name may stand in a dossier: its own and those of its aliases.

@@ -11,7 +11,6 @@ extension Snapshot {
 
 /// A dossier and what was found in it.
 final class CheckedDossier {
-  let paths: Set<String>
   /// Another one for each check.
   let number: Int
   /// See `Snapshot.guest`.
@@ -30,7 +29,6 @@ final class CheckedDossier {
     neighbours = snapshot.surroundings.neighbours
     circumstances = snapshot.circumstances
     documents = snapshot.documents
-    paths = Set(documents.map(\.path))
     guest = snapshot.guest
     today = snapshot.today
     check = snapshot.check(after: past?.check)
@@ -38,6 +36,19 @@ final class CheckedDossier {
 
   /// The documents as they were read for the rulebook.
   var readings: [AnalyzedDocument] { check.documents }
+
+  /// Of its documents, in order.
+  var paths: [String] { documents.map(\.path) }
+
+  /// Whether an earlier or later version of a document belongs to it.
+  func contains(_ document: Document) -> Bool { containsDocument(at: document.path) }
+
+  func containsDocument(at path: String) -> Bool { documents.contains { isSamePath($0.path, path) } }
+
+  /// Whether it is of versions of the same documents. They are in order of their paths.
+  func hasDocuments(of snapshot: Snapshot) -> Bool {
+    documents.elementsEqual(snapshot.documents) { $0 === $1 || isSamePath($0.path, $1.path) }
+  }
 
   /// False where another check finds more: of rulebooks that are written, a part is looked at at a time.
   var isComplete: Bool { check.isComplete }

@@ -14,47 +14,47 @@ struct DocumentFiles {
   }
 
   private let access: FileAccess
-  private var documents: [String: Cached<Document>] = [:]
+  private var documents: [DocumentKey: Cached<Document>] = [:]
   /// Of files of which no more is asked.
-  private var headers: [String: Cached<Header>] = [:]
+  private var headers: [DocumentKey: Cached<Header>] = [:]
   private var folders: [String: FolderContents] = [:]
 
   init(_ access: FileAccess) { self.access = access }
 
   mutating func filesMayHaveChanged() {
     folders.removeAll()
-    for path in documents.keys { documents[path]!.isChecked = false }
-    for path in headers.keys { headers[path]!.isChecked = false }
+    for key in documents.keys { documents[key]!.isChecked = false }
+    for key in headers.keys { headers[key]!.isChecked = false }
   }
 
   /// The document in a file; nil where it cannot be read.
-  mutating func document(_ path: String) -> Document? {
-    Self.current(path, &documents, access) { Document(path: path, SyntaxTree($0)) }
+  mutating func document(_ key: DocumentKey) -> Document? {
+    Self.current(key, &documents, access) { Document(path: key.name, SyntaxTree($0)) }
   }
 
   /// What the header of the document in a file says; nil where it cannot be read.
-  mutating func header(_ path: String) -> Header? {
-    if let known = documents[path], known.isChecked { return known.value.header }
-    return Self.current(path, &headers, access) { Header(ofText: $0) }
+  mutating func header(_ key: DocumentKey) -> Header? {
+    if let known = documents[key], known.isChecked { return known.value.header }
+    return Self.current(key, &headers, access) { Header(ofText: $0) }
   }
 
   /// What is kept of a file as long as its stamp says that it is as it was, else what is read of it now.
   private static func current<Value>(
-    _ path: String, _ cache: inout [String: Cached<Value>], _ access: FileAccess, read: ([UInt8]) -> Value
+    _ key: DocumentKey, _ cache: inout [DocumentKey: Cached<Value>], _ access: FileAccess, read: ([UInt8]) -> Value
   ) -> Value? {
-    let known = cache[path]
+    let known = cache[key]
     if let known, known.isChecked { return known.value }
-    guard let stamp = access.stamp(path) else {
-      cache[path] = nil
+    guard let stamp = access.stamp(key.name) else {
+      cache[key] = nil
       return nil
     }
     if let known, known.stamp == stamp {
-      cache[path]!.isChecked = true
+      cache[key]!.isChecked = true
       return known.value
     }
-    guard let bytes = access.read(path) else { return nil }
+    guard let bytes = access.read(key.name) else { return nil }
     let value = read(bytes)
-    cache[path] = Cached(stamp: stamp, value: value)
+    cache[key] = Cached(stamp: stamp, value: value)
     return value
   }
 

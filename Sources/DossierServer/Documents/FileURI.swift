@@ -1,8 +1,13 @@
 /// The path of a `file:` URI (RFC 8089), percent escapes undone.
 /// - Returns: nil for other schemes, and where the path is not absolute or not UTF-8.
 func filePath(ofURI uri: String) -> String? {
-  guard uri.lowercased().hasPrefix("file:") else { return nil }
-  var rest = Array(uri.utf8.dropFirst("file:".utf8.count))[...]
+  var rest = Array(uri.utf8)[...]
+  for letter in "file:".utf8 {
+    // Schemes are written in any case.
+    guard let byte = rest.popFirst(), byte == letter || byte | 0x20 == letter && letter != UInt8(ascii: ":") else {
+      return nil
+    }
+  }
   if rest.starts(with: Array("//".utf8)) {
     // The authority: none, or `localhost`.
     rest = rest.dropFirst(2)

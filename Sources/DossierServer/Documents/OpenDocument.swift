@@ -35,16 +35,46 @@ struct DocumentKey: Hashable, Comparable {
   let name: String
   /// The path of the file; nil where the document is no file.
   let path: String?
+  /// Of the name. With each keystroke keys are looked up again and again, and hashing a Chinese path costs more than what is found by it.
+  private let hash: UInt64
 
   init(uri: String) {
     path = filePath(ofURI: uri)
     name = path ?? uri
+    hash = Self.hash(of: name)
   }
 
   init(path: String) {
     self.path = path
     name = path
+    hash = Self.hash(of: name)
   }
 
+  static func == (left: DocumentKey, right: DocumentKey) -> Bool {
+    left.hash == right.hash && (left.path == nil) == (right.path == nil) && isSamePath(left.name, right.name)
+  }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+
   static func < (left: DocumentKey, right: DocumentKey) -> Bool { left.name < right.name }
+
+  /// FNV-1a over the bytes.
+  private static func hash(of name: String) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return hash
+  }
+}
+
+/// Whether two paths have the same bytes: to a file system, others that look the same name another file.
+func isSamePath(_ left: String, _ right: String) -> Bool {
+  let (own, other) = (left.utf8.span, right.utf8.span)
+  if own.count != other.count { return false }
+  // Paths of one project differ at their ends.
+  var index = own.count - 1
+  while index >= 0 {
+    if own[index] != other[index] { return false }
+    index -= 1
+  }
+  return true
 }

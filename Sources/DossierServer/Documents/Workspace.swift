@@ -25,9 +25,9 @@ final class Workspace {
   var roots: [String] = []
   private var files: DocumentFiles
   private var opened: [DocumentKey: Document] = [:]
-  /// What `dossier(of:)` found, by path of the document, while neither headers (but for the stage), nor files, nor the set
+  /// What `dossier(of:)` found, by document, while neither what headers say of dossiers, nor files, nor the set
   /// of open documents change.
-  private var dossiers: [String: Dossier] = [:]
+  private var dossiers: [DocumentKey: Dossier] = [:]
   /// By folder: all dossiers in it, as they were when files last may have changed. Typing in one of them does not change what the others are
   /// compared with.
   private var neighbourhoods: [String: Neighbourhood] = [:]
@@ -39,8 +39,8 @@ final class Workspace {
   private var passing: CheckedDossier?
   /// Counts the checks.
   private var lastCheck = 0
-  /// By path: the findings of open documents as they were written last.
-  private var written: [String: WrittenFindings] = [:]
+  /// The findings of open documents as they were written last.
+  private var written: [DocumentKey: WrittenFindings] = [:]
   /// What clients that pull have got last.
   var pulled: [DocumentKey: PulledDiagnostics] = [:]
   /// Counts the lists that were handed out.
@@ -55,7 +55,7 @@ final class Workspace {
 
   /// Documents that belong together, by path (G-6.5), the folder that they lie in, and its 项目 document.
   private struct Dossier {
-    var paths: [String]
+    var keys: [DocumentKey]
     var root: String?
     var project: String?
   }
@@ -101,7 +101,7 @@ final class Workspace {
 
   /// The dossier of a document, open or not, as it is now; nil where there is none.
   func snapshot(of key: DocumentKey, _ open: [DocumentKey: OpenDocument]) -> Snapshot? {
-    guard let own = open[key].map({ document(key, $0) }) ?? key.path.flatMap({ files.document($0) }) else { return nil }
+    guard let own = key.path == nil ? open[key].map({ document(key, $0) }) : current(key, open) else { return nil }
     let (documents, dossier) = known(own, key, open) ?? dossier(of: own, key, open)
     let index = documents.firstIndex { $0 === own } ?? 0
     return Snapshot(
@@ -110,7 +110,7 @@ final class Workspace {
       attachments: ProjectAttachments(root: dossier.root, attachments.access),
       filesGeneration: attachments.generation, neighbours: dossier.root.flatMap { neighbourhoods[$0] },
       rulebookMemory: open[key] == nil ? nil : rulebookMemory,
-      after: results.first { $0.paths.contains(own.path) }?.readings ?? [])
+      after: results.first { $0.contains(own) }?.readings ?? [])
   }
 
   /// What holds for a document of a project, or of none; the same object as long as nothing of it changes.
@@ -154,7 +154,7 @@ final class Workspace {
   func bookFile(_ path: String, _ open: [DocumentKey: OpenDocument]) -> BookFile? { settingFiles.book(path, open) }
 
   private func loadedProject(_ path: String, _ open: [DocumentKey: OpenDocument]) -> LoadedProject? {
-    current(path, open).map { settingFiles.project($0, open) }
+    current(DocumentKey(path: path), open).map { settingFiles.project($0, open) }
   }
 
   /// The project that a folder lies in.
@@ -183,13 +183,12 @@ final class Workspace {
   /// What is found in a dossier; computed when a document of it has changed.
   func check(_ snapshot: Snapshot) -> CheckedDossier {
     let guest = snapshot.guest
-    let isWorkedOn = guest == nil ? snapshot.documents.contains(where: isOpen) : isOpen(snapshot.document)
+    let isWorkedOn = isOpen(snapshot.document) || guest == nil && snapshot.documents.contains(where: isOpen)
     guard isWorkedOn else { return checkInPassing(snapshot) }
     if let known = results.first(where: { $0.isOf(snapshot) }) { return known }
     // What shares a document with it is of the past, but for a dossier that a document was added to which its project leaves out.
-    let paths = Set(snapshot.documents.map(\.path))
-    let past = results.first { $0.paths == paths }
-    results.removeAll { !$0.paths.isDisjoint(with: paths) && $0.guest == guest }
+    let past = results.first { $0.hasDocuments(of: snapshot) }
+    results.removeAll { known in known.guest == guest && snapshot.documents.contains(where: known.contains) }
     let checked = made(snapshot, after: past)
     results.append(checked)
     return checked
@@ -198,15 +197,18 @@ final class Workspace {
   /// Whether an open document is a rulebook or a project, as far as it is known.
   func isSetting(_ key: DocumentKey) -> Bool { opened[key].map { isProject($0) || isRulebook($0) } ?? false }
 
-  func written(_ document: Document) -> WrittenFindings? { written[document.path] }
+  func written(_ document: Document) -> WrittenFindings? { written[key(of: document)] }
 
   /// Only of open documents: in the others nobody types.
   func keep(_ findings: WrittenFindings, of document: Document) {
-    if isOpen(document) { written[document.path] = findings }
+    let key = key(of: document)
+    if opened[key] != nil { written[key] = findings }
   }
 
-  private func isOpen(_ document: Document) -> Bool {
-    opened[document.path.hasPrefix("/") ? DocumentKey(path: document.path) : DocumentKey(uri: document.path)] != nil
+  private func isOpen(_ document: Document) -> Bool { opened[key(of: document)] != nil }
+
+  private func key(of document: Document) -> DocumentKey {
+    document.path.utf8.first == UInt8(ascii: "/") ? DocumentKey(path: document.path) : DocumentKey(uri: document.path)
   }
 
   /// Of dossiers that nobody works on the last one is kept: its documents are asked about one after the other.
@@ -227,10 +229,13 @@ final class Workspace {
   private func document(_ key: DocumentKey, _ open: OpenDocument) -> Document {
     if let known = opened[key], known.tree.root === open.tree.root { return known }
     let past = opened[key]
-    let document = Document(path: key.name, open.tree, after: past)
+    let document = Document(path: past?.path ?? key.name, open.tree, after: past)
     opened[key] = document
     // What a project says decides which documents belong to a dossier.
-    if past?.header.isLikeButForStage(document.header) != true || isProject(document) { dossiers.removeAll() }
+    let isSamePart = past.map { past in
+      past.header.isSamePart(as: document.header) && past.header.coreKind == document.header.coreKind
+    }
+    if isSamePart != true || isProject(document) { dossiers.removeAll() }
     return document
   }
 
@@ -241,9 +246,9 @@ final class Workspace {
     rulebookMemory.forget(key.name)
     pulled[key] = nil
     colours[key] = nil
-    written[key.name] = nil
+    written[key] = nil
     linkMemories[key.name] = nil
-    results.removeAll { $0.paths.contains(key.name) }
+    results.removeAll { $0.containsDocument(at: key.name) }
   }
 
   // MARK: Dossiers
@@ -252,10 +257,10 @@ final class Workspace {
   private func known(
     _ own: Document, _ key: DocumentKey, _ open: [DocumentKey: OpenDocument]
   ) -> (documents: [Document], dossier: Dossier)? {
-    guard let dossier = dossiers[own.path] else { return nil }
-    let documents = dossier.paths.compactMap { $0 == own.path ? own : current($0, open) }
+    guard let dossier = dossiers[key] else { return nil }
+    let documents = dossier.keys.compactMap { $0 == key ? own : current($0, open) }
     // One of them may have got another header on the way.
-    guard documents.count == dossier.paths.count, dossiers[own.path] != nil else { return nil }
+    guard documents.count == dossier.keys.count, dossiers[key] != nil else { return nil }
     return (documents, dossier)
   }
 
@@ -263,12 +268,12 @@ final class Workspace {
   private func dossier(
     of own: Document, _ key: DocumentKey, _ open: [DocumentKey: OpenDocument]
   ) -> (documents: [Document], dossier: Dossier) {
-    guard let path = key.path else { return ([own], Dossier(paths: [own.path], root: nil, project: nil)) }
+    guard let path = key.path else { return ([own], Dossier(keys: [key], root: nil, project: nil)) }
     let project = projectPath(above: parentFolder(path), open)
     let root = project.map(parentFolder) ?? parentFolder(path)
     let documents = own.headerValue(.dossier) == nil ? [own] : findDossier(of: own, path, project, open)
-    let dossier = Dossier(paths: documents.map(\.path), root: root, project: project)
-    dossiers[own.path] = dossier
+    let dossier = Dossier(keys: documents.map { DocumentKey(path: $0.path) }, root: root, project: project)
+    dossiers[key] = dossier
     return (documents, dossier)
   }
 
@@ -287,7 +292,7 @@ final class Workspace {
     if let settings = projectPath.flatMap({ loadedProject($0, open) }) {
       paths.removeAll { $0 != path && !settings.includes($0) }
     }
-    let documents = paths.compactMap { $0 == path ? own : current($0, open) }
+    let documents = paths.compactMap { $0 == path ? own : current(DocumentKey(path: $0), open) }
     var projects = Set(documents.filter { isProject($0.header) }.map { parentFolder($0.path) })
     if let project { projects.insert(project) }
     let groups = DossierModel.dossiers(documents.map { Membership($0) }, projectFolders: projects)
@@ -309,7 +314,7 @@ final class Workspace {
   func allDocuments(_ open: [DocumentKey: OpenDocument]) -> [Document] {
     allPaths(open).compactMap { path in
       let key = DocumentKey(uri: path)
-      return open[key].map { document(key, $0) } ?? current(path, open)
+      return open[key].map { document(key, $0) } ?? current(DocumentKey(path: path), open)
     }
   }
 
@@ -326,21 +331,20 @@ final class Workspace {
     var paths = project.map { files.documentPaths(below: $0) } ?? files.contents(of: folder).documents
     paths += open.keys.compactMap(\.path).filter { isInside($0, project, folder) && !paths.contains($0) }
     let names = paths.prefix(Self.mostDocuments).filter { $0 != path }.compactMap {
-      current($0, open)?.headerValue(.dossier)
+      current(DocumentKey(path: $0), open)?.headerValue(.dossier)
     }
     return Set(names).sorted()
   }
 
-  private func current(_ path: String, _ open: [DocumentKey: OpenDocument]) -> Document? {
-    let key = DocumentKey(path: path)
-    return open[key].map { document(key, $0) } ?? files.document(path)
+  private func current(_ key: DocumentKey, _ open: [DocumentKey: OpenDocument]) -> Document? {
+    open[key].map { document(key, $0) } ?? files.document(key)
   }
 
   /// What the header of a document says, open or not.
   private func header(_ path: String, _ open: [DocumentKey: OpenDocument]) -> Header? {
     let key = DocumentKey(path: path)
     if let own = open[key] { return document(key, own).header }
-    return files.header(path)
+    return files.header(key)
   }
 
   /// The 项目 document of the nearest folder, from `folder` upwards, that holds one; of several the first by name.
