@@ -7,7 +7,6 @@
 #endif
 package import DossierRules
 import LanguageServerProtocol
-import Synchronization
 
 /// How a server is run.
 package struct ServeOptions: Sendable {
@@ -49,25 +48,21 @@ package struct ServeOptions: Sendable {
   }
 }
 
-/// Serves one client until it says `exit`, closes its end or is gone. The calling thread does the work; a second one reads.
+/// Serves one client until it says `exit`, closes its end or is gone. The calling thread works and reads; a second one reads while a job takes long.
 ///
 /// Writing to a closed pipe must not kill the process, so SIGPIPE is ignored from here on.
 /// - Returns: the exit code of the process: 0 after `shutdown`, else 1.
 package func serve(input: Int32, output: Int32, options: ServeOptions) -> Int32 {
   signal(SIGPIPE, SIG_IGN)
-  var wake: [Int32] = [0, 0]
-  // Safe: the call writes two descriptors, and there is room for two.
-  guard unsafe pipe(&wake) == 0 else { return 1 }
-  defer { for descriptor in wake { close(descriptor) } }
   let mailbox = Mailbox(mostBytes: options.mostWaitingBytes)
-  let reader = Reader(
-    input: input, wake: wake[0], mailbox: mailbox, parentCheckMilliseconds: options.parentCheckMilliseconds)
-  guard let thread = Thread(stackBytes: 1 << 20, { reader.run() }) else { return 1 }
-  var worker = Worker(mailbox: mailbox, reader: reader, output: Output(descriptor: output), options: options)
+  guard let wire = Wire(input: input, mailbox: mailbox, parentCheckMilliseconds: options.parentCheckMilliseconds),
+    let watcher = Thread(stackBytes: 1 << 20, { wire.watch() })
+  else { return 1 }
+  var worker = Worker(mailbox: mailbox, wire: wire, output: Output(descriptor: output), options: options)
   let code = worker.run()
   mailbox.close()
-  _ = writeAll([0], to: wake[1])
-  thread.join()
+  wire.close()
+  watcher.join()
   return code
 }
 
@@ -79,7 +74,7 @@ struct Worker: ~Copyable {
   private static let bytesBeforeRelease = 4 << 20
 
   private let mailbox: Mailbox
-  private let reader: Reader
+  private let wire: Wire
   private let options: ServeOptions
   var output: Output
   private var lifecycle = Lifecycle.waiting
@@ -99,9 +94,9 @@ struct Worker: ~Copyable {
     case finished
   }
 
-  init(mailbox: Mailbox, reader: Reader, output: consuming Output, options: ServeOptions) {
+  init(mailbox: Mailbox, wire: Wire, output: consuming Output, options: ServeOptions) {
     self.mailbox = mailbox
-    self.reader = reader
+    self.wire = wire
     self.output = output
     self.options = options
     session = Session(client: ClientCapabilities(), access: options.files)
@@ -111,22 +106,36 @@ struct Worker: ~Copyable {
   mutating func run() -> Int32 {
     var jobsBeforeFindings = 0
     while true {
-      if mailbox.isEmpty || jobsBeforeFindings >= Self.mostJobsBeforeFindings {
+      if isIdle || jobsBeforeFindings >= Self.mostJobsBeforeFindings {
         jobsBeforeFindings = 0
         if publishNext() { continue }
         releaseMemory()
       }
       let hasWork = lifecycle == .running && session.closed.hasWork
-      guard let (job, bytes) = mailbox.take(within: hasWork ? options.pauseMilliseconds : nil) else {
+      wire.waitForJob(within: hasWork ? options.pauseMilliseconds : nil)
+      guard let (job, bytes) = mailbox.take() else {
         useThePause()
         continue
       }
       bytesSinceRelease += bytes
+      wire.beginJob()
       let isLast = perform(job)
       jobsBeforeFindings += 1
       send()
       if isLast || output.isClosed { return lifecycle == .finished ? 0 : 1 }
     }
+  }
+
+  /// Whether no job waits, on the wire neither.
+  private var isIdle: Bool {
+    wire.look()
+    return mailbox.isEmpty
+  }
+
+  /// Whether edits of this document wait, on the wire perhaps.
+  private func hasEdits(of uri: String) -> Bool {
+    wire.look()
+    return mailbox.hasEdits(of: uri)
   }
 
   /// Hands back to the system what long messages took: several times their length, while they were read.
@@ -138,8 +147,9 @@ struct Worker: ~Copyable {
 
   /// Nobody has said anything for a while. The next message ends it.
   private mutating func useThePause() {
-    while lifecycle == .running, mailbox.isEmpty {
+    while lifecycle == .running, isIdle {
       if publishNext() { continue }
+      wire.beginJob()
       if !session.continueRound() { return }
       send()
     }
@@ -211,7 +221,7 @@ struct Worker: ~Copyable {
     session = Session(parameters, options)
     if let parent = parameters.processId, processExists(parent) {
       // One that cannot be seen lives elsewhere, outside of a container perhaps; its end could not be told.
-      reader.parentProcess.store(parent, ordering: .relaxed)
+      wire.parentProcess = parent
     }
     lifecycle = .running
     output.respond(
@@ -325,10 +335,11 @@ struct Worker: ~Copyable {
   private mutating func publishNext() -> Bool {
     guard lifecycle == .running else { return false }
     guard let key = session.takeStale(where: { !mailbox.hasEdits(of: $0.uri) }) else { return false }
+    wire.beginJob()
     let message = session.publication(of: key)
     if !session.isComplete(key) { session.lookAgain(at: key) }
     guard let message else { return true }
-    if mailbox.hasEdits(of: message.uri) {
+    if hasEdits(of: message.uri) {
       session.markStale(key)
     } else {
       session.publish(message, for: key)
@@ -340,12 +351,4 @@ struct Worker: ~Copyable {
 
 extension ResponseError {
   static let cancelled = ResponseError(.requestCancelled, "the client cancelled the request")
-}
-
-/// A clock that only goes forward.
-private func microseconds() -> Int {
-  var time = timespec()
-  // Safe: the call writes what it is given.
-  unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-  return time.tv_sec * 1_000_000 + time.tv_nsec / 1000
 }

@@ -31,10 +31,11 @@ final class Client {
   /// - Parameters:
   ///   - files: what lies on the disk, by absolute path.
   ///   - isNonBlocking: the server's descriptors are, as some editors leave them.
+  ///   - beforeBooks: called in the first job that needs rulebooks, which lasts as long as this.
   init(
     parentCheckMilliseconds: Int32 = 3000, mostWaitingBytes: Int = 64 << 20, books: [Rulebook] = [],
     files: TestFiles = TestFiles(), pauseMilliseconds: Int = 300,
-    isNonBlocking: Bool = false
+    isNonBlocking: Bool = false, beforeBooks: @escaping @Sendable () -> Void = {}
   ) {
     var toServer: [Int32] = [0, 0]
     var fromServer: [Int32] = [0, 0]
@@ -48,7 +49,10 @@ final class Client {
     let options = ServeOptions(
       version: "1.0", files: files.access, parentCheckMilliseconds: parentCheckMilliseconds,
       mostWaitingBytes: mostWaitingBytes, pauseMilliseconds: pauseMilliseconds, findBook: findBuiltInBook
-    ) { books }
+    ) {
+      beforeBooks()
+      return books
+    }
     let thread = Foundation.Thread { [code, serverEnded] in
       code.value = serve(input: ends.0, output: ends.1, options: options)
       for end in [ends.0, ends.1] { closeDescriptor(end) }
@@ -76,8 +80,8 @@ final class Client {
     }
   }
 
-  /// Writes what the server takes without being waited for. - Returns: how many bytes that is.
-  func writeWithoutWaiting(_ bytes: [UInt8]) -> Int {
+  /// Writes what the server takes without being waited for for longer than `milliseconds` at a time. - Returns: how many bytes that is.
+  func writeWithoutWaiting(_ bytes: [UInt8], milliseconds: Int32 = 500) -> Int {
     let flags = fcntl(input, F_GETFL)
     _ = fcntl(input, F_SETFL, flags | O_NONBLOCK)
     defer { _ = fcntl(input, F_SETFL, flags) }
@@ -92,9 +96,16 @@ final class Client {
       }
       // A server that takes nothing for a while takes nothing.
       var entry = pollfd(fd: input, events: Int16(POLLOUT), revents: 0)
-      if poll(&entry, 1, 500) <= 0 { break }
+      if poll(&entry, 1, milliseconds) <= 0 { break }
     }
     return written
+  }
+
+  /// Waits until the server has read all that was written: by writing more than a pipe holds.
+  func waitUntilRead() throws {
+    let text = String(repeating: "x", count: 1 << 18)
+    let message = MessageFramer.frame(Array(#"{"jsonrpc":"2.0","method":"no/such","params":{"text":"\#(text)"}}"#.utf8))
+    guard writeWithoutWaiting(message, milliseconds: Int32(patience * 1000)) == message.count else { throw Silence() }
   }
 
   /// Writes while the test reads; nothing else may be written until the answers show that it has arrived.

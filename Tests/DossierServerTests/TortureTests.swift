@@ -69,7 +69,7 @@ import Testing
     let message = MessageFramer.frame(Array(#"{"jsonrpc":"2.0","method":"no/such","params":{"text":"\#(text)"}}"#.utf8))
     let flood = (0..<100).flatMap { _ in message }
     let written = client.writeWithoutWaiting(flood)
-    // What waits, one message more, one in the reader's hands, and what the pipe holds.
+    // What waits, one message more, one that is read in part, and what the pipe holds.
     #expect(written < most + 3 * message.count + (1 << 18), "\(written) bytes were taken")
     #expect(written > most / 2)
     let marker = MessageFramer.frame(Array(#"{"jsonrpc":"2.0","id":"last","method":"no/such"}"#.utf8))

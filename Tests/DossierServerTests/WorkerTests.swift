@@ -5,7 +5,7 @@ import Testing
 @testable import DossierServer
 @testable import LanguageServerProtocol
 
-/// What depends on who is faster, reader or worker, is shown on a mailbox that is filled beforehand.
+/// What depends on who is faster, client or worker, is shown on a mailbox that is filled beforehand.
 @Suite struct WorkerTests {
   private let mailbox = Mailbox()
 
@@ -26,10 +26,14 @@ import Testing
   private func run() throws -> (Int32, [Client.Object]) {
     var ends: [Int32] = [0, 0]
     try #require(pipe(&ends) == 0)
-    defer { close(ends[0]) }
-    let reader = Reader(input: ends[0], wake: ends[0], mailbox: mailbox, parentCheckMilliseconds: 3000)
+    let silence = try #require(makePipe())
+    defer {
+      close(ends[0])
+      closeBoth(silence)
+    }
+    let wire = try #require(Wire(input: silence.read, mailbox: mailbox, parentCheckMilliseconds: 3000))
     var worker = Worker(
-      mailbox: mailbox, reader: reader, output: Output(descriptor: ends[1]),
+      mailbox: mailbox, wire: wire, output: Output(descriptor: ends[1]),
       options: ServeOptions(version: "1.0", files: TestFiles().access) { [] })
     let code = worker.run()
     close(ends[1])

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Says to the work on a request that nobody waits for its answer. Set by the reader, read by the worker.
+/// Says to the work on a request that nobody waits for its answer. Set by whoever reads the wire, be it while the worker works on the request.
 final class Cancellation: Sendable {
   private let word = Atomic(false)
 

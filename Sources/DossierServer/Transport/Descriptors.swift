@@ -37,39 +37,65 @@ func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
   }
 }
 
-/// What came of waiting for input.
-enum InputEvent {
-  case bytes(Int)
-  case timeout
-  /// The other end is closed, or the descriptor is broken.
-  case closed
-  /// `wake` was written to.
-  case woken
+/// Waits until something can be read from `input`, be it the end.
+/// - Parameters:
+///   - other: a descriptor that ends the waiting as well when it has bytes to read; a negative one is passed over.
+///   - milliseconds: no longer than this; negative: for ever.
+/// - Returns: whether reading from `input` does not wait.
+func waitForInput(_ input: Int32, or other: Int32 = -1, milliseconds: Int32) -> Bool {
+  var entries = (
+    pollfd(fd: input, events: Int16(POLLIN), revents: 0), pollfd(fd: other, events: Int16(POLLIN), revents: 0)
+  )
+  while true {
+    let ready = unsafe withUnsafeMutableBytes(of: &entries) {
+      unsafe poll($0.assumingMemoryBound(to: pollfd.self).baseAddress, 2, milliseconds)
+    }
+    if ready >= 0 { return entries.0.revents != 0 }
+    // What is broken cannot be waited for; reading says so, too.
+    guard errno == EINTR else { return true }
+  }
 }
 
-/// Waits for input and reads what is there into `buffer`.
-/// - Parameter wake: a descriptor that ends the waiting when it has bytes to read.
-func waitAndRead(_ input: Int32, wake: Int32, into buffer: inout [UInt8], timeoutMilliseconds: Int32) -> InputEvent {
-  var entries = [
-    pollfd(fd: input, events: Int16(POLLIN), revents: 0), pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
-  ]
+/// What came of reading.
+enum ReadResult {
+  case bytes(Int)
+  /// There is nothing, and the descriptor does not wait.
+  case nothing
+  /// The other end is closed, or the descriptor is broken.
+  case closed
+}
+
+/// Reads what is there into `buffer`.
+func readOnce(_ descriptor: Int32, into buffer: inout [UInt8]) -> ReadResult {
   while true {
-    let ready = unsafe poll(&entries, 2, timeoutMilliseconds)
-    if ready == 0 { return .timeout }
-    if ready < 0 {
-      guard errno == EINTR else { return .closed }
-      continue
-    }
-    if entries[1].revents != 0 { return .woken }
-    let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(input, $0.baseAddress!, $0.count) }
+    let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress!, $0.count) }
     if count > 0 { return .bytes(count) }
     if count == 0 { return .closed }
-    guard errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK else { return .closed }
+    if errno == EAGAIN || errno == EWOULDBLOCK { return .nothing }
+    guard errno == EINTR else { return .closed }
   }
+}
+
+/// - Returns: nil when the system gives none.
+func makePipe() -> (read: Int32, write: Int32)? {
+  var ends: [Int32] = [0, 0]
+  return unsafe pipe(&ends) == 0 ? (ends[0], ends[1]) : nil
+}
+
+func closeBoth(_ ends: (read: Int32, write: Int32)) {
+  close(ends.read)
+  close(ends.write)
 }
 
 /// Whether the process is there; one that may not be signalled is.
 func processExists(_ id: Int) -> Bool {
   guard let id = pid_t(exactly: id), id > 0 else { return false }
   return kill(id, 0) == 0 || errno != ESRCH
+}
+
+/// A clock that only goes forward.
+func microseconds() -> Int {
+  var time = timespec()
+  unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+  return time.tv_sec * 1_000_000 + time.tv_nsec / 1000
 }

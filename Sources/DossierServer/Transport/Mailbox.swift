@@ -1,13 +1,6 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 import LanguageServerProtocol
 
-/// What the reader hands to the worker.
+/// What is read for the worker.
 enum Job: Sendable {
   case request(RequestID, IncomingCall, Cancellation)
   case notification(IncomingCall)
@@ -20,19 +13,15 @@ enum Job: Sendable {
   case end
 }
 
-// Safe below: mutex and conditions are allocated once, stay where they are, and go when nobody can hold them any more; the rest are calls of the system
-// with what lives until they return.
-
-/// The jobs between the reader and the worker, in the order of the wire.
+/// The jobs that wait for the worker, in the order of the wire.
 ///
-/// Two condition variables and no more: handing over a message costs a few microseconds. Who sends faster than the worker works has to wait
-/// once the messages that nobody has taken are longer than `mostBytes`: the server's memory does not grow with them.
-@safe final class Mailbox: @unchecked Sendable {
-  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-  private let arrival = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-  private let space = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+/// Whoever reads looks first whether there is space, so that the server's memory does not grow with a client that sends faster than the worker
+/// works: nothing is read once the messages that nobody has taken are longer than `mostBytes`.
+final class Mailbox: @unchecked Sendable {
+  /// What is waited for under it is space.
+  private let monitor = Monitor()
   private let mostBytes: Int
-  // All below is guarded by `mutex`.
+  // All below is guarded by `monitor`.
   private var jobs: [(job: Job, bytes: Int)] = []
   /// Those of the messages that are not taken.
   private var waitingBytes = 0
@@ -46,35 +35,25 @@ enum Job: Sendable {
   private var unanswered: [RequestID: Cancellation] = [:]
 
   /// - Parameter mostBytes: of messages that wait; one that is longer by itself is taken all the same.
-  init(mostBytes: Int = 64 << 20) {
-    self.mostBytes = mostBytes
-    unsafe pthread_mutex_init(mutex, nil)
-    unsafe pthread_cond_init(arrival, nil)
-    unsafe pthread_cond_init(space, nil)
+  init(mostBytes: Int = 64 << 20) { self.mostBytes = mostBytes }
+
+  // MARK: The side that reads
+
+  /// Whether more may be read.
+  var hasSpace: Bool {
+    monitor.locked { waitingBytes <= mostBytes }
   }
 
-  deinit {
-    unsafe pthread_cond_destroy(arrival)
-    unsafe pthread_cond_destroy(space)
-    unsafe pthread_mutex_destroy(mutex)
-    unsafe arrival.deallocate()
-    unsafe space.deallocate()
-    unsafe mutex.deallocate()
+  /// Waits until more may be read, or nothing will be taken any more.
+  func waitForSpace() {
+    monitor.locked {
+      while waitingBytes > mostBytes, !isClosed { monitor.wait() }
+    }
   }
 
-  private func locked<Result>(_ body: () -> Result) -> Result {
-    unsafe pthread_mutex_lock(mutex)
-    defer { unsafe pthread_mutex_unlock(mutex) }
-    return body()
-  }
-
-  // MARK: The reader's side
-
-  /// Waits while too much is waiting.
   /// - Parameter bytes: the length of the message.
   func put(_ job: Job, bytes: Int = 0) {
-    locked {
-      while waitingBytes > mostBytes, !isClosed { unsafe pthread_cond_wait(space, mutex) }
+    monitor.locked {
       waitingBytes += bytes
       switch job {
       case .request(let id, _, let cancellation): unanswered[id] = cancellation
@@ -82,55 +61,42 @@ enum Job: Sendable {
       default: break
       }
       jobs.append((job, bytes))
-      unsafe pthread_cond_signal(arrival)
     }
   }
 
   /// Marks a request that waits or is worked on; any other id is passed over, as the protocol wants it.
   func cancel(_ id: RequestID) {
-    locked { unanswered[id] }?.cancel()
+    monitor.locked { unanswered[id] }?.cancel()
   }
 
   // MARK: The worker's side
 
-  /// The next job, and the length of its message; waits for one.
-  /// - Parameter milliseconds: no longer than this; nil: for ever.
-  /// - Returns: nil where none came.
-  func take(within milliseconds: Int? = nil) -> (job: Job, bytes: Int)? {
-    let deadline = milliseconds.map(timeAfter)
-    return locked {
-      while next == jobs.count {
-        guard var deadline else {
-          unsafe pthread_cond_wait(arrival, mutex)
-          continue
-        }
-        if unsafe pthread_cond_timedwait(arrival, mutex, &deadline) == ETIMEDOUT, next == jobs.count { return nil }
-      }
-      return takeFirst()
-    }
+  /// The next job, and the length of its message; nil where none waits.
+  func take() -> (job: Job, bytes: Int)? {
+    monitor.locked { next == jobs.count ? nil : takeFirst() }
   }
 
   /// Nothing will be taken any more, so nobody needs to wait.
   func close() {
-    locked {
+    monitor.locked {
       isClosed = true
-      unsafe pthread_cond_signal(space)
+      monitor.signal()
     }
   }
 
   /// Whether no job waits.
   var isEmpty: Bool {
-    locked { next == jobs.count }
+    monitor.locked { next == jobs.count }
   }
 
   /// Whether edits of this document wait, so that findings of its present state would be out of date when they arrive.
   func hasEdits(of uri: String) -> Bool {
-    locked { waitingEdits[uri] != nil }
+    monitor.locked { waitingEdits[uri] != nil }
   }
 
   /// The request has its answer.
   func finish(_ id: RequestID) {
-    locked { unanswered[id] = nil }
+    monitor.locked { unanswered[id] = nil }
   }
 
   private func takeFirst() -> (job: Job, bytes: Int) {
@@ -138,7 +104,7 @@ enum Job: Sendable {
     jobs[next] = (.end, 0)
     next += 1
     waitingBytes -= bytes
-    if waitingBytes <= mostBytes { unsafe pthread_cond_signal(space) }
+    if waitingBytes <= mostBytes { monitor.signal() }
     if next == jobs.count {
       jobs.removeAll(keepingCapacity: jobs.capacity < 1024)
       next = 0
@@ -150,13 +116,4 @@ enum Job: Sendable {
     }
     return (job, bytes)
   }
-}
-
-/// As conditions want it.
-private func timeAfter(_ milliseconds: Int) -> timespec {
-  var time = timespec()
-  unsafe clock_gettime(CLOCK_REALTIME, &time)
-  let nanoseconds = time.tv_nsec + milliseconds % 1000 * 1_000_000
-  return timespec(
-    tv_sec: time.tv_sec + milliseconds / 1000 + nanoseconds / 1_000_000_000, tv_nsec: nanoseconds % 1_000_000_000)
 }

@@ -1,42 +1,35 @@
 import LanguageServerProtocol
-import Synchronization
 
-/// The thread that takes messages off the wire in their order. It can see a cancel while a request is worked on, and a
-/// newer edit while findings are computed.
-final class Reader: Sendable {
+/// Takes messages off the input in their order and puts them into the mailbox. It belongs to one thread at a time; `Wire` says to which.
+struct Reader {
   private let input: Int32
-  /// Bytes here end the thread.
-  private let wake: Int32
   private let mailbox: Mailbox
-  /// The process that started the server, 0 where it is not known. Its end is ours.
-  let parentProcess = Atomic(0)
-  private let parentCheckMilliseconds: Int32
+  private var framer = MessageFramer()
+  private var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  /// The input has ended, or `exit` came. The last job of the mailbox says so to the worker.
+  private(set) var isOver = false
 
-  init(input: Int32, wake: Int32, mailbox: Mailbox, parentCheckMilliseconds: Int32) {
+  init(input: Int32, mailbox: Mailbox) {
     self.input = input
-    self.wake = wake
     self.mailbox = mailbox
-    self.parentCheckMilliseconds = parentCheckMilliseconds
   }
 
-  /// Reads until the input ends, `exit` came or the worker is done.
-  func run() {
-    var framer = MessageFramer()
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      switch waitAndRead(input, wake: wake, into: &buffer, timeoutMilliseconds: parentCheckMilliseconds) {
-      case .bytes(let count):
-        framer.append(buffer[..<count])
-        while let event = framer.next() {
-          if take(event) { return }
-        }
-      case .timeout:
-        let parent = parentProcess.load(ordering: .relaxed)
-        if parent != 0, !processExists(parent) { return mailbox.put(.end) }
-      case .closed: return mailbox.put(.end)
-      case .woken: return
-      }
+  /// Reads what is there, a buffer at the most. Does not wait where something is there, or the input can wait for nothing.
+  mutating func read() {
+    guard !isOver else { return }
+    switch readOnce(input, into: &buffer) {
+    case .bytes(let count):
+      framer.append(buffer[..<count])
+      while !isOver, let event = framer.next() { isOver = take(event) }
+    case .nothing: break
+    case .closed: end()
     }
+  }
+
+  /// Nothing more is read.
+  mutating func end() {
+    isOver = true
+    mailbox.put(.end)
   }
 
   /// - Returns: true when nothing behind this message is to be read.
