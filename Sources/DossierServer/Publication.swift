@@ -10,6 +10,7 @@ extension Session {
   /// A client that looks at versions is told of each version, also where nothing else is new: it waits for that.
   func publication(of key: DocumentKey) -> PublishDiagnosticsParameters? {
     guard let document = documents[key], let snapshot = workspace.snapshot(of: key, documents) else { return nil }
+    defer { workspace.forget(snapshot) }
     let message = PublishDiagnosticsParameters(
       uri: document.uri, version: client.publishDiagnostics.versionSupport || isPulled ? document.version : nil,
       diagnostics: diagnostics(snapshot))

@@ -179,6 +179,7 @@ struct Worker: ~Copyable {
       }
     }
     output.flush()
+    session.workspace.letGo()
   }
 
   /// - Returns: true when the server is to end.

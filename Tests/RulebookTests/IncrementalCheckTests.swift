@@ -177,7 +177,8 @@ import Testing
   /// Another field of the header of the document that is edited, in whole or by a letter; by chance the one that was there.
   private func newHeader(in tree: SyntaxTree, using random: inout SeededGenerator) -> TextEdit {
     let fields = [
-      "申报日期：2026-06-18\n", "filed: 2026-06-01\n", "申报日期：2026-06-1\n", "申报日期：\n", "申报类型：算法备案\n", "kind: 算法备案\n", "申报类型：算法备\n",
+      "申报日期：2026-06-18\n", "filed: 2026-06-01\n", "申报日期：2026-06-1\n", "申报日期：\n", "申报类型：算法备案\n", "kind: 算法备案\n",
+      "申报类型：算法备\n",
       "材料：算法信息\n", "材料：算法安全自评估报告\n", "材料：无此材料\n", "卷宗：另一卷宗\n", "说明：有\n", "",
     ]
     let field = Array(fields.randomElement(using: &random)!.utf8)

@@ -3,14 +3,21 @@
 package struct WorkCalendar: Equatable, Sendable {
   /// What is decreed for one year. All days are in that year.
   package struct Year: Equatable, Sendable {
-    /// Days off, weekends inside a holiday included.
-    package var holidays: Set<Day>
-    /// Saturdays and Sundays that are worked on.
-    package var workingWeekends: Set<Day>
+    /// Days off, weekends inside a holiday included; in order, each once.
+    package let holidays: [Day]
+    /// Saturdays and Sundays that are worked on; in order, each once.
+    package let workingWeekends: [Day]
 
-    package init(holidays: Set<Day>, workingWeekends: Set<Day>) {
-      self.holidays = holidays
-      self.workingWeekends = workingWeekends
+    /// - Parameters: in any order.
+    package init(holidays: [Day], workingWeekends: [Day]) {
+      self.holidays = Self.inOrder(holidays)
+      self.workingWeekends = Self.inOrder(workingWeekends)
+    }
+
+    private static func inOrder(_ days: [Day]) -> [Day] {
+      var result: [Day] = []
+      for day in days.sorted() where day != result.last { result.append(day) }
+      return result
     }
   }
 

@@ -124,7 +124,7 @@ private func writeSummary(
     text.member("files", summary.files)
     text.member("filesReadAlong", summary.readAlong)
     for severity in Severity.allCases.reversed() {
-      text.member("\(severity.rawValue)s", summary.counts[severity] ?? 0)
+      text.member("\(severity.rawValue)s", summary.counts[severity])
     }
     text.member("suppressed", summary.suppressed)
     text.key("baseline")

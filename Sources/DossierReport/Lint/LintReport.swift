@@ -94,7 +94,7 @@ package struct LintReport: Sendable {
   }
 
   /// The heaviest finding that is shown; nil where there is none.
-  package var worst: Severity? { summary.counts.keys.max() }
+  package var worst: Severity? { summary.counts.worst }
 
   /// Whether anything was held against a rulebook. A run that checked nothing must not look clean.
   package var isAnythingChecked: Bool { summary.isAnythingChecked }

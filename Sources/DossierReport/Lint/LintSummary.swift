@@ -9,9 +9,11 @@ package struct LintSummary: Sendable {
   package private(set) var dossiers = 0
   /// In order of appearance.
   private(set) var books: [Rulebook] = []
-  private var daySet: Set<Day> = []
-  private var stageSet: Set<Stage> = []
-  private(set) var counts: [Severity: Int] = [:]
+  /// In order.
+  private(set) var days: [Day] = []
+  /// In order.
+  private(set) var stages: [Stage] = []
+  private(set) var counts = SeverityCounts()
   private(set) var suppressed = 0
   /// Findings that a baseline knows.
   private(set) var known = 0
@@ -29,11 +31,7 @@ package struct LintSummary: Sendable {
 
   package init() {}
 
-  var findings: Int { counts.values.reduce(0, +) }
-  /// In order.
-  var days: [Day] { daySet.sorted() }
-  /// In order.
-  var stages: [Stage] { stageSet.sorted() }
+  var findings: Int { counts.all }
   /// Rules with findings, the most frequent first, then by id.
   var rules: [(rule: String, count: Int)] {
     countsByRule.map { (rule: $0.key, count: $0.value) }.sorted { ($1.count, $0.rule) < ($0.count, $1.rule) }
@@ -70,7 +68,7 @@ package struct LintSummary: Sendable {
       if whyUnchecked == nil { whyUnchecked = NoVerdict(dossier, first) }
     }
     if let book = dossier.result.book {
-      daySet.insert(dossier.result.day)
+      insert(dossier.result.day, into: &days)
       if !books.contains(where: { $0.id == book.id && $0.version == book.version }) { books.append(book) }
     }
     for (file, own) in zip(dossier.files, dossier.result.stages) {
@@ -79,10 +77,10 @@ package struct LintSummary: Sendable {
         continue
       }
       files += 1
-      stageSet.insert(stage ?? own)
+      insert(stage ?? own, into: &stages)
     }
     for finding in dossier.result.findings where dossier.files[finding.place.document].isNamed {
-      counts[finding.severity, default: 0] += 1
+      counts.add(finding.severity)
       countsByRule[finding.rule, default: 0] += 1
     }
     known += dossier.known.count { dossier.files[$0.place.document].isNamed }
@@ -91,4 +89,11 @@ package struct LintSummary: Sendable {
       outcomes[index].count += dossier.result.outcomes.count { $0.outcome == outcomes[index].outcome }
     }
   }
+}
+
+/// Puts one more into a list without repetitions, in order. There are few of them, and a set would cost more than it saves.
+private func insert<Element: Comparable>(_ element: Element, into list: inout [Element]) {
+  let place = list.firstIndex { $0 >= element } ?? list.count
+  if place < list.count, list[place] == element { return }
+  list.insert(element, at: place)
 }

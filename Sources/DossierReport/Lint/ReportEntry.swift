@@ -13,7 +13,7 @@ struct ReportEntry {
   var suppressed: [Finding]
 
   /// How many findings there are of each weight.
-  var counts: [Severity: Int] { findings.reduce(into: [:]) { $0[$1.severity, default: 0] += 1 } }
+  var counts: SeverityCounts { findings.reduce(into: SeverityCounts()) { $0.add($1.severity) } }
 }
 
 /// A finding with what it is known by when everything around it has changed.

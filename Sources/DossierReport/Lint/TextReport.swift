@@ -30,7 +30,8 @@ struct TextForm: ReportForm {
 /// Names a file and counts its findings, above them.
 private func headLine(_ entry: ReportEntry, _ style: Style) -> String {
   let counts = Severity.allCases.reversed().compactMap { severity -> String? in
-    guard let count = entry.counts[severity] else { return nil }
+    let count = entry.counts[severity]
+    if count == 0 { return nil }
     let text = style.language.say("\(severity.chinese) \(count)", counted(count, severity.rawValue))
     return style.paint(text, as: severity)
   }
@@ -40,10 +41,10 @@ private func headLine(_ entry: ReportEntry, _ style: Style) -> String {
 
 private func writeFindings(_ entry: ReportEntry, _ style: Style, to write: (String) -> Void) {
   // What to do is said once in a file, at the first of the findings that it is about.
-  var said: Set<[String]> = []
+  var said: Set<String> = []
   for finding in entry.findings {
     let help = finding.help(entry.dossier.result.book, style.language)
-    let isNew = said.insert([finding.ruleID, help ?? ""]).inserted
+    let isNew = said.insert(finding.ruleID + "\n" + (help ?? "")).inserted
     for line in lines(finding, entry, help: isNew ? help : nil, saysLaw: isNew, style) { write(line + "\n") }
     write("\n")
   }
@@ -173,7 +174,7 @@ private func basisLine(_ summary: LintSummary, _ language: Language) -> String {
 
 private func countsLine(_ summary: LintSummary, _ style: Style) -> String {
   let counts = Severity.allCases.reversed().map { severity in
-    let count = summary.counts[severity] ?? 0
+    let count = summary.counts[severity]
     switch style.language {
     case .chinese:
       let text = "\(severity.chinese) \(count)"

@@ -99,17 +99,18 @@ private func sourceName(_ source: BoilerplateDefinition.Source, _ language: Lang
 }
 
 func calendarTexts(_ calendar: CalendarDefinition, _ language: Language) -> [String] {
-  func days(_ days: Set<Day>) -> String { language.list(runs(days).map { describe($0, language) }) }
+  func days(_ days: [Day]) -> String { language.list(runs(days).map { describe($0, language) }) }
   return [
     language.say("放假：", "days off: ") + days(calendar.year.holidays),
     language.say("周末上班：", "weekends worked: ") + days(calendar.year.workingWeekends),
   ]
 }
 
-/// Neighbouring days together, in order.
-private func runs(_ days: Set<Day>) -> [ClosedRange<Day>] {
+/// Neighbouring days together.
+/// - Parameter days: in order.
+private func runs(_ days: [Day]) -> [ClosedRange<Day>] {
   var runs: [ClosedRange<Day>] = []
-  for day in days.sorted() {
+  for day in days {
     if let last = runs.last, last.upperBound.ordinal + 1 == day.ordinal {
       runs[runs.count - 1] = last.lowerBound...day
     } else {

@@ -41,19 +41,25 @@ enum FactCheck {
   /// All filled statements. A reference to the fact agrees by construction and is left out, as are holes of a template.
   private static func gather(_ fact: FactDefinition, _ documents: [Int], _ context: LintContext) -> [Statement] {
     var statements: [Statement] = []
-    var seen: Set<Place> = []
     for name in fact.names {
       for place in facts(name, documents, context) where !place.fact.isEmpty && place.fact.form != .section {
-        guard seen.insert(context.namePlace(place)).inserted else { continue }
         let text = context.ownValue(place)
         if context.loneReference(text) != nil || text.contains("【") { continue }
         guard let key = normalised(text, fact.normalisation) else { continue }
         statements.append(Statement(place: place, text: text, key: key))
       }
     }
-    return statements.sorted {
+    statements.sort {
       ($0.place.document, $0.place.fact.nameRange.lowerBound) < ($1.place.document, $1.place.fact.nameRange.lowerBound)
     }
+    // Two names may find the same.
+    var last: Place?
+    statements.removeAll { statement in
+      let place = context.namePlace(statement.place)
+      defer { last = place }
+      return place == last
+    }
+    return statements
   }
 
   /// Where the fact is a class: the name of each class, by its names as they are compared.

@@ -139,17 +139,18 @@ enum FieldCheck {
   private static func checkUnique(
     _ definition: Definition, _ found: [LintContext.FactPlace], _ context: inout LintContext
   ) {
-    struct Where: Hashable { var document: Int, section: Int }
-    var seen: [Where: Place] = [:]
+    // They are in order of place, and a section that is left does not go on.
+    var last: (document: Int, section: Int) = (-1, -1)
+    var first = Place(0, 0..<0)
     for fact in found where !fact.fact.isEmpty && fact.fact.form != .section {
-      let key = Where(document: fact.document, section: fact.fact.section)
-      if let first = seen[key] {
+      if last == (fact.document, fact.fact.section) {
         context.add(
           definition, part: "重复", .fact, .repeatedField(name: definition.name), at: context.namePlace(fact),
           related: [RelatedPlace(place: first, message: .otherPlace(name: definition.name, value: context.value(fact)))]
         )
       } else {
-        seen[key] = context.namePlace(fact)
+        last = (fact.document, fact.fact.section)
+        first = context.namePlace(fact)
       }
     }
   }

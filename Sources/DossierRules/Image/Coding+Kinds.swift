@@ -117,12 +117,12 @@ extension CalendarDefinition: ImageCodable {
   package init(_ reader: inout ImageReader) {
     self.init(
       number: reader.number(),
-      year: WorkCalendar.Year(holidays: Set(reader.list()), workingWeekends: Set(reader.list())))
+      year: WorkCalendar.Year(holidays: reader.list(), workingWeekends: reader.list()))
   }
 
   package func write(to writer: inout ImageWriter) {
     writer.write(number)
-    writer.write(list: year.holidays.sorted())
-    writer.write(list: year.workingWeekends.sorted())
+    writer.write(list: year.holidays)
+    writer.write(list: year.workingWeekends)
   }
 }

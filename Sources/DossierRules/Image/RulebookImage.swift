@@ -6,7 +6,7 @@ import DossierModel
 /// An image of a rulebook as the program holds it.
 package struct RulebookImage: Sendable {
   /// Changes with anything that is written, so that an image of another build is never read.
-  static let version = 13
+  static let version = 14
 
   private let numbers: StaticBytes
   private let strings: StaticBytes
@@ -58,7 +58,8 @@ extension Rulebook {
       id: reader.string(), name: reader.string(), governs: governs, version: reader.string(),
       from: reader.optional { Day(&$0) }, until: reader.optional { Day(&$0) }, basis: reader.string(),
       definitions: reader.list(), matcher: TermMatcher(&reader), names: NameTable(&reader),
-      terms: reader.deferred(), examplePassages: reader.deferred(), laws: reader.deferred())
+      terms: reader.deferred(), examplePassages: reader.deferred(), laws: reader.deferred(),
+      relations: NameRelations(&reader))
   }
 
   fileprivate func write(to writer: inout ImageWriter) {
@@ -80,6 +81,23 @@ extension Rulebook {
     writer.write(deferred: terms)
     writer.write(deferred: examplePassages)
     writer.write(deferred: lawTexts.wrappedValue)
+    relations.write(to: &writer)
+  }
+}
+
+extension NameRelations {
+  fileprivate init(_ reader: inout ImageReader) {
+    self.init(
+      synonyms: reader.list { $0.numbers() },
+      hosts: reader.list { reader in
+        let host = reader.number()
+        return host == 0 ? nil : host - 1
+      })
+  }
+
+  fileprivate func write(to writer: inout ImageWriter) {
+    writer.write(list: synonyms) { $1.write(list: $0) { $1.write($0) } }
+    writer.write(list: hosts) { host, writer in writer.write(host.map { $0 + 1 } ?? 0) }
   }
 }
 

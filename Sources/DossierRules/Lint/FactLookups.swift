@@ -93,8 +93,8 @@ struct OwnValue: Sendable {
 
 /// What one check has looked up already: many rules ask for the same few facts.
 final class FactMemo {
-  /// The first filled fact of a name in a document, by number and document.
-  fileprivate var firstFilled: [FactKey: FilledFact?] = [:]
+  /// The first filled fact of a name in a document, by number times documents and document.
+  fileprivate var firstFilled: [Int: FilledFact?] = [:]
   /// The documents of some materials. A book has few different lists of them.
   private var documents: [(materials: [String], indexes: [Int])] = []
   /// A book has few different lists of facts. They may be those of an earlier check.
@@ -114,11 +114,6 @@ final class FactMemo {
     documents.append((materials, found))
     return found
   }
-}
-
-private struct FactKey: Hashable {
-  var number: Int
-  var document: Int
 }
 
 extension LintContext {
@@ -217,7 +212,7 @@ extension LintContext {
   }
 
   private func firstFilled(_ own: Int, _ numbers: [Int], in document: Int) -> FilledFact? {
-    let key = FactKey(number: own, document: document)
+    let key = own * documents.count + document
     if let known = memo.firstFilled[key] { return known }
     var result: FilledFact?
     _ = forEachFact(of: numbers, in: document, nil) { place in

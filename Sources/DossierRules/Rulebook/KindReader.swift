@@ -83,15 +83,18 @@ extension DefinitionReader {
     require(["依据", "安排"])
     let number = Int(name).flatMap { (1000...9999).contains($0) ? $0 : nil }
     if number == nil { fail(.badValue(field: "日历", value: name, expected: "2026"), headingRange) }
-    var year = WorkCalendar.Year(holidays: [], workingWeekends: [])
+    var holidays: Set<Day> = []
+    var workingWeekends: Set<Day> = []
     for row in readTable("安排", columns: ["节日", "放假", "上班"], required: ["放假", "上班"])?.rows ?? [] {
-      year.holidays.formUnion(readDays(row, "放假", of: number) { _ in true })
-      year.workingWeekends.formUnion(readDays(row, "上班", of: number) { $0.isWeekend })
+      holidays.formUnion(readDays(row, "放假", of: number) { _ in true })
+      workingWeekends.formUnion(readDays(row, "上班", of: number) { $0.isWeekend })
     }
-    for day in year.holidays.intersection(year.workingWeekends).sorted() {
+    for day in holidays.intersection(workingWeekends).sorted() {
       fail(.badValue(field: "上班", value: day.description, expected: "放假以外的日子"), fact("安排")?.nameRange ?? headingRange)
     }
-    return CalendarDefinition(number: number ?? 0, year: year)
+    return CalendarDefinition(
+      number: number ?? 0,
+      year: WorkCalendar.Year(holidays: Array(holidays), workingWeekends: Array(workingWeekends)))
   }
 
   /// `2026-01-04`, or `2026-01-01 至 2026-01-03`, separated by `、`.

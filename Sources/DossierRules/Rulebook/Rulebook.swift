@@ -38,7 +38,7 @@ package final class Rulebook: Sendable {
   /// Terms and names as numbers, for reading documents.
   let vocabulary: Vocabulary
   /// By number of a name that has others: the numbers under which it may stand in a dossier, its own first.
-  private let synonyms: [Int: [Int]]
+  private let synonyms: [[Int]]
   /// Numbers of the names of all materials.
   let materialNumbers: [Int]
   /// By number of a material's name or alias: the number of its name.
@@ -81,10 +81,11 @@ package final class Rulebook: Sendable {
   ///   - names: those that the definitions speak of.
   ///   - examplePassages: where they are known.
   ///   - laws: names, each followed by an address.
+  ///   - relations: where they are known.
   init(
     id: String, name: String, governs: [String], version: String, from: Day?, until: Day?, basis: String,
     definitions: [Definition], matcher: TermMatcher, names: NameTable, terms: Deferred<String>,
-    examplePassages: Deferred<ExamplePassage>? = nil, laws: Deferred<String>
+    examplePassages: Deferred<ExamplePassage>? = nil, laws: Deferred<String>, relations: NameRelations? = nil
   ) {
     lawTexts = laws
     self.id = id
@@ -102,7 +103,8 @@ package final class Rulebook: Sendable {
     passages = PassageShelf(examples: examplePassages)
     calendar = WorkCalendar(definitions)
     vocabulary = Vocabulary(definitions, matcher: matcher, names: names)
-    synonyms = Rulebook.synonyms(definitions, names)
+    let relations = relations ?? Rulebook.relations(definitions, names)
+    synonyms = relations.synonyms
     var indexByID: [String: Int] = [:]
     indexByID.reserveCapacity(definitions.count)
     var materialNames: [Int: Int] = [:]
@@ -120,11 +122,11 @@ package final class Rulebook: Sendable {
     ids = definitions.map(\.id)
     self.materialNames = materialNames
     materialNumbers = materialNames.keys.sorted()
-    let hosts = TableHosts(definitions, names)
     turns = definitions.indices.map { index in
       Turn(
         from: definitions[index].from ?? from, until: definitions[index].until ?? until,
-        prerequisites: definitions[index].prerequisites.map { indexByID[$0] }, host: hosts.host(of: index))
+        prerequisites: definitions[index].prerequisites.map { indexByID[$0] },
+        host: index < relations.hosts.count ? relations.hosts[index] : nil)
     }
     listNumbers = Rulebook.numbered(definitions, .terms)
     classificationNumbers = Rulebook.numbered(definitions, .classification)
@@ -164,15 +166,24 @@ package final class Rulebook: Sendable {
     ids = book.ids
   }
 
+  private static func relations(_ definitions: [Definition], _ names: NameTable) -> NameRelations {
+    let hosts = TableHosts(definitions, names)
+    return NameRelations(
+      synonyms: synonyms(definitions, names), hosts: definitions.indices.map(hosts.host(of:)))
+  }
+
+  /// What is known of the names of the definitions.
+  var relations: NameRelations { NameRelations(synonyms: synonyms, hosts: turns.map { $0.host }) }
+
   /// By number of a name that some definition has together with others: its own, then those of all of these.
-  private static func synonyms(_ definitions: [Definition], _ names: NameTable) -> [Int: [Int]] {
-    var synonyms: [Int: [Int]] = [:]
-    for index in definitions.indices where definitions[index].keyword.definesName && !definitions[index].aliases.isEmpty
-    {
+  private static func synonyms(_ definitions: [Definition], _ names: NameTable) -> [[Int]] {
+    var synonyms: [[Int]] = Array(repeating: [], count: names.count)
+    for index in definitions.indices {
+      guard definitions[index].keyword.definesName, !definitions[index].aliases.isEmpty else { continue }
       let own = [definitions[index].name] + definitions[index].aliases
       let numbers = Set(own.compactMap(names.number(of:))).sorted()
       for own in numbers {
-        var known = synonyms[own] ?? [own]
+        var known = synonyms[own].isEmpty ? [own] : synonyms[own]
         // Another definition has it, too.
         let isShared = known.count > 1
         known += numbers.filter { $0 != own && !known.dropFirst().contains($0) }
@@ -209,7 +220,9 @@ package final class Rulebook: Sendable {
   }
 
   /// The same for the number of a name.
-  func synonyms(of number: Int) -> [Int] { synonyms[number] ?? [number] }
+  func synonyms(of number: Int) -> [Int] {
+    number < synonyms.count && !synonyms[number].isEmpty ? synonyms[number] : [number]
+  }
 
   /// The numbers of a column's names.
   func columnNumbers(_ column: ColumnDefinition) -> [Int] {
@@ -252,6 +265,14 @@ package final class Rulebook: Sendable {
 }
 
 /// The sections of a rulebook that have points, for the tables that belong in one.
+/// What the names of definitions have to do with one another.
+struct NameRelations {
+  /// By number of a name: it, then those that some definition has together with it; empty where none does.
+  var synonyms: [[Int]]
+  /// By index of a definition: see `Turn.host`.
+  var hosts: [Int?]
+}
+
 private struct TableHosts {
   private let definitions: [Definition]
   private let names: NameTable

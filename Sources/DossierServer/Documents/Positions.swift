@@ -12,7 +12,8 @@ extension SyntaxTree {
   /// The UTF-8 range of a range; one that is written backwards is turned around.
   func range(_ range: PositionRange, _ unit: ColumnUnit) -> Range<Int> {
     let start = offset(range.start, unit)
-    let end = offset(range.end, unit)
+    // What is typed replaces nothing.
+    let end = range.start == range.end ? start : offset(range.end, unit)
     return min(start, end)..<max(start, end)
   }
 

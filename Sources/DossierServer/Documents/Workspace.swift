@@ -37,6 +37,15 @@ final class Workspace {
   /// One for each dossier that is open.
   private(set) var results: [CheckedDossier] = []
   private var passing: CheckedDossier?
+  /// What nobody asks for any more. To forget it takes a tenth of what a check takes, and can wait until the findings are sent.
+  private var forgotten: [Forgotten] = []
+
+  private enum Forgotten {
+    case check(CheckedDossier)
+    case findings(WrittenFindings)
+    case document(Document)
+    case snapshot(Snapshot)
+  }
   /// Counts the checks.
   private var lastCheck = 0
   /// The findings of open documents as they were written last.
@@ -188,6 +197,7 @@ final class Workspace {
     if let known = results.first(where: { $0.isOf(snapshot) }) { return known }
     // What shares a document with it is of the past, but for a dossier that a document was added to which its project leaves out.
     let past = results.first { $0.hasDocuments(of: snapshot) }
+    if let past { forgotten.append(.check(past)) }
     results.removeAll { known in known.guest == guest && snapshot.documents.contains(where: known.contains) }
     let checked = made(snapshot, after: past)
     results.append(checked)
@@ -202,7 +212,8 @@ final class Workspace {
   /// Only of open documents: in the others nobody types.
   func keep(_ findings: WrittenFindings, of document: Document) {
     let key = key(of: document)
-    if opened[key] != nil { written[key] = findings }
+    if opened[key] == nil { return }
+    if let past = written.updateValue(findings, forKey: key) { forgotten.append(.findings(past)) }
   }
 
   private func isOpen(_ document: Document) -> Bool { opened[key(of: document)] != nil }
@@ -210,6 +221,12 @@ final class Workspace {
   private func key(of document: Document) -> DocumentKey {
     document.path.utf8.first == UInt8(ascii: "/") ? DocumentKey(path: document.path) : DocumentKey(uri: document.path)
   }
+
+  /// Keeps what is no longer needed until `letGo`.
+  func forget(_ snapshot: Snapshot) { forgotten.append(.snapshot(snapshot)) }
+
+  /// To be called when there is time.
+  func letGo() { forgotten.removeAll(keepingCapacity: true) }
 
   /// Of dossiers that nobody works on the last one is kept: its documents are asked about one after the other.
   private func checkInPassing(_ snapshot: Snapshot) -> CheckedDossier {
@@ -229,6 +246,7 @@ final class Workspace {
   private func document(_ key: DocumentKey, _ open: OpenDocument) -> Document {
     if let known = opened[key], known.tree.root === open.tree.root { return known }
     let past = opened[key]
+    if let past { forgotten.append(.document(past)) }
     let document = Document(path: past?.path ?? key.name, open.tree, after: past)
     opened[key] = document
     // What a project says decides which documents belong to a dossier.

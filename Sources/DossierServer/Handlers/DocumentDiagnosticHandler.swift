@@ -18,6 +18,7 @@ enum DocumentDiagnosticHandler: RequestHandler {
   ) throws(ResponseError) -> DocumentDiagnosticReport {
     let document = try session.document(parameters.textDocument)
     let snapshot = try session.snapshot(parameters.textDocument)
+    defer { session.workspace.forget(snapshot) }
     return session.report(
       DocumentKey(uri: document.uri), snapshot, version: document.version, previous: parameters.previousResultId)
   }

@@ -15,9 +15,9 @@
     _ timer: Int32, _ flags: Int32, _ new: UnsafePointer<itimerspec>, _ old: UnsafeMutablePointer<itimerspec>?
   ) -> Int32
 
-  /// Goes off two milliseconds after it is set. To set it wakes nobody.
+  /// Goes off five milliseconds after it is set. To set it wakes nobody.
   final class Alarm: Sendable {
-    private static let nanoseconds = 2_000_000
+    private static let nanoseconds = 5_000_000
     private let timer: Int32
 
     /// - Returns: nil when the system gives no timer.
@@ -48,9 +48,9 @@
     }
   }
 #else
-  /// Goes off two milliseconds after it is set. Without timers that have descriptors, who waits for it is woken when it is set, and sleeps again.
+  /// Goes off five milliseconds after it is set. Without timers that have descriptors, who waits for it is woken when it is set, and sleeps again.
   final class Alarm: Sendable {
-    private static let microseconds: UInt32 = 2000
+    private static let microseconds: UInt32 = 5000
     private let ends: (read: Int32, write: Int32)
 
     /// - Returns: nil when the system gives no pipe.

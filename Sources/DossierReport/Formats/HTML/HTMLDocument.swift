@@ -18,7 +18,7 @@ extension HTMLDossier {
     let entry = entries[index]
     html.element("section", ["class": "document"]) { html in
       html.element("h4", text: entry.file.path)
-      let counts = Severity.allCases.reversed().map { "\(language.name($0)) \(entry.counts[$0] ?? 0)" }
+      let counts = Severity.allCases.reversed().map { "\(language.name($0)) \(entry.counts[$0])" }
       html.element("p", ["class": "counts"], text: language.list(counts))
       if index >= shownEntries.count {
         let text = language.say("这一页放不下，没有列出内容和发现。", "There is no room for its text and findings on this page.")

@@ -45,7 +45,7 @@ struct HTMLDossier {
   var asked: Int { status.counts.values.reduce(0) { $0 + $1.all } }
 
   /// Of the files that are shown.
-  func count(_ severity: Severity) -> Int { entries.reduce(0) { $0 + ($1.counts[severity] ?? 0) } }
+  func count(_ severity: Severity) -> Int { entries.reduce(0) { $0 + $1.counts[severity] } }
 
   /// The name of a line on the page; nil for a document that is not shown.
   func lineID(_ place: Place) -> String? {
