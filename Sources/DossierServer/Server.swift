@@ -109,6 +109,7 @@ struct Worker: ~Copyable {
       if isIdle || jobsBeforeFindings >= Self.mostJobsBeforeFindings {
         jobsBeforeFindings = 0
         if publishNext() { continue }
+        session.workspace.letGo()
         releaseMemory()
       }
       let hasWork = lifecycle == .running && session.closed.hasWork

@@ -18,7 +18,7 @@ func run(_ arguments: [Argument]) -> Int32 {
   var code: Int32
   do throws(UsageError) {
     let invocation = try Invocation(arguments)
-    var projects: [FilePath: LoadedProject?] = [:]
+    var projects = FolderProjects()
     let language = projectLanguage(invocation, &projects) ?? language
     let width = output.isTerminal ? output.terminalWidth ?? environment("COLUMNS").flatMap { Int($0) } : nil
     let style = Style(language, hasColors: try hasColors(invocation, output), width: width)
@@ -66,7 +66,7 @@ private func hasColors(_ invocation: Invocation, _ output: Output) throws(UsageE
 
 /// What the project asks for that the first path lies in, where nobody says `--lang`.
 private func projectLanguage(
-  _ invocation: Invocation, _ projects: inout [FilePath: LoadedProject?]
+  _ invocation: Invocation, _ projects: inout FolderProjects
 ) -> Language? {
   guard invocation.value(.lang) == nil, let command = invocation.command, !invocation.has(.help),
     [.documents, .ruleAndDocuments].contains(command.operand),

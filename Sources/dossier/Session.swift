@@ -8,7 +8,7 @@ struct Session {
   let output: Output
   let errors: Output
   /// The projects that were looked for before the language was known, by absolute path of their folders; nil inside: there is none.
-  var knownProjects: [FilePath: LoadedProject?] = [:]
+  var knownProjects = FolderProjects()
 
   var language: Language { style.language }
 

@@ -65,7 +65,7 @@ import Testing
     "绝对安全", "本公司不涉及生成合成", "推荐", "检索过滤", "【待补充】", "【算法名称】", "《规程》", "12家", "`码`", "算法名称：云程", "\n", "\n\n", "\n# 算法安全\n",
     "\n| 甲 | 乙 |\n", "\n| --- | --- |\n", "\n| 丙 | 最先进 |\n", "\n第九条　发生险情的，立即组织抢险。\n", "\n第十条　", "\n附件1\n", "\n申报日期：\n",
     "% 注\n",
-    "\n国办发〔2018〕123号\n", "我司", "负责", "。", "，", "用户", "的",
+    "\n国办发〔2018〕123号\n", "我司", "负责", "\u{FEFF}", "。", "，", "用户", "的",
   ]
 
   private func text(_ count: Int, using random: inout SeededGenerator) -> [UInt8] {
@@ -97,7 +97,8 @@ import Testing
         step % 8 == 7
         ? RandomText.edit(in: tree, using: &random)
         : {
-          let start = tree.line(at: Int.random(in: 0..<tree.lineCount, using: &random)).start
+          let start =
+            step % 8 == 3 ? 0 : tree.line(at: Int.random(in: 0..<tree.lineCount, using: &random)).start
           let end =
             Bool.random(using: &random) ? start : min(tree.count, start + Int.random(in: 0...12, using: &random))
           return TextEdit(range: start..<end, replacement: text(Int.random(in: 0...2, using: &random), using: &random))

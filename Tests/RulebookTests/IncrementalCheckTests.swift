@@ -252,8 +252,11 @@ import Testing
     var last = check(trees)
     var few = 0
     for step in 0..<40 {
-      let index = Int.random(in: 0..<trees.count, using: &random)
-      trees[index] = trees[index].applying(edit(trees[index], &random))
+      // Who types fast is checked after several letters.
+      for _ in 0..<[1, 1, 2, 3].randomElement(using: &random)! {
+        let index = Int.random(in: 0..<trees.count, using: &random)
+        trees[index] = trees[index].applying(edit(trees[index], &random))
+      }
       last = check(trees, after: last)
       let fresh = check(trees.map { SyntaxTree($0.bytes) })
       let (found, expected) = (describe(last), describe(fresh))

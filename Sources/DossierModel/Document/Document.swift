@@ -18,15 +18,9 @@ package final class Document: Sendable {
   private let common: (number: Int, ends: (head: Summary, tail: Summary))?
 
   private let lazyOutlineFindings = Lazy<[SyntaxFinding]>()
-  private let lazyBytes = Lazy<[UInt8]>()
-  private let lazyStructure = Lazy<Structure>()
-  private let lazySyntaxFindings = Lazy<[SyntaxFinding]>()
-  private let lazySegments = Lazy<[Segment]>()
-  private let lazyFacts = Lazy<[Fact]>()
-  private let lazyFactsByKey = Lazy<[String: [Int]]>()
-  private let lazyReferences = Lazy<[Reference]>()
   private let lazySuppressions = Lazy<SuppressionReader>()
-  private let lazyPaths = Lazy<[[String]]>()
+  /// Of most versions of a document nobody asks for any of these.
+  private let lazyFlat = Lazy<FlatDocument>()
 
   /// - Parameter past: an earlier version of it; what has not changed since is taken over.
   package init(path: String, _ tree: SyntaxTree, after past: Document? = nil) {
@@ -112,15 +106,17 @@ extension Document {
 // MARK: Flat, linear in the document
 
 extension Document {
+  private var flat: FlatDocument { lazyFlat.value { FlatDocument() } }
+
   /// All bytes of the tree. Ranges everywhere are UTF-8 offsets into these.
-  package var bytes: [UInt8] { lazyBytes.value { tree.bytes } }
-  package var structure: Structure { lazyStructure.value { Structure(tree) } }
+  package var bytes: [UInt8] { flat.bytes.value { tree.bytes } }
+  package var structure: Structure { flat.structure.value { Structure(tree) } }
 
   /// Findings of the parser.
-  package var syntaxFindings: [SyntaxFinding] { lazySyntaxFindings.value { tree.findings } }
+  package var syntaxFindings: [SyntaxFinding] { flat.syntaxFindings.value { tree.findings } }
 
   package var segments: [Segment] {
-    lazySegments.value {
+    flat.segments.value {
       var reader = SegmentReader(tree, structure)
       return reader.read()
     }
@@ -128,7 +124,7 @@ extension Document {
 
   /// In document order.
   package var facts: [Fact] {
-    lazyFacts.value {
+    flat.facts.value {
       var reader = FactReader(tree, structure, bytes)
       return reader.read()
     }
@@ -136,13 +132,13 @@ extension Document {
 
   /// Indexes into `facts` by key.
   package var factsByKey: [String: [Int]] {
-    lazyFactsByKey.value { Dictionary(grouping: facts.indices, by: { facts[$0].key }) }
+    flat.factsByKey.value { Dictionary(grouping: facts.indices, by: { facts[$0].key }) }
   }
 
-  package var references: [Reference] { lazyReferences.value { readReferences(segments, bytes) } }
+  package var references: [Reference] { flat.references.value { readReferences(segments, bytes) } }
 
   /// Folded titles of the sections around a section, outermost first, itself included.
-  package func path(ofSection section: Int) -> [String] { lazyPaths.value { paths }[section] }
+  package func path(ofSection section: Int) -> [String] { flat.paths.value { paths }[section] }
 
   private var paths: [[String]] {
     var paths: [[String]] = [[]]
@@ -162,4 +158,16 @@ extension Document {
   package func range(ofLines lines: Range<Int>) -> Range<Int> {
     tree.summary(beforeLine: lines.lowerBound).bytes..<tree.summary(beforeLine: lines.upperBound).bytes
   }
+}
+
+/// What is worked out of a whole document, each when somebody asks for it.
+private final class FlatDocument: Sendable {
+  let bytes = Lazy<[UInt8]>()
+  let structure = Lazy<Structure>()
+  let syntaxFindings = Lazy<[SyntaxFinding]>()
+  let segments = Lazy<[Segment]>()
+  let facts = Lazy<[Fact]>()
+  let factsByKey = Lazy<[String: [Int]]>()
+  let references = Lazy<[Reference]>()
+  let paths = Lazy<[[String]]>()
 }

@@ -14,7 +14,15 @@ extension Language {
   package func name(_ stage: Stage) -> String { say(stage.rawValue, stage.code) }
 
   /// A list inside a sentence.
-  package func list(_ members: [String]) -> String { members.joined(separator: say("、", ", ")) }
+  package func list(_ members: [String]) -> String {
+    let separator = say("、", ", ")
+    var text = members.first ?? ""
+    for member in members.dropFirst() {
+      text += separator
+      text += member
+    }
+    return text
+  }
 
   /// `错误`, or `提示/错误/错误` where the stages (draft, review, filing) differ.
   package func name(_ severity: StageSeverity) -> String {

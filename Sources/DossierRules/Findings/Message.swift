@@ -7,7 +7,14 @@ package enum Language: String, CaseIterable, Sendable {
   case english = "en"
 
   /// The articles that a rule stands on, which rulebooks divide by `；`.
-  package func laws(_ basis: String) -> String { self == .chinese ? basis : basis.replacing("；", with: "; ") }
+  package func laws(_ basis: String) -> String {
+    if self == .chinese { return basis }
+    var text = ""
+    for scalar in basis.unicodeScalars {
+      if scalar == "；" { text += "; " } else { text.unicodeScalars.append(scalar) }
+    }
+    return text
+  }
 }
 
 /// `1 file`, `2 files`

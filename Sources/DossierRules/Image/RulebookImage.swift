@@ -54,12 +54,17 @@ package func rulebookImage(of book: Rulebook, text: [UInt8]) -> (numbers: [UInt8
 
 extension Rulebook {
   fileprivate convenience init(_ reader: inout ImageReader, governs: [String]) {
+    let (id, name, version) = (reader.string(), reader.string(), reader.string())
+    let (from, until) = (reader.optional { Day(&$0) }, reader.optional { Day(&$0) })
+    let basis = reader.string()
+    let definitions: [Definition] = reader.list()
+    let matcher = TermMatcher(&reader)
+    let names = NameTable(&reader)
     self.init(
-      id: reader.string(), name: reader.string(), governs: governs, version: reader.string(),
-      from: reader.optional { Day(&$0) }, until: reader.optional { Day(&$0) }, basis: reader.string(),
-      definitions: reader.list(), matcher: TermMatcher(&reader), names: NameTable(&reader),
-      terms: reader.deferred(), examplePassages: reader.deferred(), laws: reader.deferred(),
-      relations: NameRelations(&reader))
+      id: id, name: name, governs: governs, version: version, from: from, until: until, basis: basis,
+      definitions: definitions, matcher: matcher, names: names, terms: reader.deferred(),
+      examplePassages: reader.deferred(), laws: reader.deferred(),
+      relations: NameRelations(&reader, definitions: definitions.count, names: names.count))
   }
 
   fileprivate func write(to writer: inout ImageWriter) {
@@ -86,13 +91,19 @@ extension Rulebook {
 }
 
 extension NameRelations {
-  fileprivate init(_ reader: inout ImageReader) {
+  /// - Parameters: how many there are.
+  fileprivate init(_ reader: inout ImageReader, definitions: Int, names: Int) {
+    let synonyms = reader.list { $0.numbers() }
+    let hosts: [Int?] = reader.list { reader in
+      let host = reader.number()
+      return host == 0 ? nil : host - 1
+    }
+    let isWhole =
+      synonyms.count == names && hosts.count == definitions
+      && synonyms.allSatisfy { $0.allSatisfy { $0 < names } } && hosts.allSatisfy { $0 ?? 0 < max(1, definitions) }
     self.init(
-      synonyms: reader.list { $0.numbers() },
-      hosts: reader.list { reader in
-        let host = reader.number()
-        return host == 0 ? nil : host - 1
-      })
+      synonyms: reader.check(isWhole) ? synonyms : Array(repeating: [], count: names),
+      hosts: isWhole ? hosts : Array(repeating: nil, count: definitions))
   }
 
   fileprivate func write(to writer: inout ImageWriter) {

@@ -5,7 +5,7 @@ import DossierSyntax
 struct Change: Sendable {
   /// The lines that differ.
   var shift = Shift()
-  /// Headings came or went, or so much else that every rule is concerned.
+  /// The name of a material came or went, or the lines above say something else: every rule is concerned.
   var concernsAll = false
   /// Numbers of the names of facts that came or went, or that say something else.
   var names: Set<Int> = []
@@ -224,7 +224,12 @@ extension Change {
       while section > 0 {
         sectionsAround.insert(section)
         let name = document.nameNumber(ofSection: section)
-        if name >= 0 { sections.insert(name) }
+        if name >= 0 {
+          sections.insert(name)
+        } else {
+          // No rule speaks of it, but a reference may.
+          note(document.titleName(of: document.document.tree.line(at: outline.sections[section].line)))
+        }
         section = outline.sections[section].parent
       }
     }
@@ -272,7 +277,18 @@ extension Change {
   private mutating func compareHits(
     _ before: DifferingLines, _ after: DifferingLines, isSameShape: Bool, _ vocabulary: Vocabulary
   ) {
-    let (old, new) = (LineHits(before), LineHits(after))
+    if isSameShape, before.lines.count > 1 {
+      // What has left one line and stands on another may have left a section.
+      for (old, new) in zip(before.lines, after.lines) {
+        compare(LineHits([old]), LineHits([new]), isSameShape: true, vocabulary)
+      }
+    } else {
+      compare(
+        LineHits(before.lines, before.terms), LineHits(after.lines, after.terms), isSameShape: isSameShape, vocabulary)
+    }
+  }
+
+  private mutating func compare(_ old: LineHits, _ new: LineHits, isSameShape: Bool, _ vocabulary: Vocabulary) {
     // In lines of another shape a term that is still there may be part of a name or a title, or no longer.
     terms.formUnion(isSameShape ? old.termsThatDiffer(from: new) : Set((old.terms + new.terms).map { Int($0) }))
     if old.lists != new.lists { lists.formUnion(old.lists + new.lists) }

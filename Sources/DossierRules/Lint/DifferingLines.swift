@@ -55,10 +55,11 @@ struct LineHits {
   /// Indexes among `Vocabulary.evidenceUses`, one for each piece, in order of place.
   var evidence: [Int32] = []
 
-  init(_ lines: DifferingLines) {
-    terms = lines.terms ?? []
-    for line in lines.lines {
-      if lines.terms == nil { line.leaf.hits.forEachTerm(in: line.range) { terms.append(Int32($0)) } }
+  /// - Parameter known: the terms on the lines, in no order; nil where they are to be looked up.
+  init(_ lines: [DifferingLine], _ known: [Int32]? = nil) {
+    terms = known ?? []
+    for line in lines {
+      if known == nil { line.leaf.hits.forEachTerm(in: line.range) { terms.append(Int32($0)) } }
       for fault in line.leaf.faults where line.range.contains(fault.range.lowerBound) {
         if case .term(let list, _) = fault.kind { lists.append(list) }
       }

@@ -32,6 +32,8 @@ package final class DossierCheck: Sendable {
   private let isReadable: Bool
   /// What headers say wrongly.
   private let headers: [Finding]
+  /// The 申报类型 that were known.
+  private let kinds: [String]
   /// By document: what its headings say wrongly.
   private let outlines: [[Finding]]
   let options: LintOptions
@@ -78,6 +80,7 @@ package final class DossierCheck: Sendable {
     number = Self.lastNumber.wrappingAdd(1, ordering: .relaxed).newValue
     self.documents = analyses
     self.book = book
+    self.kinds = kinds
     self.options = options
     /// The same document, read for the same book, in an earlier check.
     func isKnown(_ index: Int, _ past: DossierCheck) -> Bool {
@@ -87,7 +90,7 @@ package final class DossierCheck: Sendable {
     var isComplete = true
     let isReadable = !documents.contains { $0.tree.isInForeignEncoding }
     headers =
-      !isReadable ? [] : past?.headers(of: documents, book) ?? headerFindings(documents, book, kinds: kinds)
+      !isReadable ? [] : past?.headers(of: documents, book, kinds) ?? headerFindings(documents, book, kinds: kinds)
     outlines = analyses.indices.map { index in
       if !isReadable { return [] }
       if let past, past.isReadable, isKnown(index, past) { return past.outlines[index] }
@@ -183,8 +186,8 @@ package final class DossierCheck: Sendable {
   }
 
   /// What the headers of later versions say wrongly, where they are the same.
-  private func headers(of later: [Document], _ book: Rulebook?) -> [Finding]? {
-    guard let book, self.book === book, later.count == documents.count,
+  private func headers(of later: [Document], _ book: Rulebook?, _ kinds: [String]) -> [Finding]? {
+    guard let book, self.book === book, self.kinds == kinds, later.count == documents.count,
       zip(documents, later).allSatisfy({ old, new in
         old.document === new
           || old.document.header == new.header && old.document.anchor == new.anchor

@@ -276,8 +276,13 @@ extension LintContext {
   /// The first filled fact of a name whose value is not a reference to its own name, which says nothing.
   private func firstOther(named name: String, in documents: [Int], section: String?) -> FactPlace? {
     var result: FactPlace?
-    forEachFact(named: name, in: documents, section: section) { place in
+    // Of a section that the rulebook does not speak of the title decides.
+    let title = section.flatMap { book.numbers(of: $0).isEmpty ? foldedName($0) : nil }
+    forEachFact(named: name, in: documents, section: title == nil ? section : nil) { place in
       if place.fact.isEmpty { return true }
+      if let title, !self.documents[place.document].document.path(ofSection: place.fact.section).contains(title) {
+        return true
+      }
       if let own = loneReference(ownValue(place)), foldedName(own) == foldedName(name) { return true }
       result = place
       return false

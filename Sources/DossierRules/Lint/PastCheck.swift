@@ -43,7 +43,7 @@ final class PastCheck {
   /// What references found, where that still holds.
   let references: ReferenceCheck?
 
-  /// Nil where nothing of it holds: another rulebook, other documents, another shape of them, another header.
+  /// Nil where nothing of it holds: another rulebook, other documents, another 材料 or 卷宗, another day, or a change that concerns everything.
   init?(_ check: DossierCheck, _ context: LintContext) {
     guard let book = check.book, book.vocabulary === context.book.vocabulary,
       check.documents.count == context.documents.count, check.day == context.day, check.materials == context.materials,
@@ -60,12 +60,13 @@ final class PastCheck {
       var change = Change(from: old, to: new)
       // Sentences may ask for fields of headers, which are no facts, whichever of their names is written.
       for field in HeaderField.allCases where old.document.header[field]?.text != new.document.header[field]?.text {
-        change.names.formUnion(book.numbers(of: field.rawValue))
+        change.names.formUnion(book.numbers(of: field.rawValue) + book.numbers(of: field.alias))
       }
       if !change.concernsAll, !change.hasReferences { new.takeOverReferredNames(of: old) }
       guard !change.concernsAll, old.document.path == new.document.path,
         old.document.header.isSamePart(as: new.document.header),
-        change.shift.moved(old.document.anchor) == new.document.anchor
+        change.shift.moved(old.document.anchor) == new.document.anchor,
+        Self.hasMoved(.dossier, change.shift, old, new)
       else { return nil }
       changes.append(change)
     }
@@ -76,8 +77,8 @@ final class PastCheck {
     let sameFiles = check.options.surroundings.filesGeneration == context.options.surroundings.filesGeneration
     let sameNeighbours = check.options.surroundings.neighbours === context.options.surroundings.neighbours
     guard let (holders, hasOtherTargets) = Self.holders(changes, context) else { return nil }
-    let hasOtherDay = zip(check.documents, context.documents).contains { old, new in
-      old.document.header[.filed]?.text != new.document.header[.filed]?.text
+    let hasOtherDay = changes.indices.contains { index in
+      Self.hasOtherDay(changes[index].shift, check.documents[index], context.documents[index])
     }
     affected = book.readers.affected(
       by: changes, andValuesOf: holders, andFiles: !sameFiles, andNeighbours: !sameNeighbours,
@@ -134,23 +135,40 @@ final class PastCheck {
     return results
   }
 
+  /// Whether a header states another 申报日期, or elsewhere.
+  private static func hasOtherDay(_ shift: Shift, _ old: AnalyzedDocument, _ new: AnalyzedDocument) -> Bool {
+    old.document.header[.filed]?.text != new.document.header[.filed]?.text || !hasMoved(.filed, shift, old, new)
+  }
+
+  /// Whether a field of the header stands where it stood, moved with its text, or is another one.
+  private static func hasMoved(
+    _ field: HeaderField, _ shift: Shift, _ old: AnalyzedDocument, _ new: AnalyzedDocument
+  ) -> Bool {
+    guard let before = old.document.header[field], let after = new.document.header[field] else { return true }
+    return before.text != after.text || shift.moved(before.range) == after.range
+  }
+
   /// The names of the facts that say something else since a reference that is their value stands for what has changed, and whether references may stand for
   /// other facts than before; nil where everything may depend on one.
   private static func holders(
     _ changes: [Change], _ context: LintContext
   ) -> (holders: Set<Int>, hasOtherTargets: Bool)? {
-    var (names, unknownNames, isStated) = (Set<Int>(), Set<UInt64>(), true)
+    var (names, titles, unknownNames, isStated) = (Set<Int>(), Set<Int>(), Set<UInt64>(), true)
     for change in changes where !change.isNothing {
+      titles.formUnion(change.names)
       names.formUnion(change.names)
       names.formUnion(change.sections)
       unknownNames.formUnion(change.unknownNames)
       isStated = isStated && !change.hasOtherShape
     }
     if names.isEmpty, unknownNames.isEmpty { return ([], false) }
+    // A reference may name a fact by an alias.
+    names = Set(names.flatMap(context.book.synonyms(of:)))
+    titles = Set(titles.flatMap(context.book.synonyms(of:)))
     var holders: Set<Int> = []
     var isReferredTo = false
     for document in context.documents {
-      let uses = document.referredNames.uses(of: names, unknownNames)
+      let uses = document.referredNames.uses(of: names, unknownNames, inSections: titles)
       if uses.hasAlone { return nil }
       isReferredTo = isReferredTo || uses.isReferredTo
       holders.formUnion(uses.holders)

@@ -12,7 +12,14 @@ struct ReferredNames: Sendable {
     case alone
   }
 
-  private var mentions: [(name: NameTable.Found, role: Role)] = []
+  private struct Mention {
+    var name: NameTable.Found
+    var role: Role
+    /// Whether it is the section of `章节·名称`: what stands in it is named by itself, so that its title counts alone.
+    var isSection = false
+  }
+
+  private var mentions: [Mention] = []
 
   /// What refers to some facts.
   struct Uses {
@@ -25,12 +32,13 @@ struct ReferredNames: Sendable {
 
   /// - Parameters:
   ///   - names: of the facts, by number, and by the hash of their key where the rulebook does not speak of them.
-  func uses(of names: Set<Int>, _ unknownNames: Set<UInt64>) -> Uses {
+  ///   - titles: those of them that are titles of sections which came, went or changed, and perhaps others.
+  func uses(of names: Set<Int>, _ unknownNames: Set<UInt64>, inSections titles: Set<Int>) -> Uses {
     var uses = Uses()
     for mention in mentions {
       let isConcerned =
         switch mention.name {
-        case .known(let number): names.contains(number)
+        case .known(let number): (mention.isSection ? titles : names).contains(number)
         case .unknown(let hash): unknownNames.contains(hash)
         }
       if !isConcerned { continue }
@@ -67,9 +75,11 @@ extension ReferredNames {
   fileprivate mutating func add(_ reference: LeafReading.Reference, _ leaf: LeafReading, _ vocabulary: Vocabulary) {
     let bytes = leaf.bytes
     let role = Self.role(reference.range, leaf)
-    mentions.append((vocabulary.names.find(bytes.span, reference.name), role))
+    mentions.append(Mention(name: vocabulary.names.find(bytes.span, reference.name), role: role))
     if let own = nameBehindDot(bytes.span, reference.name) {
-      mentions.append((vocabulary.names.find(bytes.span, own), role))
+      mentions.append(Mention(name: vocabulary.names.find(bytes.span, own), role: role))
+      let section = reference.name.lowerBound..<own.lowerBound - 2
+      mentions.append(Mention(name: vocabulary.names.find(bytes.span, section), role: role, isSection: true))
     }
   }
 

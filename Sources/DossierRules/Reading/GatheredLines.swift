@@ -149,7 +149,8 @@ private struct Move {
   }
 }
 
-/// How many lines two leaves share at their beginning and at their end. What a line is depends on nothing but its bytes.
+/// How many lines two leaves share at their beginning and at their end: they have the same bytes, and are read as the same. (The first line of a document
+/// may begin with a byte order mark, which is an odd character on any other.)
 struct SharedLines {
   var head = 0
   var tail = 0
@@ -167,14 +168,14 @@ struct SharedLines {
     var end = 0
     while head < most {
       end += Int(newLines[head].length)
-      if end > first || Int(oldLines[head].length) != Int(newLines[head].length) { break }
+      if end > first || oldLines[head] != newLines[head] { break }
       head += 1
     }
     end = 0
     while tail < most - head {
-      let length = Int(newLines[newLines.count - 1 - tail].length)
-      end += length
-      if end > last || Int(oldLines[oldLines.count - 1 - tail].length) != length { break }
+      let line = newLines[newLines.count - 1 - tail]
+      end += Int(line.length)
+      if end > last || oldLines[oldLines.count - 1 - tail] != line { break }
       tail += 1
     }
   }

@@ -85,7 +85,17 @@ struct LeafReader: Sendable {
           oldTerms: past.terms(outside: shared), newTerms: own.terms(outside: shared))
     }
     pastReading = reading
+    if bytes.count > Self.longLeaf { forget() }
     return reading
+  }
+
+  /// A leaf that is longer is one line: what was gathered of it is not kept.
+  private static let longLeaf = 1 << 16
+
+  private mutating func forget() {
+    (own, past) = (GatheredLines(), GatheredLines())
+    (sorted, spare, faults) = ([], [], [])
+    (pastReading, edit) = (nil, nil)
   }
 
   /// Reads the lines that the leaf does not share with the one before, and takes over the others.

@@ -1,6 +1,6 @@
 // What a definition looks at: what must have changed for it to be looked at again.
 
-/// What a definition reads of a dossier, besides headings, headers and the like, whose changes concern every definition.
+/// What a definition reads of a dossier, besides 材料, 卷宗 and the day, whose changes concern every definition.
 struct Reads: Sendable {
   /// Numbers of names: facts of these names, their values and where they stand.
   var names: Set<Int> = []
@@ -193,6 +193,8 @@ extension Rulebook {
     case .attachment(let attachment):
       reads.hasTables = true
       reads.hasReferences = attachment.table != nil
+      // What the table of another one lists is looked at there.
+      if attachment.table == nil { reads.names.formUnion(namesOfAttachmentTables) }
       reads.hasFiles = true
       add(attachment.requirement)
     case .quantity(let rule):
@@ -201,7 +203,7 @@ extension Rulebook {
       for measure in rule.measures { addReads(of: measure, to: &reads) }
     case .boilerplate(let rule):
       reads.texts.formUnion(rule.sections.flatMap(numbers(of:)))
-      reads.hasTables = !rule.facts.isEmpty
+      reads.hasTables = !(rule.facts + rule.foreign + rule.same).isEmpty
       reads.hasNeighbours = rule.sources.contains(.others) || !rule.foreign.isEmpty
       add(rule.condition)
     case .calendar: break
@@ -221,6 +223,14 @@ extension Rulebook {
       }
     }
     return reads
+  }
+
+  /// The numbers of the tables that list attachments, and of their columns.
+  private var namesOfAttachmentTables: [Int] {
+    definitions.flatMap { definition -> [Int] in
+      guard case .attachment(let attachment) = definition.body, let table = attachment.table else { return [] }
+      return ([table] + attachment.columns.all).flatMap(numbers(of:))
+    }
   }
 
   /// The names whose facts a definition looks at. Of the texts of a classification the evidence counts, and that is told by itself.
@@ -257,7 +267,7 @@ extension Rulebook {
       if case .section(let name) = scope { reads.texts.formUnion(numbers(of: name)) } else { reads.hasAllText = true }
     }
     switch atom {
-    // Headings that come, go or move concern every definition.
+    // Headings that come, go or move are told by the names of all that stands in another section then.
     case .has, .inOrder: break
     case .rowContains, .rowIs: reads.hasTables = true
     // A name may be that of a section, whose value is its text.

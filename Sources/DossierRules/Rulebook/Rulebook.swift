@@ -126,7 +126,7 @@ package final class Rulebook: Sendable {
       Turn(
         from: definitions[index].from ?? from, until: definitions[index].until ?? until,
         prerequisites: definitions[index].prerequisites.map { indexByID[$0] },
-        host: index < relations.hosts.count ? relations.hosts[index] : nil)
+        host: relations.hosts[index])
     }
     listNumbers = Rulebook.numbered(definitions, .terms)
     classificationNumbers = Rulebook.numbered(definitions, .classification)
@@ -264,7 +264,6 @@ package final class Rulebook: Sendable {
   }
 }
 
-/// The sections of a rulebook that have points, for the tables that belong in one.
 /// What the names of definitions have to do with one another.
 struct NameRelations {
   /// By number of a name: it, then those that some definition has together with it; empty where none does.
@@ -273,6 +272,7 @@ struct NameRelations {
   var hosts: [Int?]
 }
 
+/// The sections of a rulebook that have points, for the tables that belong in one.
 private struct TableHosts {
   private let definitions: [Definition]
   private let names: NameTable

@@ -31,4 +31,4 @@ func beginsArticle(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool 
   return false
 }
 
-private let articleDigits = Set("〇零一二三四五六七八九十百千0123456789".unicodeScalars)
+private let articleDigits = Array("〇零一二三四五六七八九十百千0123456789".unicodeScalars)

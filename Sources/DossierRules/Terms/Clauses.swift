@@ -59,13 +59,39 @@ enum Clauses {
 
 /// Words that turn a statement into its opposite.
 enum Negation {
-  /// Anywhere before the term in its clause.
-  private static let words = TermMatcher([
-    "不涉及", "不提供", "不采集", "不使用", "不进行", "不包含", "不用于", "不采用", "不存在", "不构成", "不作", "不做", "不会", "不以", "不将", "不再",
-    "未涉及", "未提供", "未采集", "未使用", "未进行", "未采用", "没有", "并非", "并不", "禁止", "严禁", "不得", "避免", "杜绝", "防止", "无需", "无须", "拒绝",
-    "不应", "不可", "而非", "不保证", "不承诺", "不代表", "不意味",
-    "不含", "不属于", "不收集", "不支持", "不允许", "不设", "不依赖", "不参与", "不对", "不向",
-  ])
+  /// Words that may stand anywhere before the term in its clause, by their first letter.
+  private static let words = [
+    Beginning(
+      "不",
+      [
+        "涉及", "提供", "采集", "使用", "进行", "包含", "用于", "采用", "存在", "构成", "作", "做", "会", "以", "将", "再", "得", "应", "可", "保证",
+        "承诺", "代表", "意味", "含", "属于", "收集", "支持", "允许", "设", "依赖", "参与", "对", "向",
+      ]),
+    Beginning("未", ["涉及", "提供", "采集", "使用", "进行", "采用"]),
+    Beginning("没", ["有"]),
+    Beginning("并", ["非", "不"]),
+    Beginning("禁", ["止"]),
+    Beginning("严", ["禁"]),
+    Beginning("避", ["免"]),
+    Beginning("杜", ["绝"]),
+    Beginning("防", ["止"]),
+    Beginning("无", ["需", "须"]),
+    Beginning("拒", ["绝"]),
+    Beginning("而", ["非"]),
+  ]
+
+  /// Words that begin with one letter. There are few enough for a matcher to cost more than it saves.
+  private struct Beginning {
+    /// The three bytes of the letter.
+    let letter: UInt32
+    let rests: [[UInt8]]
+
+    init(_ letter: String, _ rests: [String]) {
+      self.letter = letter.utf8.reduce(0) { $0 << 8 | UInt32($1) }
+      self.rests = rests.map { Array($0.utf8) }
+    }
+  }
+
   /// Right before the term.
   private static let particles: [[UInt8]] = ["不", "未", "无", "非"].map { Array($0.utf8) }
 
@@ -80,8 +106,30 @@ enum Negation {
       }
       if isEqual { return true }
     }
-    var found = false
-    words.forEachHit(bytes, in: clause.lowerBound..<range.lowerBound) { _ in found = true }
-    return found
+    return holdsWord(bytes, clause.lowerBound..<range.lowerBound)
+  }
+
+  private static func holdsWord(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var index = range.lowerBound
+    // The shortest has two letters.
+    while index + 6 <= range.upperBound {
+      let first = bytes[index]
+      if first < 0xE0 {
+        index += 1
+        continue
+      }
+      let letter = UInt32(first) << 16 | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2])
+      index += 3
+      for beginning in words where beginning.letter == letter {
+        for rest in beginning.rests where begins(bytes, index..<range.upperBound, with: rest) { return true }
+      }
+    }
+    return false
+  }
+
+  private static func begins(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, with text: [UInt8]) -> Bool {
+    if text.count > range.count { return false }
+    for offset in text.indices where bytes[range.lowerBound + offset] != text[offset] { return false }
+    return true
   }
 }

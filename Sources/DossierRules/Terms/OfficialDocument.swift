@@ -186,7 +186,7 @@ private let formulas = ["通知如下", "通告如下", "批复如下", "规定�
 private let sentenceEnds = ["。", "；"].map { Array($0.utf8) }
 private let colons = ["：", ":"].map { Array($0.utf8) }
 /// Last characters of these sentences, and of `……印发给你们，请遵照执行。`
-private let formulaEndings = Set("下们行".unicodeScalars)
+private let formulaEndings = Array("下们行".unicodeScalars)
 
 private let publicRemarks: Set<String> = ["此件公开发布", "此件主动公开", "此件依申请公开", "此件有删减", "此件删减后公开"]
 
@@ -206,7 +206,7 @@ private func isTitle(_ line: String) -> Bool {
 }
 
 private let titleWords = ["通知", "意见", "公告", "通告", "决定", "批复", "函", "措施", "规定", "办法", "方案", "规划", "计划"]
-private let titleEndings = Set(titleWords.compactMap(\.unicodeScalars.last))
+private let titleEndings = titleWords.compactMap { $0.unicodeScalars.last }
 private let companyWords = ["公司", "集团", "科技", "平台", "中心"]
 private let localAuthorities = ["人民政府", "省委", "市委", "县委", "办公厅", "办公室", "厅", "局", "管委会"]
 
@@ -217,4 +217,4 @@ private let authorities = [
   "应急管理部", "市场监管总局", "金融监管总局",
 ]
 
-private let authorityBeginnings = Set(authorities.compactMap(\.unicodeScalars.first))
+private let authorityBeginnings = authorities.compactMap { $0.unicodeScalars.first }

@@ -1,3 +1,4 @@
+import DossierModel
 import DossierSyntax
 import LanguageServerProtocol
 
@@ -58,16 +59,21 @@ struct DocumentKey: Hashable, Comparable {
 
   static func < (left: DocumentKey, right: DocumentKey) -> Bool { left.name < right.name }
 
-  /// FNV-1a over the bytes.
   private static func hash(of name: String) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return hash
+    #if canImport(Darwin)
+      // Names that look the same are the same there.
+      UInt64(bitPattern: Int64(name.hashValue))
+    #else
+      byteHash(name.utf8.span)
+    #endif
   }
 }
 
-/// Whether two paths have the same bytes: to a file system, others that look the same name another file.
+/// Whether two paths have the same bytes: to most file systems, others that look the same name another file. On Darwin they name the same one.
 func isSamePath(_ left: String, _ right: String) -> Bool {
+  #if canImport(Darwin)
+    if left == right { return true }
+  #endif
   let (own, other) = (left.utf8.span, right.utf8.span)
   if own.count != other.count { return false }
   // Paths of one project differ at their ends.

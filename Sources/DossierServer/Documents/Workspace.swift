@@ -303,14 +303,14 @@ final class Workspace {
     let project = projectPath.map(parentFolder)
     var paths = project.map { files.documentPaths(below: $0) } ?? files.contents(of: folder).documents
     for other in open.keys {
-      guard let otherPath = other.path, !paths.contains(otherPath) else { continue }
+      guard let otherPath = other.path, !paths.contains(where: { isSamePath($0, otherPath) }) else { continue }
       if isInside(otherPath, project, folder) { paths.append(otherPath) }
     }
     // What a project leaves out is checked when somebody looks at it, and belongs to nobody else.
     if let settings = projectPath.flatMap({ loadedProject($0, open) }) {
       paths.removeAll { $0 != path && !settings.includes($0) }
     }
-    let documents = paths.compactMap { $0 == path ? own : current(DocumentKey(path: $0), open) }
+    let documents = paths.compactMap { isSamePath($0, path) ? own : current(DocumentKey(path: $0), open) }
     var projects = Set(documents.filter { isProject($0.header) }.map { parentFolder($0.path) })
     if let project { projects.insert(project) }
     let groups = DossierModel.dossiers(documents.map { Membership($0) }, projectFolders: projects)

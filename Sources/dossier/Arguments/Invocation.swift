@@ -96,7 +96,8 @@ struct Invocation {
       operands = Array(words.dropFirst(2))
       return
     }
-    guard let command = Command(rawValue: first), command.words.count == 1 else { throw .unknownCommand(first) }
+    let named = Command.allCases.first { $0.rawValue == first }
+    guard let command = named, command.words.count == 1 else { throw .unknownCommand(first) }
     self.command = command
     operands = Array(words.dropFirst())
   }

@@ -11,8 +11,12 @@ struct Gathering {
   private(set) var table = FileTable()
   /// All dossiers of the files that were read; nil as long as `dossiers` has not found several.
   private(set) var neighbours: Neighbourhood?
-  private var indexByPath: [FilePath: Int] = [:]
-  private var indexByIdentity: [FileIdentity: Int] = [:]
+  /// The absolute paths of the files in the table, and their indexes there.
+  private var paths = ByteKeys()
+  private var indexes: [Int] = []
+  /// What the system knows files by, of some of them, and their indexes in the table.
+  private var identities = ByteKeys()
+  private var identified: [Int] = []
   private(set) var failures: [FileError] = []
   private var failedPaths: Set<FilePath> = []
   /// The 申报类型 that documents state, folded.
@@ -20,7 +24,7 @@ struct Gathering {
   /// Absolute paths of folders all of whose documents were found; those that are not here their projects leave out.
   private var listedFolders: Set<FilePath> = []
   /// By absolute path of a folder: the 项目 document that lies directly in it; nil inside: none does.
-  private var projects: [FilePath: LoadedProject?]
+  private var projects: FolderProjects
 
   /// - Parameter threads: how many read.
   init(_ session: Session, threads: Int = 1) {
@@ -64,10 +68,10 @@ struct Gathering {
   private mutating func findProjects(in folders: [FilePath]) {
     let wanted = folders.filter { projects[$0] == nil }
     let pieces = stride(from: 0, to: wanted.count, by: 8).map { $0..<min($0 + 8, wanted.count) }
-    inOrder(pieces.count, threads: threads, worker: {}) { [indexByPath] _, piece in
-      pieces[piece].map { Gathering.project(in: wanted[$0]) { indexByPath[$0] != nil } }
+    inOrder(pieces.count, threads: threads, worker: {}) { [paths] _, piece in
+      pieces[piece].map { Gathering.project(in: wanted[$0]) { paths.number(of: $0.bytes) != nil } }
     } deliver: { piece, found in
-      for (index, project) in zip(pieces[piece], found) { projects[wanted[index]] = .some(project) }
+      for (index, project) in zip(pieces[piece], found) { projects.set(project, in: wanted[index]) }
     }
   }
 
@@ -128,7 +132,7 @@ struct Gathering {
     var wanted: [(shown: FilePath, absolute: FilePath)] = []
     for shown in paths {
       let absolute = absolutePath(shown)
-      if let known = indexByPath[absolute] {
+      if let known = index(of: absolute) {
         if isNamed { table.name(known) }
       } else {
         wanted.append((shown, absolute))
@@ -148,20 +152,26 @@ struct Gathering {
     }
   }
 
+  /// The index of a file in the table, by its absolute path.
+  private func index(of absolute: FilePath) -> Int? { paths.number(of: absolute.bytes).map { indexes[$0] } }
+
   private mutating func keep(_ file: FoundFile, isNamed: Bool) {
     // Another path of a file that is here already.
     if let identity = file.status?.identity {
-      if let known = indexByIdentity[identity] {
-        if isNamed { table.name(known) }
+      let number = identities.insert(identity.bytes)
+      if number < identified.count {
+        if isNamed { table.name(identified[number]) }
         return
       }
-      indexByIdentity[identity] = table.entries.count
+      identified.append(table.entries.count)
     }
     if let kind = file.header[.kind]?.text { statedKinds.insert(foldedName(kind)) }
     if let absolute = file.absolute {
-      indexByPath[absolute] = table.entries.count
+      let number = paths.insert(absolute.bytes)
+      if number == indexes.count { indexes.append(0) }
+      indexes[number] = table.entries.count
       if isProject(file.header), (projects[absolute.folder] ?? nil) == nil {
-        projects[absolute.folder] = readProject(absolute, file.bytes)
+        projects.set(readProject(absolute, file.bytes), in: absolute.folder)
       }
     }
     table.append(
@@ -182,7 +192,7 @@ struct Gathering {
   /// The dossiers of the documents that were named, with their other documents. Each by path, in order of the first one.
   mutating func dossiers() -> [GatheredDossier] {
     readSiblings()
-    let folders = Set(projects.filter { $0.value != nil }.map(\.key.text))
+    let folders = Set(projects.foldersWithProject.map(\.text))
     let members = table.entries.map { Membership(path: $0.path, dossier: $0.dossier) }
     let groups = DossierModel.dossiers(members, projectFolders: folders)
     neighbours = groups.count > 1 ? neighbourhood(groups) : nil
@@ -213,13 +223,13 @@ struct Gathering {
 
   /// The projects whose documents were named, or lie in folders that were. In order of their paths.
   var checkedProjects: [LoadedProject] {
-    projects.values.compactMap { $0 }.sorted { $0.path < $1.path }
-      .filter { project in indexByPath[FilePath(project.path)].map { table.entries[$0].isNamed } ?? false }
+    projects.found.sorted { $0.path < $1.path }
+      .filter { project in index(of: FilePath(project.path)).map { table.entries[$0].isNamed } ?? false }
   }
 
   /// As people would name it from where they are.
   func shown(_ absolute: FilePath) -> FilePath {
-    indexByPath[absolute].map { table.entries[$0].shown } ?? absolute.relative(to: startFolder)
+    index(of: absolute).map { table.entries[$0].shown } ?? absolute.relative(to: startFolder)
   }
 
   private func neighbourhood(_ groups: [[Int]]) -> Neighbourhood {
@@ -242,7 +252,7 @@ struct Gathering {
       var search = FileSearch()
       search.search(folder, isDeep: project != nil)
       for error in search.failures { fail(error) }
-      let others = search.files.filter { indexByPath[$0] == nil && (project?.includes($0.text) ?? true) }
+      let others = search.files.filter { index(of: $0) == nil && (project?.includes($0.text) ?? true) }
       load(others.map { isRelative ? $0.relative(to: startFolder) : $0 }, isNamed: false)
     }
   }
@@ -259,8 +269,8 @@ struct Gathering {
 
   private mutating func project(in folder: FilePath) -> LoadedProject? {
     if let known = projects[folder] { return known }
-    let found = Gathering.project(in: folder) { indexByPath[$0] != nil }
-    projects[folder] = .some(found)
+    let found = Gathering.project(in: folder) { index(of: $0) != nil }
+    projects.set(found, in: folder)
     return found
   }
 
@@ -308,13 +318,13 @@ private func readProject(_ path: FilePath, _ bytes: [UInt8]) -> LoadedProject {
 
 /// The project that a path lies in.
 /// - Parameter known: gets what each folder holds that was looked into, by its absolute path.
-func nearestProject(of path: FilePath, _ known: inout [FilePath: LoadedProject?]) -> LoadedProject? {
+func nearestProject(of path: FilePath, _ known: inout FolderProjects) -> LoadedProject? {
   var folder = (try? FileStatus(path).kind) == .folder ? path : path.folder
   guard let real = realPath(folder) else { return nil }
   folder = real
   while true {
     let project = Gathering.project(in: folder, except: { _ in false })
-    known[folder] = .some(project)
+    known.set(project, in: folder)
     if let project { return project }
     if folder.folder == folder { return nil }
     folder = folder.folder

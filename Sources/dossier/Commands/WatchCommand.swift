@@ -16,7 +16,7 @@ func watchCommand(_ session: Session) throws(UsageError) -> Int32 {
   let others = session.invocation.all(.rulebook) + session.invocation.all(.baseline)
   // Projects change, too.
   var session = session
-  session.knownProjects = [:]
+  session.knownProjects = FolderProjects()
   let watched = WatchedFiles(paths: (operands + others).map(\.path.tidied))
   while true {
     // Looked at before the check: what changes while it runs is checked again.

@@ -52,6 +52,11 @@ struct FileError: Error {
 struct FileIdentity: Hashable {
   var device: UInt64
   var node: UInt64
+
+  /// As a key.
+  var bytes: [UInt8] {
+    [device, node].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } }
+  }
 }
 
 /// What the system says of a file.

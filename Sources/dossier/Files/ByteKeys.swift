@@ -1,0 +1,50 @@
+import DossierModel
+import DossierRules
+
+/// Numbers keys of bytes in the order in which they come: paths, and what else files are known by.
+///
+/// A dictionary with these as keys would do the same. But for each type of keys the runtime looks through the whole program once, and that is a good part of
+/// what one small file takes; numbers are keys elsewhere, too.
+struct ByteKeys: Sendable {
+  private(set) var keys: [[UInt8]] = []
+  private var numbersByHash: [Int: [Int]] = [:]
+
+  /// The number of a key that is known. O(1) and linear in its bytes.
+  func number(of key: [UInt8]) -> Int? {
+    numbersByHash[hash(of: key)]?.first { keys[$0] == key }
+  }
+
+  /// The number of a key, a new one where it was not known.
+  mutating func insert(_ key: [UInt8]) -> Int {
+    if let known = number(of: key) { return known }
+    keys.append(key)
+    numbersByHash[hash(of: key), default: []].append(keys.count - 1)
+    return keys.count - 1
+  }
+
+  private func hash(of key: [UInt8]) -> Int { Int(bitPattern: UInt(byteHash(key.span))) }
+}
+
+/// The 项目 document that lies directly in each folder that was looked into, by absolute path of the folder.
+struct FolderProjects: Sendable {
+  private var folders = ByteKeys()
+  private var projects: [LoadedProject?] = []
+
+  /// Nil: nobody has looked into the folder. Nil inside: it holds none.
+  subscript(folder: FilePath) -> LoadedProject?? {
+    folders.number(of: folder.bytes).map { projects[$0] }
+  }
+
+  mutating func set(_ project: LoadedProject?, in folder: FilePath) {
+    let number = folders.insert(folder.bytes)
+    if number == projects.count { projects.append(project) } else { projects[number] = project }
+  }
+
+  /// Those that were found, in the order in which folders were looked into.
+  var found: [LoadedProject] { projects.compactMap(\.self) }
+
+  /// The folders that hold one.
+  var foldersWithProject: [FilePath] {
+    zip(folders.keys, projects).compactMap { $1 == nil ? nil : FilePath($0) }
+  }
+}
