@@ -15,32 +15,35 @@ extension SyntaxTree {
 }
 
 extension Node {
-  /// Goes down where both differ, as long as they do so in the same way: what is typed changes one leaf.
+  /// What both have at the beginning, or at the end, that is the very same.
   fileprivate static func common(_ left: Node, _ right: Node, fromEnd: Bool) -> Summary {
+    commonAbove(left, right, fromEnd: fromEnd) ?? commonNodes(left, right, fromEnd: fromEnd)
+  }
+
+  /// The same where both differ in one leaf that stands in the same place of each: what is typed changes no more, and then nothing needs to be gathered.
+  /// - Returns: nil where the nodes above the leaf are cut in another way.
+  private static func commonAbove(_ left: Node, _ right: Node, fromEnd: Bool) -> Summary? {
     var (left, right, common) = (left, right, Summary())
-    while left !== right, left.height > 0, left.height == right.height {
+    if left === right { return left.summary }
+    while left.height > 0, left.height == right.height {
       let (own, other) = (left.children, right.children)
       func child(_ children: [Node], _ index: Int) -> Node {
         children[fromEnd ? children.count - 1 - index : index]
       }
       var index = 0
-      var shared = Summary()
       while index < min(own.count, other.count), child(own, index) === child(other, index) {
-        shared += child(own, index).summary
+        common += child(own, index).summary
         index += 1
       }
       // All that one of them has: the rest of the other may be shared with what stands beside it.
-      if index == min(own.count, other.count) { break }
-      common += shared
+      if index == min(own.count, other.count) { return nil }
       (left, right) = (child(own, index), child(other, index))
     }
-    common += commonNodes(left, right, fromEnd: fromEnd)
-    return common
+    return left.height == right.height ? common : nil
   }
 
   private static func commonNodes(_ left: Node, _ right: Node, fromEnd: Bool) -> Summary {
     var common = Summary()
-    if left.height == 0, right.height == 0 { return left === right ? left.summary : common }
     var leftNodes = [left]
     var rightNodes = [right]
     func open(_ nodes: inout [Node]) {
