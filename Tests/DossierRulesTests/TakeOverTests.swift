@@ -131,6 +131,15 @@ import Testing
     compare(book, "\n\u{FEFF}" + text, [Edit(old: "\n", new: "")])
   }
 
+  /// Whether a field of the header stands below the first heading depends on what stands above that.
+  @Test func fieldsBelowTheFirstHeading() {
+    let text = "\n# 甲\n申报类型：测试申报\n卷宗：甲\n\n文字在这里\n\n### 乙\n有\n"
+    compare(book(rule), text, [Edit(old: "", new: "字")])
+    compare(book(rule), "字" + text, [Edit(old: "字", new: "")])
+    compare(book(rule), text, [Edit(old: "申报类型：测试申报\n", new: "说明：有\n申报类型：测试申报\n")])
+    compare(book(rule), text, [Edit(old: "文字", new: "别的文字")])
+  }
+
   @Test func rulebooksThatComeAreKinds() {
     let own = book("# 章节 甲章 @T-1\n必备：否")
     let text = "申报类型：规则书\n编号：other\n名称：别的\n适用：别的申报\n版本：1\n施行日期：2022-03-01\n依据：《测试》\n"

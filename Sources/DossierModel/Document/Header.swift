@@ -96,7 +96,7 @@ package struct Header: Equatable, Sendable {
   /// 申报日期; nil where it is absent or no date.
   package private(set) var filedDay: Day?
   /// What lies behind these UTF-8 bytes says nothing of the header; nil where that cannot be said.
-  private(set) var end: Int?
+  package private(set) var end: Int?
 
   /// The first filled field of this meaning. O(1)
   package subscript(field: HeaderField) -> Value? { values[field.number] }

@@ -26,6 +26,8 @@ struct Change: Sendable {
   var hasReferences = false
   /// Whether comments came, went or changed.
   var hasComments = false
+  /// The same of headings.
+  var hasHeadings = false
   /// Whether there are more or fewer lines than before.
   var hasOtherLines = false
   /// Whether facts may have come or gone.
@@ -271,6 +273,7 @@ extension Change {
     }
     if line.line.kind == .row { hasRows = true }
     if line.line.kind == .comment { hasComments = true }
+    if line.line.kind == .heading { hasHeadings = true }
     if leaf.references.contains(where: { line.range.contains($0.range.lowerBound) }) { hasReferences = true }
   }
 

@@ -7,27 +7,22 @@ package final class DossierCheck: Sendable {
   package let documents: [AnalyzedDocument]
   /// The rulebook that applied.
   package let book: Rulebook?
+  /// What came of the definitions.
+  let run: RuleRun
   /// The day whose law was applied.
-  package let day: Day
+  package var day: Day { run.day }
+  /// By document.
+  package var stages: [Stage] { run.stages }
+  /// Definitions that were looked at for this check; the others were taken over from the one before.
+  package var rulesRun: Int { run.rulesRun }
+  /// Leaves that 套话 compared with passages for this check, once for each set of them; the others were compared before.
+  package var leavesCompared: Int { run.leavesCompared }
   /// By rule id, in the book's order. Empty where no rulebook applied.
   package var outcomes: [(rule: String, outcome: Outcome)] {
-    zip(book?.ids ?? [], results).map { ($0, $1?.outcome ?? .notApplicable) }
+    zip(book?.ids ?? [], run.results).map { ($0, $1?.outcome ?? .notApplicable) }
   }
-  /// Definitions that were looked at for this check; the others were taken over from the one before.
-  package let rulesRun: Int
-  /// Leaves that 套话 compared with passages for this check, once for each set of them; the others were compared before.
-  package let leavesCompared: Int
   /// False where examples of a rulebook wait for another check; it finds more.
   package let isComplete: Bool
-  /// By index of the definition.
-  let results: [RuleResult?]
-  /// Those of them that say anything of places, by index.
-  let placed: [Int]
-  /// Which names and terms occur where; nil where no rulebook applied.
-  let presence: Presence?
-  /// What facts state, as far as some definition has asked.
-  let ownValues: [OwnValues]
-  let references: ReferenceCheck
   /// Whether all documents are in UTF-8.
   private let isReadable: Bool
   /// What headers say wrongly.
@@ -35,11 +30,8 @@ package final class DossierCheck: Sendable {
   /// The 申报类型 that were known.
   private let kinds: [String]
   /// By document: what its headings say wrongly.
-  private let outlines: [[Finding]]
+  let outlines: [[Finding]]
   let options: LintOptions
-  let materials: [Int?]
-  /// By document.
-  package let stages: [Stage]
   /// By document: the findings that no line decides by itself, in order of place.
   var findings: [[Finding]] {
     suppressing.allSatisfy { $0.isNothing } ? ruleFindings : lazyFindings.value(allFindings)
@@ -65,6 +57,19 @@ package final class DossierCheck: Sendable {
     let findings: [[Finding]]
     let suppressing: [Suppressing]
     let hasSameLists: Bool
+
+    /// Nil where nothing of the check before holds.
+    init?(_ past: DossierCheck, _ run: RuleRun, _ activeLists: [ActiveList?]) {
+      guard let changes = run.changes else { return nil }
+      number = past.number
+      self.changes = changes
+      findings = past.findings
+      suppressing = past.suppressing
+      // What lines find by themselves is found by the same, and weighs the same.
+      hasSameLists =
+        !run.hasNewLists && past.stages == run.stages
+        && zip(past.activeLists, activeLists).allSatisfy { ($0 == nil) == ($1 == nil) }
+    }
   }
 
   /// - Parameters:
@@ -86,88 +91,39 @@ package final class DossierCheck: Sendable {
     func isKnown(_ index: Int, _ past: DossierCheck) -> Bool {
       index < past.documents.count && past.documents[index] === analyses[index]
     }
-    var found: [Finding] = []
-    var isComplete = true
-    let isReadable = !documents.contains { $0.tree.isInForeignEncoding }
+    isReadable = !documents.contains { $0.tree.isInForeignEncoding }
+    run =
+      isReadable
+      ? RuleRun(analyses, book, options, after: past) : RuleRun(analyses, nil, options, after: nil)
     headers =
       !isReadable ? [] : past?.headers(of: documents, book, kinds) ?? headerFindings(documents, book, kinds: kinds)
-    outlines = analyses.indices.map { index in
+    outlines = analyses.indices.map { [run, isReadable] index in
       if !isReadable { return [] }
       if let past, past.isReadable, isKnown(index, past) { return past.outlines[index] }
-      return outlineFindings(analyses[index], index)
+      return run.outlineFindings(index, after: past) ?? outlineFindings(analyses[index], index)
     }
+    var isComplete = true
+    var found: [Finding] = []
     if isReadable {
-      found = headers
-      for (index, document) in documents.enumerated() {
-        found += outlines[index]
-        if document.header.coreKind == nil { continue }
+      found = headers + outlines.flatMap { $0 } + run.findings(documents, book, options)
+      for (index, document) in documents.enumerated() where document.header.coreKind != nil {
         found += rulebookFindings(document, index, options, &isComplete)
         found += projectFindings(document, index)
       }
       found += options.projectFindings
     }
-    self.isReadable = isReadable
     self.isComplete = isComplete
-    var changes: [Change]?
-    var hasNewLists = false
-    var activeLists: [ActiveList?] = Array(repeating: nil, count: book?.vocabulary.lists.count ?? 0)
-    if let book, isReadable {
-      var context = LintContext(analyses, book, options, after: past)
-      let past = past.flatMap { PastCheck($0, context) }
-      context.memo.ownValues = past?.ownValues ?? []
-      context.runAll(after: past)
-      changes = past?.changes
-      hasNewLists = context.hasNewLists
-      day = context.day
-      stages = context.stages
-      materials = context.materials
-      rulesRun = context.rulesRun
-      leavesCompared = context.leavesCompared
-      results = context.results
-      placed = context.placed(after: past)
-      presence = context.presence
-      ownValues = context.memo.ownValues
-      references = past?.references ?? context.checkReferences()
-      for index in placed {
-        guard let result = results[index] else { continue }
-        found += result.findings
-        if let active = result.active { activeLists[active.number] = active }
-      }
-      if !results.isEmpty, results.allSatisfy({ $0 === RuleResult.notInForce }) {
-        found += [nothingInForce(documents, book, day, options)]
-      }
-      found += references.findings
-    } else {
-      day = options.day
-      stages = documents.map { options.stage(of: $0) }
-      materials = []
-      rulesRun = 0
-      leavesCompared = 0
-      results = []
-      placed = []
-      presence = nil
-      ownValues = []
-      references = ReferenceCheck()
-    }
-    self.activeLists = activeLists
-    if let past, let changes {
-      // What lines find by themselves is found by the same, and weighs the same.
-      let hasSameLists =
-        !hasNewLists && past.stages == stages
-        && zip(past.activeLists, activeLists).allSatisfy { ($0 == nil) == ($1 == nil) }
-      predecessor = Predecessor(
-        number: past.number, changes: changes, findings: past.findings, suppressing: past.suppressing,
-        hasSameLists: hasSameLists)
-    } else {
-      predecessor = nil
-    }
-    suppressing = documents.indices.map { [day] index in
-      if let past, past.book === book, past.day == day, index < past.suppressing.count {
+    activeLists = run.activeLists(count: book?.vocabulary.lists.count ?? 0)
+    predecessor = past.flatMap { [run, activeLists] in Predecessor($0, run, activeLists) }
+    suppressing = documents.indices.map { [run] index in
+      if let past, past.book === book, past.day == run.day, index < past.suppressing.count {
         if isKnown(index, past) { return past.suppressing[index] }
         // They stand in comments.
-        if let changes, past.suppressing[index].isNothing, !changes[index].hasComments { return Suppressing() }
+        if let changes = run.changes, past.suppressing[index].isNothing, !changes[index].hasComments {
+          return Suppressing()
+        }
       }
-      return Suppressing(documents[index], book, day)
+      return Suppressing(documents[index], book, run.day)
     }
     var byDocument: [[Finding]] = Array(repeating: [], count: documents.count)
     for finding in found { byDocument[finding.place.document].append(finding) }

@@ -84,13 +84,13 @@ struct LintContext {
     materials = documents.indices.map { index in
       let part = documents[index].document.headerValue(.part)
       if let past = pastMaterials, past.documents[index].document.headerValue(.part) == part {
-        return past.materials[index]
+        return past.run.materials[index]
       }
       return part.map { book.material(named: $0) ?? -1 }
     }
     results = past == nil ? Array(repeating: nil, count: book.definitions.count) : []
     allDocuments = Array(documents.indices)
-    presence = Presence(documents, after: past.flatMap { check in check.presence.map { ($0, check.documents) } })
+    presence = Presence(documents, after: past.flatMap { check in check.run.presence.map { ($0, check.documents) } })
   }
 
   // MARK: Results
@@ -109,8 +109,8 @@ struct LintContext {
   func placed(after past: PastCheck?) -> [Int] {
     func hasPlaces(_ index: Int) -> Bool { results[index]?.hasPlaces ?? false }
     guard let past else { return results.indices.filter(hasPlaces) }
-    let concerned = past.concerned.filter { hasPlaces($0) && past.check.results[$0]?.hasPlaces != true }
-    let placed = past.check.placed.filter(hasPlaces)
+    let concerned = past.concerned.filter { hasPlaces($0) && past.check.run.results[$0]?.hasPlaces != true }
+    let placed = past.check.run.placed.filter(hasPlaces)
     return concerned.isEmpty ? placed : (placed + concerned).sorted()
   }
 

@@ -46,8 +46,9 @@ final class PastCheck {
   /// Nil where nothing of it holds: another rulebook, other documents, another 材料 or 卷宗, another day, or a change that concerns everything.
   init?(_ check: DossierCheck, _ context: LintContext) {
     guard let book = check.book, book.vocabulary === context.book.vocabulary,
-      check.documents.count == context.documents.count, check.day == context.day, check.materials == context.materials,
-      check.results.count == context.book.definitions.count,
+      check.documents.count == context.documents.count, check.day == context.day,
+      check.run.materials == context.materials,
+      check.run.results.count == context.book.definitions.count,
       check.options.surroundings.calendar == context.options.surroundings.calendar
     else { return nil }
     var changes: [Change] = []
@@ -90,13 +91,13 @@ final class PastCheck {
       stated.formUnion(change.sections)
       stated.formUnion(change.tables)
     }
-    ownValues = check.ownValues.filter { own in
+    ownValues = check.run.ownValues.filter { own in
       own.facts.allSatisfy { fact in
         let numbers = context.book.numbers(of: fact)
         return !numbers.isEmpty && stated.isDisjoint(with: numbers)
       }
     }
-    references = hasOtherTargets ? nil : Self.references(check.references, changes, shifts)
+    references = hasOtherTargets ? nil : Self.references(check.run.references, changes, shifts)
   }
 
   /// The results that hold, with their places moved, and the definitions that are to be looked at: those that the changes concern, and all that depend on
@@ -104,11 +105,11 @@ final class PastCheck {
   private static func takeOver(
     _ check: DossierCheck, _ affected: AffectedDefinitions, _ movement: Movement
   ) -> (results: [RuleResult?], concerned: [Int]) {
-    var results = check.results
+    var results = check.run.results
     var concerned = affected.indexes
     var isConcerned = Array(repeating: false, count: results.count)
     for index in concerned { isConcerned[index] = true }
-    for index in check.placed where !isConcerned[index] {
+    for index in check.run.placed where !isConcerned[index] {
       guard let result = results[index] else { continue }
       guard let moved = movement.moved(result) else {
         isConcerned[index] = true
@@ -192,7 +193,7 @@ final class PastCheck {
   /// The result of a definition, where it still holds; its prerequisites hold now.
   /// - Parameter hasEnoughText: whether the sections that it is about are as long now as it wants them.
   func result(of index: Int, hasEnoughText: () -> Bool) -> RuleResult? {
-    guard let result = check.results[index] else { return nil }
+    guard let result = check.run.results[index] else { return nil }
     if result === RuleResult.heldBack || result === RuleResult.notInForce { return nil }
     switch affected[index] {
     case .must: return nil
@@ -268,7 +269,7 @@ private struct Movement {
 }
 
 /// - Returns: nil where a place of one of them is no more.
-private func moved(_ findings: [Finding], _ shifts: [Shift]) -> [Finding]? {
+func moved(_ findings: [Finding], _ shifts: [Shift]) -> [Finding]? {
   if findings.isEmpty { return findings }
   var result: [Finding] = []
   result.reserveCapacity(findings.count)
