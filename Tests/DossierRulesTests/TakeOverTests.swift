@@ -140,6 +140,20 @@ import Testing
     compare(book(rule), text, [Edit(old: "文字", new: "别的文字")])
   }
 
+  /// While a document is in another encoding no rule runs; there is nothing to take over then.
+  @Test func anotherEncodingForAWhile() {
+    let options = LintOptions(day: exampleDay)
+    let book = book(rule)
+    let text = Array("申报类型：测试申报\n乙值：云程\n".utf8)
+    var last: DossierCheck?
+    for bytes in [text, text + [0xFF, 0xFE, 0x80, 0xBA, 0xC3, 0xB5, 0xC4], text, text + Array("字\n".utf8)] {
+      let document = Document(path: "a", SyntaxTree(bytes), after: last?.documents[0].document)
+      last = DossierRules.check([document], books: [book], options, after: last)
+      let fresh = DossierRules.check([Document(path: "a", SyntaxTree(bytes))], books: [book], options)
+      #expect(describe(last!) == describe(fresh))
+    }
+  }
+
   @Test func rulebooksThatComeAreKinds() {
     let own = book("# 章节 甲章 @T-1\n必备：否")
     let text = "申报类型：规则书\n编号：other\n名称：别的\n适用：别的申报\n版本：1\n施行日期：2022-03-01\n依据：《测试》\n"

@@ -80,7 +80,8 @@ struct LintContext {
       options.dayOverridesDocuments
       ? options.day : documents.lazy.compactMap(\.document.filedDay).first ?? options.day
     stages = documents.map { options.stage(of: $0.document) }
-    let pastMaterials = past.flatMap { $0.book === book && $0.documents.count == documents.count ? $0 : nil }
+    // No rule ran where a document was in another encoding.
+    let pastMaterials = past.flatMap { $0.book === book && $0.run.materials.count == documents.count ? $0 : nil }
     materials = documents.indices.map { index in
       let part = documents[index].document.headerValue(.part)
       if let past = pastMaterials, past.documents[index].document.headerValue(.part) == part {
