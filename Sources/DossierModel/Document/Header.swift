@@ -62,6 +62,7 @@ package enum CoreKind: Sendable {
   case project
   case examples
 
+  /// As 申报类型 says it.
   package var name: String {
     switch self {
     case .rulebook: "规则书"

@@ -24,12 +24,14 @@ package final class Lazy<Value: Sendable>: Sendable {
   }
 }
 
+/// A value that was worked out, of whatever type.
 @usableFromInline
 class KnownValue: @unchecked Sendable {
   @usableFromInline
   init() {}
 }
 
+/// The same with the type that the `Lazy` has which keeps it.
 @usableFromInline
 final class Known<Value: Sendable>: KnownValue, @unchecked Sendable {
   @usableFromInline

@@ -128,10 +128,10 @@ extension Change {
     let newEnd = end(after, new) - after.range.upperBound
     let moved = after.range.upperBound..<after.range.upperBound + max(oldEnd, newEnd)
     noteSections(before.firstLine, before, old)
-    noteSections(after.firstLine, after, new)
+    // Those of the new version are noted for every change.
+    sectionsAround = []
     // A title says something where something stands below it.
     for (document, line) in [(old, before.firstLine), (new, after.firstLine)] { noteTitles(around: line, document) }
-    sectionsAround = []
     new.root.visit(moved, where: { _ in true }) { leaf, start in
       noteAll(in: leaf, moved.lowerBound - start.bytes..<moved.upperBound - start.bytes, new.vocabulary)
       return true

@@ -103,7 +103,7 @@ package final class Rulebook: Sendable {
     passages = PassageShelf(examples: examplePassages)
     calendar = WorkCalendar(definitions)
     vocabulary = Vocabulary(definitions, matcher: matcher, names: names)
-    let relations = relations ?? Rulebook.relations(definitions, names)
+    let relations = relations ?? NameRelations(definitions, names)
     synonyms = relations.synonyms
     var indexByID: [String: Int] = [:]
     indexByID.reserveCapacity(definitions.count)
@@ -166,33 +166,8 @@ package final class Rulebook: Sendable {
     ids = book.ids
   }
 
-  private static func relations(_ definitions: [Definition], _ names: NameTable) -> NameRelations {
-    let hosts = TableHosts(definitions, names)
-    return NameRelations(
-      synonyms: synonyms(definitions, names), hosts: definitions.indices.map(hosts.host(of:)))
-  }
-
   /// What is known of the names of the definitions.
   var relations: NameRelations { NameRelations(synonyms: synonyms, hosts: turns.map { $0.host }) }
-
-  /// By number of a name that some definition has together with others: its own, then those of all of these.
-  private static func synonyms(_ definitions: [Definition], _ names: NameTable) -> [[Int]] {
-    var synonyms: [[Int]] = Array(repeating: [], count: names.count)
-    for index in definitions.indices {
-      guard definitions[index].keyword.definesName, !definitions[index].aliases.isEmpty else { continue }
-      let own = [definitions[index].name] + definitions[index].aliases
-      let numbers = Set(own.compactMap(names.number(of:))).sorted()
-      for own in numbers {
-        var known = synonyms[own].isEmpty ? [own] : synonyms[own]
-        // Another definition has it, too.
-        let isShared = known.count > 1
-        known += numbers.filter { $0 != own && !known.dropFirst().contains($0) }
-        if isShared { known[1...].sort() }
-        synonyms[own] = known
-      }
-    }
-    return synonyms
-  }
 
   private func makeKeys() -> [String: Set<String>] {
     var keysByName: [String: Set<String>] = [:]
@@ -261,42 +236,5 @@ package final class Rulebook: Sendable {
   package func governs(kind: String) -> Bool {
     let key = foldedName(kind)
     return governs.contains { foldedName($0) == key }
-  }
-}
-
-/// What the names of definitions have to do with one another.
-struct NameRelations {
-  /// By number of a name: it, then those that some definition has together with it; empty where none does.
-  var synonyms: [[Int]]
-  /// By index of a definition: see `Turn.host`.
-  var hosts: [Int?]
-}
-
-/// The sections of a rulebook that have points, for the tables that belong in one.
-private struct TableHosts {
-  private let definitions: [Definition]
-  private let names: NameTable
-  /// Indexes of the sections, with the numbers of their names.
-  private let sections: [(index: Int, names: [Int])]
-
-  init(_ definitions: [Definition], _ names: NameTable) {
-    self.definitions = definitions
-    self.names = names
-    sections = definitions.indices.compactMap { index in
-      guard case .section(let body) = definitions[index].body, !body.points.isEmpty else { return nil }
-      let own = [definitions[index].name] + definitions[index].aliases
-      return (index, own.compactMap(names.number(of:)))
-    }
-  }
-
-  /// The section that a definition, a table, belongs in.
-  func host(of index: Int) -> Int? {
-    guard case .table(let table) = definitions[index].body, let section = table.section.flatMap(names.number(of:))
-    else {
-      return nil
-    }
-    return sections.first {
-      $0.names.contains(section) && definitions[$0.index].materials == definitions[index].materials
-    }?.index
   }
 }

@@ -44,7 +44,7 @@
     /// - Returns: false when it never will.
     func wait() -> Bool {
       var count: UInt64 = 0
-      return unsafe readAll(timer, &count, MemoryLayout<UInt64>.size)
+      return unsafe readWhole(timer, &count, MemoryLayout<UInt64>.size)
     }
   }
 #else
@@ -70,7 +70,7 @@
     /// - Returns: false when it never will.
     func wait() -> Bool {
       var byte: UInt8 = 0
-      guard unsafe readAll(ends.read, &byte, 1) else { return false }
+      guard unsafe readWhole(ends.read, &byte, 1) else { return false }
       usleep(Self.microseconds)
       return true
     }
@@ -78,7 +78,7 @@
 #endif
 
 /// Reads something small that is written at once.
-private func readAll(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Bool {
+private func readWhole(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Bool {
   while true {
     let read = unsafe read(descriptor, bytes, count)
     if read == count { return true }

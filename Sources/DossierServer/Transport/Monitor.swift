@@ -9,11 +9,11 @@
 // Safe below: mutex and condition are allocated once, stay where they are, and go when nobody can hold them any more.
 
 /// A lock, and something to wait for under it. (`Mutex` has no condition, and a lock that passes through the kernel is hidden from ThreadSanitizer.)
-@safe final class Monitor: @unchecked Sendable {
+@safe package final class Monitor: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-  init() {
+  package init() {
     unsafe pthread_mutex_init(mutex, nil)
     unsafe pthread_cond_init(condition, nil)
   }
@@ -26,15 +26,18 @@
   }
 
   /// Does something that no other thread does at the same time.
-  func locked<Result>(_ body: () -> Result) -> Result {
+  package func locked<Result>(_ body: () -> Result) -> Result {
     unsafe pthread_mutex_lock(mutex)
     defer { unsafe pthread_mutex_unlock(mutex) }
     return body()
   }
 
   /// Within `locked`: lets others in until one of them signals, or for no reason.
-  func wait() { unsafe pthread_cond_wait(condition, mutex) }
+  package func wait() { unsafe pthread_cond_wait(condition, mutex) }
 
   /// Within `locked`: wakes one that waits.
-  func signal() { unsafe pthread_cond_signal(condition) }
+  package func signal() { unsafe pthread_cond_signal(condition) }
+
+  /// Within `locked`: wakes all that wait.
+  package func signalAll() { unsafe pthread_cond_broadcast(condition) }
 }

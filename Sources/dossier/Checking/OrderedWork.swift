@@ -37,16 +37,13 @@ func inOrder<Worker, Result: Sendable>(
   for thread in started { thread.join() }
 }
 
-// Safe below: mutex and condition are allocated once, stay where they are, and go when all threads have ended.
-
 /// Pieces of work by number, and what came of those that are done and not handed over yet.
-@safe private final class OrderedQueue<Result: Sendable>: @unchecked Sendable {
+private final class OrderedQueue<Result: Sendable>: @unchecked Sendable {
   private let count: Int
   /// How many pieces may be done that wait for an earlier one: else a slow piece would let all others pile up.
   private let ahead: Int
-  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-  private let change = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-  // All below is guarded by `mutex`.
+  private let monitor = Monitor()
+  // All below is guarded by `monitor`.
   private var next = 0
   private var delivered = 0
   private var results: [Int: Result] = [:]
@@ -54,27 +51,12 @@ func inOrder<Worker, Result: Sendable>(
   init(count: Int, ahead: Int) {
     self.count = count
     self.ahead = ahead
-    unsafe pthread_mutex_init(mutex, nil)
-    unsafe pthread_cond_init(change, nil)
-  }
-
-  deinit {
-    unsafe pthread_cond_destroy(change)
-    unsafe pthread_mutex_destroy(mutex)
-    unsafe change.deallocate()
-    unsafe mutex.deallocate()
-  }
-
-  private func locked<Value>(_ body: () -> Value) -> Value {
-    unsafe pthread_mutex_lock(mutex)
-    defer { unsafe pthread_mutex_unlock(mutex) }
-    return body()
   }
 
   /// The next piece; nil where none is left.
   func take() -> Int? {
-    locked {
-      while next < count, next >= delivered + ahead { unsafe pthread_cond_wait(change, mutex) }
+    monitor.locked {
+      while next < count, next >= delivered + ahead { monitor.wait() }
       guard next < count else { return nil }
       next += 1
       return next - 1
@@ -82,22 +64,22 @@ func inOrder<Worker, Result: Sendable>(
   }
 
   func put(_ index: Int, _ result: Result) {
-    locked {
+    monitor.locked {
       results[index] = result
-      if index == delivered { unsafe pthread_cond_broadcast(change) }
+      if index == delivered { monitor.signalAll() }
     }
   }
 
   /// Waits for what came of a piece. Asked for in order.
   func result(_ index: Int) -> Result {
-    locked {
+    monitor.locked {
       while true {
         if let result = results.removeValue(forKey: index) {
           delivered = index + 1
-          unsafe pthread_cond_broadcast(change)
+          monitor.signalAll()
           return result
         }
-        unsafe pthread_cond_wait(change, mutex)
+        monitor.wait()
       }
     }
   }
