@@ -30,9 +30,10 @@ struct Session {
 
   /// One of a closed list of values.
   func choice<Value>(
-    _ option: Option, _ known: [(name: String, value: Value)], orElse standard: Value
+    _ option: Option, _ known: @autoclosure () -> [(name: String, value: Value)], orElse standard: Value
   ) throws(UsageError) -> Value {
     guard let text = invocation.value(option)?.text else { return standard }
+    let known = known()
     guard let found = known.first(where: { $0.name == text.lowercased() }) else {
       throw .badValue(option, text, choices: known.map(\.name))
     }

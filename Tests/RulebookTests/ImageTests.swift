@@ -26,13 +26,32 @@ import Testing
       #expect(book.until == expected.until)
       #expect(book.definitions.count == expected.definitions.count)
       for (definition, other) in zip(book.definitions, expected.definitions) {
-        #expect(definition == other, "\(other.id)")
+        expectSame(definition, other)
       }
       #expect(book.terms == expected.terms)
       #expect(book.matcher == expected.matcher)
       let hasSameNames = book.names == expected.names
       #expect(hasSameNames)
     }
+  }
+
+  private func expectSame(_ own: Definition, _ other: Definition) {
+    #expect(own.keyword == other.keyword, "\(other.id)")
+    #expect([own.name, own.id] == [other.name, other.id])
+    #expect([own.aliases, own.materials, own.prerequisites] == [other.aliases, other.materials, other.prerequisites])
+    #expect(own.severity == other.severity, "\(other.id)")
+    #expect(own.partSeverities == other.partSeverities, "\(other.id)")
+    #expect(own.confidence == other.confidence, "\(other.id)")
+    #expect([own.from, own.until] == [other.from, other.until], "\(other.id)")
+    #expect(own.isSuppressible == other.isSuppressible, "\(other.id)")
+    #expect(own.body == other.body, "\(other.id)")
+    #expect(own.range == other.range, "\(other.id)")
+    #expect(
+      [own.basis, own.originalWords, own.explanation, own.remedy, own.english] == [
+        other.basis, other.originalWords, other.explanation, other.remedy, other.english,
+      ], "\(other.id)")
+    #expect(own.examples == other.examples, "\(other.id)")
+    #expect(own.reasons == other.reasons, "\(other.id)")
   }
 
   /// Not left over from another edition of the book.

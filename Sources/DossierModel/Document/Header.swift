@@ -10,14 +10,20 @@ package enum Stage: String, CaseIterable, Sendable, Comparable {
     allCases.firstIndex(of: left)! < allCases.firstIndex(of: right)!
   }
 
+  private var alias: String {
+    switch self {
+    case .draft: "draft"
+    case .review: "review"
+    case .filing: "filing"
+    }
+  }
+
   /// By its name in Chinese or English.
   package init?(name: String) {
-    switch foldedName(name) {
-    case "草稿", "draft": self = .draft
-    case "内审", "review": self = .review
-    case "报送", "filing": self = .filing
-    default: return nil
-    }
+    let key = foldedName(name)
+    let stage = Stage.allCases.first { hasSameBytes($0.rawValue, key) || hasSameBytes($0.alias, key) }
+    guard let stage else { return nil }
+    self = stage
   }
 }
 
@@ -51,7 +57,8 @@ package enum HeaderField: String, CaseIterable, Sendable {
   }
 
   package init?(key: String) {
-    guard let field = HeaderField.allCases.first(where: { $0.rawValue == key || $0.alias == key }) else { return nil }
+    let field = HeaderField.allCases.first { hasSameBytes($0.rawValue, key) || hasSameBytes($0.alias, key) }
+    guard let field else { return nil }
     self = field
   }
 }
@@ -73,7 +80,8 @@ package enum CoreKind: Sendable {
 
   init?(name: String) {
     let key = foldedName(name)
-    guard let kind = [CoreKind.rulebook, .project, .examples].first(where: { $0.name == key }) else { return nil }
+    let kind = [CoreKind.rulebook, .project, .examples].first { hasSameBytes($0.name, key) }
+    guard let kind else { return nil }
     self = kind
   }
 }

@@ -4,9 +4,10 @@ package import Synchronization
 ///
 /// There are dozens with each version of a document. So what is stored has one type, whatever the value is: a field of a generic type would be looked up by
 /// the runtime each time that one is made, asked or forgotten.
-package final class Lazy<Value: Sendable>: Sendable {
+package struct Lazy<Value: Sendable>: Sendable {
+  /// Shared by copies.
   @usableFromInline
-  let known = Mutex<KnownValue?>(nil)
+  let cell = LazyCell()
 
   @inlinable
   package init() {}
@@ -14,7 +15,7 @@ package final class Lazy<Value: Sendable>: Sendable {
   /// - Parameter make: called the first time; it must not ask for the same value.
   @inlinable
   package func value(_ make: () -> Value) -> Value {
-    known.withLock { known in
+    cell.known.withLock { known in
       // Safe: only this method stores one, and always of this type.
       if let known { return unsafe unsafeDowncast(known, to: Known<Value>.self).value }
       let value = make()
@@ -22,6 +23,15 @@ package final class Lazy<Value: Sendable>: Sendable {
       return value
     }
   }
+}
+
+/// Where a value is kept once it was worked out.
+package final class LazyCell: Sendable {
+  @usableFromInline
+  let known = Mutex<KnownValue?>(nil)
+
+  @usableFromInline
+  init() {}
 }
 
 /// A value that was worked out, of whatever type.

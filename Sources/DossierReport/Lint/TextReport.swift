@@ -82,10 +82,24 @@ private func placeText(_ file: ReportedFile, _ range: Range<Int>) -> String {
 /// The first two lines of a text behind its label; the rest is what `explain` is for.
 private func labelled(_ label: String, _ text: String, _ style: Style) -> [String] {
   let width = style.width.map { max(30, $0 - 2 - columns(label)) }
-  let lines = text.utf8.split(separator: UInt8(ascii: "\n"), maxSplits: 2).prefix(2)
-    .flatMap { wrapped(visible(String(Substring($0))), width) }
-  let indent = String(repeating: " ", count: columns(label))
+  let lines = firstLines(text, 2).flatMap { wrapped(visible($0), width) }
+  let indent = repeated(" ", columns(label))
   return lines.enumerated().map { index, line in "  \(index == 0 ? label : indent)\(line)" }
+}
+
+/// At most so many lines that are not empty.
+private func firstLines(_ text: String, _ most: Int) -> [String] {
+  let bytes = text.utf8.span
+  var lines: [String] = []
+  var start = 0
+  while lines.count < most, start < bytes.count {
+    var end = start
+    while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+    if end - start == bytes.count { return [text] }
+    if end > start { lines.append(bytes.text(start..<end)) }
+    start = end + 1
+  }
+  return lines
 }
 
 // MARK: Summary

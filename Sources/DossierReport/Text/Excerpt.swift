@@ -4,7 +4,10 @@ import DossierSyntax
 /// A line of a document as a terminal shows it, and where in it a place is.
 struct Excerpt {
   /// At most `width` columns of the line, with `...` where something is cut.
-  private(set) var text = ""
+  var text: String { String(decoding: shown, as: UTF8.self) }
+  /// UTF-8: one character after the other is appended to bytes several times as fast as to a text.
+  private var shown: [UInt8] = []
+  var isEmpty: Bool { shown.isEmpty }
   /// Columns before the place, and the columns that it takes (one where it is empty).
   private(set) var markStart = 0
   private(set) var markWidth = 0
@@ -24,15 +27,15 @@ struct Excerpt {
     let span = bytes.span
     let start = min(max(range.lowerBound, line.lowerBound), line.upperBound)
     let end = max(start, min(range.upperBound, line.upperBound))
-    showBefore(span, start, line.lowerBound)
-    markStart = columns(text)
+    markStart = showBefore(span, start, line.lowerBound)
     let last = show(span, start, line.upperBound, most: width - markStart, markEnd: end)
-    if last < line.upperBound { text += Excerpt.cut }
+    if last < line.upperBound { shown += Excerpt.cut.utf8 }
     markWidth = max(1, markWidth)
   }
 
   /// Walks back from the place to the line's start, or as far as there is room.
-  private mutating func showBefore(_ bytes: borrowing Span<UInt8>, _ place: Int, _ lineStart: Int) {
+  /// - Returns: the columns of what is shown.
+  private mutating func showBefore(_ bytes: borrowing Span<UInt8>, _ place: Int, _ lineStart: Int) -> Int {
     var cells: [Cell] = []
     var width = 0
     var index = place
@@ -45,9 +48,11 @@ struct Excerpt {
     }
     if index > lineStart {
       while width > lead, let farthest = cells.popLast() { width -= farthest.width }
-      text = Excerpt.cut
+      shown += Excerpt.cut.utf8
+      width += Excerpt.cut.utf8.count
     }
-    for cell in cells.reversed() { cell.write(to: &text) }
+    for cell in cells.reversed() { cell.write(bytes, to: &shown) }
+    return width
   }
 
   /// Shows characters until the columns are used up.
@@ -60,7 +65,7 @@ struct Excerpt {
     while index < end {
       let cell = Cell(bytes, index, end)
       if width + cell.width > most, width > 0 { break }
-      cell.write(to: &text)
+      cell.write(bytes, to: &shown)
       width += cell.width
       if index < markEnd { markWidth += cell.width }
       index += cell.length
@@ -74,19 +79,17 @@ private struct Cell {
   /// Display columns.
   let width: Int
   /// UTF-8 bytes of the document.
+  let start: Int
   let length: Int
-  private let shown: Shown
-
-  private enum Shown {
-    case asIs(Unicode.Scalar)
-    case replaced(String)
-  }
+  /// What is shown instead.
+  private let replacement: String?
 
   init(_ bytes: borrowing Span<UInt8>, _ index: Int, _ end: Int) {
     let scalar = decodeScalar(bytes, at: index, end: end)
+    start = index
     length = scalar.isValid ? scalar.length : 1
-    if scalar.isValid, isShownAsIs(scalar.value), let unicode = Unicode.Scalar(scalar.value) {
-      shown = .asIs(unicode)
+    if scalar.isValid, isShownAsIs(scalar.value) {
+      replacement = nil
       width = displayWidth(of: scalar.value)
       return
     }
@@ -96,14 +99,16 @@ private struct Cell {
     } else {
       text = scalar.value == 0x09 ? "    " : escaped(scalar.value)
     }
-    shown = .replaced(text)
+    replacement = text
     width = columns(text)
   }
 
-  func write(to text: inout String) {
-    switch shown {
-    case .asIs(let scalar): text.unicodeScalars.append(scalar)
-    case .replaced(let replacement): text += replacement
+  /// - Parameter bytes: those of the document.
+  func write(_ bytes: borrowing Span<UInt8>, to shown: inout [UInt8]) {
+    if let replacement {
+      shown += replacement.utf8
+    } else {
+      for index in start..<start + length { shown.append(bytes[index]) }
     }
   }
 }
@@ -146,10 +151,10 @@ func excerptLines(_ document: Document, _ range: Range<Int>, _ style: Style, mar
   let excerpt = Excerpt(
     bytes, range.lowerBound - start..<range.upperBound - start,
     line: place.line.lowerBound - start..<place.line.upperBound - start, width: width)
-  let gutter = String(repeating: " ", count: number.count)
-  let carets = String(repeating: "^", count: excerpt.markWidth)
+  let gutter = repeated(" ", number.utf8.count)
+  let carets = repeated("^", excerpt.markWidth)
   return [
-    "  " + style.faint("\(number) |") + (excerpt.text.isEmpty ? "" : " \(excerpt.text)"),
-    "  " + style.faint("\(gutter) |") + " " + String(repeating: " ", count: excerpt.markStart) + mark(carets),
+    "  " + style.faint("\(number) |") + (excerpt.isEmpty ? "" : " \(excerpt.text)"),
+    "  " + style.faint("\(gutter) |") + " " + repeated(" ", excerpt.markStart) + mark(carets),
   ]
 }

@@ -14,7 +14,12 @@ package func visible(_ text: String) -> String {
 }
 
 func isShownAsIs(_ value: UInt32) -> Bool {
-  (0x20..<0x7F).contains(value) || value > 0x9F && oddCharacter(value) == nil
+  switch value {
+  // Most of all text.
+  case 0x20..<0x7F, 0x4E00...0x9FFF, 0x3000...0x3020, 0xFF01...0xFF5E: true
+  case 0...0x9F: false
+  default: oddCharacter(value) == nil
+  }
 }
 
 /// `\u{202E}`
@@ -25,9 +30,14 @@ package func columns(_ text: String) -> Int {
   text.unicodeScalars.reduce(0) { $0 + displayWidth(of: $1.value) }
 }
 
+/// An ASCII character so many times. `String(repeating:count:)` puts it together one by one.
+func repeated(_ character: Unicode.Scalar, _ count: Int) -> String {
+  String(decoding: Array(repeating: UInt8(ascii: character), count: count), as: UTF8.self)
+}
+
 /// The text with blanks behind it, up to so many display columns.
 package func padded(_ text: String, _ width: Int) -> String {
-  text + String(repeating: " ", count: max(0, width - columns(text)))
+  text + repeated(" ", max(0, width - columns(text)))
 }
 
 /// The text in lines of at most so many columns. A line ends at a blank where there is one in its second half, and between any two

@@ -119,10 +119,6 @@ extension LintContext {
   }
 
   private func isTypedField(_ name: String) -> Bool {
-    let numbers = book.numbers(of: name)
-    return book.definitions.contains { definition in
-      guard case .field(let field) = definition.body, field.type == .attachment else { return false }
-      return book.numbers(of: definition.name).contains(where: numbers.contains)
-    }
+    book.numbers(of: name).contains { book.attachmentFields.contains($0) }
   }
 }

@@ -102,9 +102,9 @@ enum FactCheck {
   static func normalised(_ text: String, _ normalisation: Normalisation) -> String? {
     switch normalisation {
     case .text, .code: return foldedText(text)
-    case .name: return foldedName(text.filter { !"《》“”\"「」".contains($0) })
+    case .name: return foldedName(without("《》“”\"「」", text))
     case .company: return company(text)
-    case .person: return foldedText(String(text.prefix { !"（(，,、；; 　".contains($0) }))
+    case .person: return foldedText(before("（(，,、；; 　", text))
     case .day:
       guard case .date(let day)? = try? readValue(text, as: .date) else { return nil }
       return day.description
@@ -116,6 +116,19 @@ enum FactCheck {
 
   /// Brackets of both widths, and blanks, do not part one company's name from itself.
   private static func company(_ text: String) -> String {
-    foldedText(text.filter { !"《》“”\"".contains($0) })
+    foldedText(without("《》“”\"", text))
+  }
+
+  /// The text without some signs.
+  private static func without(_ signs: String, _ text: String) -> String {
+    let signs = signs.unicodeScalars
+    if !text.unicodeScalars.contains(where: signs.contains) { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.filter { !signs.contains($0) }))
+  }
+
+  /// What of the text stands before any of some signs.
+  private static func before(_ signs: String, _ text: String) -> String {
+    let signs = signs.unicodeScalars
+    return String(text.unicodeScalars.prefix { !signs.contains($0) })
   }
 }

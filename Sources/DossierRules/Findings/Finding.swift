@@ -110,7 +110,14 @@ package struct Finding: Sendable {
   }
 
   /// The rule's id without its part.
-  package var ruleID: String { rule.split(separator: "/", maxSplits: 1).first.map(String.init) ?? rule }
+  package var ruleID: String { DossierRules.ruleID(ofPart: rule) }
+}
+
+/// `AR-1204` of `AR-1204/要点`.
+package func ruleID(ofPart rule: String) -> String {
+  let bytes = rule.utf8
+  guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")), slash > bytes.startIndex else { return rule }
+  return String(rule[..<slash])
 }
 
 /// How a rule ended.

@@ -9,11 +9,21 @@ package enum Language: String, CaseIterable, Sendable {
   /// The articles that a rule stands on, which rulebooks divide by `；`.
   package func laws(_ basis: String) -> String {
     if self == .chinese { return basis }
-    var text = ""
-    for scalar in basis.unicodeScalars {
-      if scalar == "；" { text += "; " } else { text.unicodeScalars.append(scalar) }
+    let own = basis.utf8.span
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(own.count)
+    var index = 0
+    while index < own.count {
+      // `；`
+      if own[index] == 0xEF, index + 3 <= own.count, own[index + 1] == 0xBC, own[index + 2] == 0x9B {
+        bytes += "; ".utf8
+        index += 3
+      } else {
+        bytes.append(own[index])
+        index += 1
+      }
     }
-    return text
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

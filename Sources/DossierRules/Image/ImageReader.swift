@@ -43,21 +43,35 @@ package struct ImageReader: Sendable {
   }
 
   /// Five bits a byte, the lowest first; see `ImageWriter`.
+  @inline(__always)
   mutating func number() -> Int {
-    var value = 0
-    var shift = 0
-    // A copy, which can stay in a register: numbers are nearly all of an image.
+    // Numbers are nearly all of an image, and most of them are of one digit.
+    guard position < digits.count else { return longNumber() }
+    // Safe: the place was compared with the count.
+    let digit = unsafe Int(digits.start[position] &- 0x30)
+    if digit & 32 != 0 { return longNumber() }
+    position += 1
+    return digit
+  }
+
+  @inline(never)
+  private mutating func longNumber() -> Int {
+    var (value, shift) = (0, 0)
+    // Copies, which can stay in registers.
     var next = position
-    defer { position = next }
-    let count = digits.count
+    let (start, count) = unsafe (digits.start, digits.count)
     while next < count, shift < 60 {
       // Safe: the place was compared with the count.
-      let digit = unsafe Int(digits.start[next] &- 0x30)
-      next += 1
-      value |= (digit & 31) << shift
-      if digit & 32 == 0 { return value }
-      shift += 5
+      let digit = unsafe Int(start[next] &- 0x30)
+      next &+= 1
+      value |= (digit & 31) &<< shift
+      shift &+= 5
+      if digit & 32 == 0 {
+        position = next
+        return value
+      }
     }
+    position = next
     isDamaged = true
     return 0
   }

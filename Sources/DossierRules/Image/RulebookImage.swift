@@ -6,7 +6,7 @@ import DossierModel
 /// An image of a rulebook as the program holds it.
 package struct RulebookImage: Sendable {
   /// Changes with anything that is written, so that an image of another build is never read.
-  static let version = 14
+  static let version = 15
 
   private let numbers: StaticBytes
   private let strings: StaticBytes
@@ -113,20 +113,13 @@ extension NameRelations {
 }
 
 extension Definition: ImageCodable {
-  package init(_ reader: inout ImageReader) {
+  package convenience init(_ reader: inout ImageReader) {
     self.init(
       keyword: reader.choice(), name: reader.name(), id: reader.name(), aliases: reader.names(),
       materials: reader.names(), severity: StageSeverity(&reader), partSeverities: PartSeverities(&reader),
-      confidence: reader.choice(), basis: "", originalWords: "", from: reader.optional { Day(&$0) },
-      until: reader.optional { Day(&$0) }, explanation: "", remedy: "", english: "", isSuppressible: reader.flag(),
-      prerequisites: reader.names(), examples: [], reasons: [], body: Body(&reader), range: reader.range())
-    $basis = reader.prose()
-    $originalWords = reader.prose()
-    $explanation = reader.prose()
-    $remedy = reader.prose()
-    $english = reader.prose()
-    $examples = reader.deferred()
-    $reasons = reader.deferred()
+      confidence: reader.choice(), from: reader.optional { Day(&$0) }, until: reader.optional { Day(&$0) },
+      isSuppressible: reader.flag(), prerequisites: reader.names(), body: Body(&reader), range: reader.range(),
+      texts: Texts(&reader))
   }
 
   package func write(to writer: inout ImageWriter) {
@@ -144,6 +137,24 @@ extension Definition: ImageCodable {
     writer.write(names: prerequisites)
     body.write(to: &writer)
     writer.write(range: range)
+    texts.write(to: &writer)
+  }
+}
+
+extension Definition.Texts: ImageCodable {
+  package init(_ reader: inout ImageReader) {
+    self.init(
+      basis: "", originalWords: "", explanation: "", remedy: "", english: "", examples: [], reasons: [])
+    $basis = reader.prose()
+    $originalWords = reader.prose()
+    $explanation = reader.prose()
+    $remedy = reader.prose()
+    $english = reader.prose()
+    $examples = reader.deferred()
+    $reasons = reader.deferred()
+  }
+
+  package func write(to writer: inout ImageWriter) {
     for text in [basis, originalWords, explanation, remedy, english] { writer.write(prose: text) }
     writer.write(deferred: examples)
     writer.write(deferred: reasons)

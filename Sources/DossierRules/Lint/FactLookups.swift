@@ -102,14 +102,14 @@ final class FactMemo {
 
   /// What some facts state, of each fact in the order of the documents.
   func values(ofFacts facts: [String], _ find: () -> [OwnValue]) -> [OwnValue] {
-    if let known = ownValues.first(where: { $0.facts == facts }) { return known.values }
+    if let known = ownValues.first(where: { hasSameBytes($0.facts, facts) }) { return known.values }
     let found = find()
     ownValues.append(OwnValues(facts: facts, values: found))
     return found
   }
 
   func documents(ofMaterials materials: [String], _ find: () -> [Int]) -> [Int] {
-    if let known = documents.first(where: { $0.materials == materials }) { return known.indexes }
+    if let known = documents.first(where: { hasSameBytes($0.materials, materials) }) { return known.indexes }
     let found = find()
     documents.append((materials, found))
     return found

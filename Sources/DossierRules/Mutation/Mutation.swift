@@ -47,13 +47,10 @@ struct Mutator {
   }
 
   mutating func add(_ change: Mutation.Change, _ part: String, _ value: String, _ body: Definition.Body) {
-    var mutated = definition
-    mutated.body = body
-    add(change, part, value, mutated)
+    if body != definition.body { add(change, part, value, Definition(definition, body: body)) }
   }
 
   mutating func add(_ change: Mutation.Change, _ part: String, _ value: String, _ mutated: Definition) {
-    if mutated == definition { return }
     mutations.append(Mutation(change: change, part: part, value: value, definition: mutated))
   }
 

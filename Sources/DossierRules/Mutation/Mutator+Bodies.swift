@@ -6,9 +6,8 @@ extension Mutator {
   /// All mutations of the definition, in the order of its fields.
   mutating func collect() {
     for prerequisite in definition.prerequisites {
-      var mutated = definition
-      mutated.prerequisites.removeAll { $0 == prerequisite }
-      add(.dropped, "先决", prerequisite, mutated)
+      let others = definition.prerequisites.filter { $0 != prerequisite }
+      add(.dropped, "先决", prerequisite, Definition(definition, prerequisites: others))
     }
     switch definition.body {
     case .material(let material):

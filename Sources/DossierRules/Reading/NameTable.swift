@@ -153,11 +153,3 @@ func hashed(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> UInt64 {
   hash ^= hash >> 32
   return hash &* 0xBF58_476D_1CE4_E5B9 ^ (hash >> 29)
 }
-
-extension Span<UInt8> {
-  /// The text of a range, ill-formed bytes replaced.
-  func text(_ range: Range<Int>) -> String {
-    // Safe: a range outside traps; the text is copied.
-    unsafe withUnsafeBufferPointer { unsafe String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
-  }
-}

@@ -66,7 +66,6 @@ final class Vocabulary: Sendable {
     var classifications: [ClassificationDefinition] = []
     var scoreStarts: [Int] = []
     var scores = 0
-    // By index: a definition is large, and would be copied with all that it holds.
     for number in definitions.indices {
       let isWanted = wanted?.contains(number) ?? true
       switch definitions[number].body {

@@ -217,8 +217,10 @@ package struct RuleDefinition: Equatable, Sendable {
 }
 
 /// One definition of a rulebook: what is common to all, and what its keyword brings.
-package struct Definition: Equatable, Sendable {
-  package enum Body: Equatable, Sendable {
+///
+/// An object: a definition is large, and who looks at one should not copy all that it holds.
+package final class Definition: Sendable {
+  package indirect enum Body: Equatable, Sendable {
     case material(MaterialDefinition)
     case section(SectionDefinition)
     case field(FieldDefinition)
@@ -234,30 +236,74 @@ package struct Definition: Equatable, Sendable {
     case rule(RuleDefinition)
   }
 
-  package var keyword: Keyword
-  package var name: String
-  package var id: String
-  package var aliases: [String]
-  package var materials: [String]
-  package var severity: StageSeverity
+  /// What most runs never look at.
+  struct Texts: Equatable, Sendable {
+    @Prose var basis: String
+    @Prose var originalWords: String
+    @Prose var explanation: String
+    @Prose var remedy: String
+    @Prose var english: String
+    @Deferred var examples: [Example]
+    @Deferred var reasons: [MutationReason]
+  }
+
+  package let keyword: Keyword
+  package let name: String
+  package let id: String
+  package let aliases: [String]
+  package let materials: [String]
+  package let severity: StageSeverity
   /// Severities of further findings, by the part of their id.
-  package var partSeverities: PartSeverities
-  package var confidence: Confidence
-  @Prose package var basis: String
-  @Prose package var originalWords: String
-  package var from: Day?
-  package var until: Day?
-  @Prose package var explanation: String
-  @Prose package var remedy: String
-  @Prose package var english: String
-  package var isSuppressible: Bool
-  package var prerequisites: [String]
-  @Deferred package var examples: [Example]
-  /// Why some mutations need no example.
-  @Deferred package var reasons: [MutationReason]
-  package var body: Body
+  package let partSeverities: PartSeverities
+  package let confidence: Confidence
+  package let from: Day?
+  package let until: Day?
+  package let isSuppressible: Bool
+  package let prerequisites: [String]
+  package let body: Body
   /// The heading, UTF-8 bytes of the rulebook.
-  package var range: Range<Int>
+  package let range: Range<Int>
+  let texts: Texts
+
+  package var basis: String { texts.basis }
+  package var originalWords: String { texts.originalWords }
+  package var explanation: String { texts.explanation }
+  package var remedy: String { texts.remedy }
+  package var english: String { texts.english }
+  package var examples: [Example] { texts.examples }
+  /// Why some mutations need no example.
+  package var reasons: [MutationReason] { texts.reasons }
+
+  init(
+    keyword: Keyword, name: String, id: String, aliases: [String], materials: [String], severity: StageSeverity,
+    partSeverities: PartSeverities, confidence: Confidence, from: Day?, until: Day?, isSuppressible: Bool,
+    prerequisites: [String], body: Body, range: Range<Int>, texts: Texts
+  ) {
+    self.keyword = keyword
+    self.name = name
+    self.id = id
+    self.aliases = aliases
+    self.materials = materials
+    self.severity = severity
+    self.partSeverities = partSeverities
+    self.confidence = confidence
+    self.from = from
+    self.until = until
+    self.isSuppressible = isSuppressible
+    self.prerequisites = prerequisites
+    self.body = body
+    self.range = range
+    self.texts = texts
+  }
+
+  /// The same but for its 先决, or for what its keyword brings.
+  convenience init(_ other: Definition, prerequisites: [String]? = nil, body: Body? = nil) {
+    self.init(
+      keyword: other.keyword, name: other.name, id: other.id, aliases: other.aliases, materials: other.materials,
+      severity: other.severity, partSeverities: other.partSeverities, confidence: other.confidence, from: other.from,
+      until: other.until, isSuppressible: other.isSuppressible, prerequisites: prerequisites ?? other.prerequisites,
+      body: body ?? other.body, range: other.range, texts: other.texts)
+  }
 }
 
 /// An example of a rulebook: a small dossier, and how the definition must end on it.

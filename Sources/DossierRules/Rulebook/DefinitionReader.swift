@@ -76,18 +76,23 @@ struct DefinitionReader {
     // A calendar states facts and finds nothing.
     if keyword != .calendar { require(["严重程度", "依据", "说明", "怎么写", "Explain"]) }
     let confidence = readWord("置信", Confidence.init(rawValue:), Confidence.allCases.map(\.rawValue)) ?? .high
-    var definition = Definition(
-      keyword: keyword, name: name, id: id, aliases: list("别名"), materials: list("材料"), severity: severity,
-      partSeverities: readPartSeverities(severity), confidence: confidence, basis: text("依据"),
-      originalWords: text("原文"),
-      from: readDay("施行日期"), until: readDay("失效日期"), explanation: text("说明"), remedy: text("怎么写"),
-      english: text("Explain"),
-      isSuppressible: readYesNo("可豁免") ?? true, prerequisites: list("先决"), examples: [], reasons: readReasons(),
-      body: readBody(name, severity), range: headingRange)
-    checkConfidence(definition)
+    // One after the other: what is wrong is reported in the order in which it is read.
+    let (aliases, materials, partSeverities) = (list("别名"), list("材料"), readPartSeverities(severity))
+    let (basis, originalWords, from, until) = (text("依据"), text("原文"), readDay("施行日期"), readDay("失效日期"))
+    let (explanation, remedy, english) = (text("说明"), text("怎么写"), text("Explain"))
+    let (isSuppressible, prerequisites, reasons) = (readYesNo("可豁免") ?? true, list("先决"), readReasons())
+    let body = readBody(name, severity)
+    checkConfidence(confidence, severity, body)
     var exampleReader = ExampleReader(document, section: section, stated)
-    definition.examples = exampleReader.read()
+    let examples = exampleReader.read()
     errors += exampleReader.errors
+    let definition = Definition(
+      keyword: keyword, name: name, id: id, aliases: aliases, materials: materials, severity: severity,
+      partSeverities: partSeverities, confidence: confidence, from: from, until: until, isSuppressible: isSuppressible,
+      prerequisites: prerequisites, body: body, range: headingRange,
+      texts: Definition.Texts(
+        basis: basis, originalWords: originalWords, explanation: explanation, remedy: remedy, english: english,
+        examples: examples, reasons: reasons))
     if keyword != .calendar { requireExamples(definition) }
     return definition
   }
@@ -222,23 +227,23 @@ struct DefinitionReader {
 
   // MARK: What must hold of the whole
 
-  private mutating func checkConfidence(_ definition: Definition) {
+  private mutating func checkConfidence(_ confidence: Confidence, _ severity: StageSeverity, _ body: Definition.Body) {
     let isMissingOrFact: Bool
-    switch definition.body {
+    switch body {
     case .material, .section, .field, .table, .fact, .attachment: isMissingOrFact = true
     case .rule(let rule): isMissingOrFact = rule.kind == .fact || rule.kind == .missingField
     case .quantity(let quantity): isMissingOrFact = quantity.equal != nil
     default: isMissingOrFact = false
     }
     let most: Severity =
-      switch definition.confidence {
+      switch confidence {
       case .high: .error
       case .medium: isMissingOrFact ? .error : .warning
       case .low: .hint
       }
-    if definition.severity.highest > most {
+    if severity.highest > most {
       let range = fact("严重程度")?.valueRange ?? headingRange
-      fail(.severityTooHigh(confidence: definition.confidence.rawValue, most: most.chinese), range)
+      fail(.severityTooHigh(confidence: confidence.rawValue, most: most.chinese), range)
     }
   }
 

@@ -57,6 +57,9 @@ package final class Rulebook: Sendable {
   private let lazyDependents = Lazy<[[Int]]>()
   /// By index of a definition: those whose results depend on its own, directly.
   var dependents: [[Int]] { lazyDependents.value(makeDependents) }
+  private let lazyAttachmentFields = Lazy<[Int]>()
+  /// The numbers of the names of the fields that name a file.
+  var attachmentFields: [Int] { lazyAttachmentFields.value(findAttachmentFields) }
   private let lazyKeys = Lazy<[String: Set<String>]>()
   /// Keys of each name and of its aliases, by each of them.
   private var keysByName: [String: Set<String>] { lazyKeys.value(makeKeys) }
@@ -108,7 +111,6 @@ package final class Rulebook: Sendable {
     var indexByID: [String: Int] = [:]
     indexByID.reserveCapacity(definitions.count)
     var materialNames: [Int: Int] = [:]
-    // By index: a definition is large, and would be copied with all that it holds.
     for index in definitions.indices {
       indexByID[definitions[index].id] = index
       guard definitions[index].keyword == .material, let own = names.number(of: definitions[index].name) else {
@@ -178,6 +180,13 @@ package final class Rulebook: Sendable {
     return keysByName
   }
 
+  private func findAttachmentFields() -> [Int] {
+    definitions.flatMap { definition in
+      if case .field(let field) = definition.body, field.type == .attachment { return numbers(of: definition.name) }
+      return []
+    }
+  }
+
   private func makeFieldNames() -> NearNames {
     let fields = definitions.filter { $0.keyword == .field || $0.keyword == .table }
     return NearNames(fields.flatMap { [$0.name] + $0.aliases } + HeaderField.allCases.map(\.rawValue))
@@ -229,8 +238,7 @@ package final class Rulebook: Sendable {
 
   /// The definition of a rule id, with or without a part (`AR-1702/要点`).
   package func definition(_ rule: String) -> Definition? {
-    let id = rule.split(separator: "/", maxSplits: 1).first.map(String.init) ?? rule
-    return indexByID[id].map { definitions[$0] }
+    indexByID[ruleID(ofPart: rule)].map { definitions[$0] }
   }
 
   package func governs(kind: String) -> Bool {

@@ -15,21 +15,21 @@ package struct TermHit: Equatable, Sendable {
 package struct TermMatcher: Equatable, Sendable {
   package let termCount: Int
   /// Those with a number in them; an entry points to its own.
-  private var patterns: [TermPattern] = []
+  var patterns: [TermPattern] = []
   /// The anchors of all entries, one behind the other.
-  private var anchors: [UInt8] = []
+  var anchors: [UInt8] = []
   /// Bucket by bucket: of a few terms the longest anchor first, of many in the order of their bytes.
-  private var entries: [Entry] = []
+  var entries: [Entry] = []
   /// By number of an entry in a bucket of many: the one with the longest anchor that its own begins with; -1: none.
-  private var parents: [Int32] = []
+  var parents: [Int32] = []
   /// By the first two characters, where both take three bytes.
-  private var pairs = SlotTable()
+  var pairs = SlotTable()
   /// By the first character, where it takes three bytes and the second one does not.
-  private var singles = SlotTable()
+  var singles = SlotTable()
   /// All other terms, by first byte.
-  private var byFirstByte: [Slot]
+  var byFirstByte: [Slot]
 
-  private enum Check: UInt8, Sendable {
+  enum Check: UInt8, Sendable {
     /// The anchor is all of the term.
     case none
     /// It begins or ends with an ASCII letter.
@@ -40,7 +40,7 @@ package struct TermMatcher: Equatable, Sendable {
     case pattern
   }
 
-  private struct Entry: Equatable, Sendable {
+  struct Entry: Equatable, Sendable {
     var term: Int32
     var anchorStart: Int32
     var anchorLength: Int32
@@ -51,7 +51,7 @@ package struct TermMatcher: Equatable, Sendable {
   }
 
   /// A bucket of more terms is searched, not compared one by one: what a rulebook lists may all begin alike.
-  private static let fewTerms = 8
+  static let fewTerms = 8
 
   /// - Parameter terms: term n of the hits is the n-th of these. Terms without literal text never match.
   package init(_ terms: [String]) {
@@ -77,7 +77,7 @@ package struct TermMatcher: Equatable, Sendable {
       singles: bySingle.sorted { $0.key < $1.key }.map { addBucket($0.key, $0.value, patterns) })
   }
 
-  private mutating func setTables(pairs: [Slot], singles: [Slot]) {
+  mutating func setTables(pairs: [Slot], singles: [Slot]) {
     self.pairs = SlotTable(pairs, bitCount: 1 << 18)
     self.singles = SlotTable(singles, bitCount: 1 << 14)
   }
@@ -118,18 +118,25 @@ package struct TermMatcher: Equatable, Sendable {
     parents += repeatElement(-1, count: entries.count - parents.count)
     var open: [Int] = []
     for number in Int(slot.first)..<Int(slot.first + slot.count) {
-      while let last = open.last, !anchor(number).starts(with: anchor(last)) { open.removeLast() }
+      while let last = open.last, !isAnchor(of: last, theBeginningOf: number) { open.removeLast() }
       if let last = open.last { parents[number] = Int32(last) }
       open.append(number)
     }
   }
 
-  private func anchor(_ number: Int) -> ArraySlice<UInt8> {
-    let start = Int(entries[number].anchorStart)
-    return anchors[start..<start + Int(entries[number].anchorLength)]
+  /// Whether the anchor of another entry begins with that of an entry.
+  private func isAnchor(of entry: Int, theBeginningOf other: Int) -> Bool {
+    let (own, longer) = (entries[entry], entries[other])
+    if own.anchorLength > longer.anchorLength { return false }
+    let distance = Int(longer.anchorStart - own.anchorStart)
+    for index in Int(own.anchorStart)..<Int(own.anchorStart + own.anchorLength)
+    where anchors[index] != anchors[index + distance] {
+      return false
+    }
+    return true
   }
 
-  private static func check(_ pattern: TermPattern?, mayJoinWord: Bool) -> Check {
+  static func check(_ pattern: TermPattern?, mayJoinWord: Bool) -> Check {
     guard let pattern else { return mayJoinWord ? .word : .none }
     return pattern.isNumberBeforeAnchor && !mayJoinWord ? .numberBefore : .pattern
   }
@@ -300,102 +307,6 @@ package struct TermMatcher: Equatable, Sendable {
   }
 }
 
-// MARK: Image
-
-extension TermMatcher: ImageCodable {
-  package init(_ reader: inout ImageReader) {
-    termCount = reader.count()
-    // Safe: static memory, copied.
-    anchors = unsafe Array(reader.bytes().buffer)
-    patterns = reader.list()
-    byFirstByte = Array(repeating: Slot(), count: 256)
-    entries.reserveCapacity(reader.count())
-    var end = 0
-    for slot in readBuckets(&reader, keyLength: 1, &end) {
-      byFirstByte[Int(slot.key)] = Slot(key: 0, first: slot.first, count: slot.count)
-    }
-    let pairs = readBuckets(&reader, keyLength: 6, &end)
-    setTables(pairs: pairs, singles: readBuckets(&reader, keyLength: 3, &end))
-  }
-
-  /// - Parameter end: of the anchors of the entries read so far.
-  private mutating func readBuckets(_ reader: inout ImageReader, keyLength: Int, _ end: inout Int) -> [Slot] {
-    // No closure: one that holds the matcher would retain all its tables for each entry.
-    let count = reader.count()
-    var slots: [Slot] = []
-    slots.reserveCapacity(count)
-    for _ in 0..<count {
-      let slot = Slot(
-        key: end + keyLength <= anchors.count ? key(anchors[end..<end + keyLength]) : 0, first: Int32(entries.count),
-        count: Int32(reader.count()))
-      for _ in 0..<slot.count { entries.append(readEntry(&reader, &end)) }
-      if Int(slot.count) > TermMatcher.fewTerms { linkParents(slot) }
-      slots.append(slot)
-    }
-    return slots
-  }
-
-  private func readEntry(_ reader: inout ImageReader, _ end: inout Int) -> Entry {
-    let (term, length, form) = (reader.number(), reader.number(), reader.number())
-    let isInside = reader.check(length <= anchors.count - end && form < patterns.count + 2)
-    let anchor = end..<end + (isInside ? length : 0)
-    end = anchor.upperBound
-    return Entry(
-      term: Int32(truncatingIfNeeded: term), anchorStart: Int32(anchor.lowerBound), anchorLength: Int32(anchor.count),
-      pattern: isInside ? Int32(max(-1, form - 2)) : -1, check: check(form: isInside ? form : 0, anchor))
-  }
-
-  private func check(form: Int, _ anchor: Range<Int>) -> Check {
-    if form < 2 { return form == 1 ? .word : .none }
-    let mayJoinWord =
-      !anchor.isEmpty && (isASCIILetter(anchors[anchor.lowerBound]) || isASCIILetter(anchors[anchor.upperBound - 1]))
-    return TermMatcher.check(patterns[form - 2], mayJoinWord: mayJoinWord)
-  }
-
-  package func write(to writer: inout ImageWriter) {
-    writer.write(termCount)
-    writer.write(bytes: anchors)
-    writer.write(list: patterns)
-    writer.write(entries.count)
-    write(byFirstByte.filter { $0.count > 0 }, to: &writer)
-    write(pairs.buckets, to: &writer)
-    write(singles.buckets, to: &writer)
-  }
-
-  /// In the order of their entries, which is that of their anchors.
-  private func write(_ buckets: [Slot], to writer: inout ImageWriter) {
-    writer.write(list: buckets.sorted { $0.first < $1.first }) { slot, writer in
-      writer.write(list: Array(entries[Int(slot.first)..<Int(slot.first + slot.count)])) { entry, writer in
-        writer.write(Int(entry.term))
-        writer.write(Int(entry.anchorLength))
-        // Literal text, a word by itself, or one with numbers in it.
-        writer.write(entry.pattern < 0 ? (entry.check == .word ? 1 : 0) : Int(entry.pattern) + 2)
-      }
-    }
-  }
-}
-
-extension TermPattern: ImageCodable {
-  package init(_ reader: inout ImageReader) {
-    // Safe: static memory, copied.
-    parts = reader.list { unsafe $0.flag() ? .literal(Array($0.bytes().buffer)) : .number }
-    let anchor = reader.number()
-    self.anchor = reader.check(anchor < parts.count) ? anchor : 0
-  }
-
-  package func write(to writer: inout ImageWriter) {
-    writer.write(list: parts) { part, writer in
-      if case .literal(let bytes) = part {
-        writer.write(flag: true)
-        writer.write(bytes: bytes)
-      } else {
-        writer.write(flag: false)
-      }
-    }
-    writer.write(anchor)
-  }
-}
-
 @inline(__always)
 private func isASCIIDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-private func isASCIILetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }
+func isASCIILetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }

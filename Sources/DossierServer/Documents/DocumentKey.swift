@@ -44,13 +44,5 @@ func isSamePath(_ left: String, _ right: String) -> Bool {
   #if canImport(Darwin)
     if left == right { return true }
   #endif
-  let (own, other) = (left.utf8.span, right.utf8.span)
-  if own.count != other.count { return false }
-  // Paths of one project differ at their ends.
-  var index = own.count - 1
-  while index >= 0 {
-    if own[index] != other[index] { return false }
-    index -= 1
-  }
-  return true
+  return hasSameBytes(left, right)
 }

@@ -22,7 +22,7 @@ struct Gathering {
   /// The 申报类型 that documents state, folded.
   private var statedKinds: Set<String> = []
   /// Absolute paths of folders all of whose documents were found; those that are not here their projects leave out.
-  private var listedFolders: Set<FilePath> = []
+  private var listedFolders = ByteKeys()
   /// By absolute path of a folder: the 项目 document that lies directly in it; nil inside: none does.
   private var projects: FolderProjects
 
@@ -45,11 +45,7 @@ struct Gathering {
     search.search(path)
     for error in search.failures { fail(error) }
     for skipped in search.skipped { session.note(skipped: skipped) }
-    // Of a file, since a folder that is named by `..` alone stands for another one than its last part says.
-    let oneFile = Dictionary(search.files.map { ($0.folder, $0) }, uniquingKeysWith: { first, _ in first })
-    let folders = Array(Set(oneFile.values.map { absolutePath($0).folder }))
-    listedFolders.formUnion(folders)
-    findProjects(in: folders)
+    findProjects(in: list(foldersOf: search.files))
     let kept = included(search.files)
     load(kept, isNamed: true)
     // A project says how a filing is checked, and is none.
@@ -61,6 +57,21 @@ struct Gathering {
       excluded > 0
         ? FileError(path: shown(FilePath(project.path)), problem: .allExcluded(excluded))
         : FileError(path: path, problem: .onlyProject))
+  }
+
+  /// Takes note of the folders that some files lie in.
+  /// - Parameter files: those of a folder follow one another.
+  /// - Returns: those that were not listed before, absolute.
+  private mutating func list(foldersOf files: [FilePath]) -> [FilePath] {
+    var new: [FilePath] = []
+    var last: FilePath?
+    for file in files where file.folder != last {
+      last = file.folder
+      // Of a file, since a folder that is named by `..` alone stands for another one than its last part says.
+      let folder = absolutePath(file).folder
+      if listedFolders.insertNew(folder.bytes) { new.append(folder) }
+    }
+    return new
   }
 
   /// Looks for the projects of many folders, several at a time.
@@ -120,11 +131,18 @@ struct Gathering {
       header = Header(ofText: bytes)
     }
 
-    static func read(_ shown: FilePath, _ absolute: FilePath) -> Result<FoundFile, FileError> {
+  }
+
+  /// What came of reading a file. No `Result`: the runtime would look through the whole program for the kind of error.
+  private enum Reading: Sendable {
+    case found(FoundFile)
+    case failed(FileError)
+
+    init(_ shown: FilePath, _ absolute: FilePath) {
       do throws(FileError) {
         let content = try readFile(shown)
-        return .success(FoundFile(shown: shown, absolute: absolute, bytes: content.bytes, status: content.status))
-      } catch { return .failure(error) }
+        self = .found(FoundFile(shown: shown, absolute: absolute, bytes: content.bytes, status: content.status))
+      } catch { self = .failed(error) }
     }
   }
 
@@ -141,12 +159,12 @@ struct Gathering {
     // A file is read too soon for a thread to be asked for one after the other.
     let pieces = stride(from: 0, to: wanted.count, by: 32).map { $0..<min($0 + 32, wanted.count) }
     inOrder(pieces.count, threads: threads, worker: {}) { [wanted] _, piece in
-      pieces[piece].map { FoundFile.read(wanted[$0].shown, wanted[$0].absolute) }
-    } deliver: { _, results in
-      for result in results {
-        switch result {
-        case .success(let file): keep(file, isNamed: isNamed)
-        case .failure(let error): fail(error)
+      pieces[piece].map { Reading(wanted[$0].shown, wanted[$0].absolute) }
+    } deliver: { _, readings in
+      for reading in readings {
+        switch reading {
+        case .found(let file): keep(file, isNamed: isNamed)
+        case .failed(let error): fail(error)
         }
       }
     }
@@ -243,11 +261,11 @@ struct Gathering {
 
   /// Reads the other documents in the folders that the dossiers of the named documents lie in, each folder once.
   private mutating func readSiblings() {
-    var done: Set<FilePath> = []
+    var done = ByteKeys()
     for file in table.entries where file.isNamed {
       guard let absolute = file.absolute, file.dossier != nil else { continue }
       let (folder, project) = boundary(of: absolute)
-      guard done.insert(folder).inserted, !listedFolders.contains(folder) else { continue }
+      guard done.insertNew(folder.bytes), !listedFolders.contains(folder.bytes) else { continue }
       let isRelative = !file.shown.isAbsolute
       var search = FileSearch()
       search.search(folder, isDeep: project != nil)

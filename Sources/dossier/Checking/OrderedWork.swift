@@ -17,9 +17,9 @@ func inOrder<Worker, Result: Sendable>(
   _ count: Int, threads: Int, worker: @escaping @Sendable () -> Worker,
   work: @escaping @Sendable (inout Worker, Int) -> Result, deliver: (Int, Result) -> Void
 ) {
-  var started: [Thread] = []
-  let queue = OrderedQueue<Result>(count: count, ahead: threads * 16)
   if threads > 1, count > 1 {
+    var started: [Thread] = []
+    let queue = OrderedQueue<Result>(count: count, ahead: threads * 16)
     for _ in 0..<min(threads, count) {
       let thread = Thread(stackBytes: 1 << 23) {
         var own = worker()
@@ -27,14 +27,14 @@ func inOrder<Worker, Result: Sendable>(
       }
       if let thread { started.append(thread) }
     }
+    if !started.isEmpty {
+      for index in 0..<count { deliver(index, queue.result(index)) }
+      for thread in started { thread.join() }
+      return
+    }
   }
-  if started.isEmpty {
-    var own = worker()
-    for index in 0..<count { deliver(index, work(&own, index)) }
-    return
-  }
-  for index in 0..<count { deliver(index, queue.result(index)) }
-  for thread in started { thread.join() }
+  var own = worker()
+  for index in 0..<count { deliver(index, work(&own, index)) }
 }
 
 /// Pieces of work by number, and what came of those that are done and not handed over yet.

@@ -13,6 +13,14 @@ struct ByteKeys: Sendable {
     numbersByHash[hash(of: key)]?.first { keys[$0] == key }
   }
 
+  func contains(_ key: [UInt8]) -> Bool { number(of: key) != nil }
+
+  /// Whether the key was not known; now it is.
+  mutating func insertNew(_ key: [UInt8]) -> Bool {
+    let count = keys.count
+    return insert(key) == count
+  }
+
   /// The number of a key, a new one where it was not known.
   mutating func insert(_ key: [UInt8]) -> Int {
     if let known = number(of: key) { return known }

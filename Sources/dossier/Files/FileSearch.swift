@@ -18,7 +18,8 @@ struct FileSearch {
   private(set) var failures: [FileError] = []
   /// Devices, pipes and sockets with the ending of documents.
   private(set) var skipped: [FilePath] = []
-  private var visited: Set<FileIdentity> = []
+  /// Identities.
+  private var visited = ByteKeys()
   private var linkedFolders: [FilePath] = []
 
   /// - Parameter isDeep: whether folders below are searched too.
@@ -32,7 +33,7 @@ struct FileSearch {
   private mutating func visit(_ folder: FilePath, isDeep: Bool) {
     let entries: [FolderEntry]
     do throws(FileError) {
-      guard visited.insert(try FileStatus(folder).identity).inserted else { return }
+      guard visited.insertNew(try FileStatus(folder).identity.bytes) else { return }
       entries = try readFolder(folder)
     } catch {
       failures.append(error)
