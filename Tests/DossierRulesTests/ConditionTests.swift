@@ -149,6 +149,53 @@ import Testing
     #expect(findings("别处").map(\.related.count) == [0, 0])
   }
 
+  /// In the file where they are, however many files there are.
+  @Test func eachPlaceOfWordsThatShouldNotBeThereIsAFinding() {
+    let book = book(
+      """
+      # 规则 句子 @T-1
+      检查：非 正文 提到 草案、法草案、暂定
+      消息：不是有效的法规
+      Message：is no law in force
+      """)
+    let header = "申报类型：测试申报\n卷宗：甲\n"
+    let (result, documents) = check(
+      [header + "# 一\n没有问题。\n", header + "# 二\n依据某法草案和暂定名称，以及另一草案。\n# 草案\n"], against: book)
+    let found = result.findings.map { "\($0.place.document) \(documents[$0.place.document].text($0.place.range))" }
+    #expect(found == ["1 法草案", "1 暂定", "1 草案"])
+    #expect(result.findings.first?.message.text(.chinese) == "“法草案”：不是有效的法规")
+    #expect(result.findings.first?.message.text(.english) == "'法草案': is no law in force")
+  }
+
+  @Test func whereWordsShouldNotStandTogetherNoneByItselfIsAFinding() {
+    let book = book(
+      """
+      # 规则 句子 @T-1
+      检查：非 正文 提到 匿名 或 非 正文 提到 假名
+      消息：混用
+      Message：are mixed
+      """)
+    check("⟦匿名⟧处理，匿名之后用假名，再匿名。", against: book)
+  }
+
+  @Test func valuesThatShouldNotBeThereAreFoundOnTheirLine() {
+    let book = book(
+      """
+      # 规则 句子 @T-1
+      检查：非 正文 写有 手机
+      消息：写有号码
+      Message：has a number
+      """)
+    check("# 一\n没有。\n⟦请拨打13912345678联系。⟧\n之后没有。", against: book)
+  }
+
+  /// A text of nothing else.
+  @Test func ofManyWordsThatShouldNotBeThereAHundredAreFindings() {
+    let book = book("# 规则 句子 @T-1\n检查：非 正文 提到 草案\n消息：是草案\nMessage：is a draft")
+    let (result, _) = check(["申报类型：测试申报\n" + String(repeating: "草案、", count: 5000)], against: book)
+    #expect(result.findings.count { $0.rule == "T-1" } == 100)
+  }
+
   @Test func aPrerequisiteThatReportsNothingDoesNotStandInTheWay() {
     let book = book(
       """

@@ -57,6 +57,31 @@ import Testing
     compare(book, text.replacing("# 甲章", with: "# 丙章"), [Edit(old: "# 丙章", new: "# 甲章")])
   }
 
+  /// Each of them is a finding.
+  @Test func wordsThatShouldNotBeThere() {
+    let book = book(
+      """
+      # 规则 甲 @T-1
+      检查：非 正文 提到 意见稿、稿
+      消息：是草稿。
+      Message：A draft.
+      # 规则 乙 @T-2
+      检查：非 章节 甲章 提到 意见稿
+      消息：是草稿。
+      Message：A draft.
+      """)
+    let filler = (0..<200).map { "第\($0)行说明文字。" }.joined(separator: "\n")
+    let text = "# 甲章\n依据意见稿办理。\n\(filler)\n# 乙章\n另有安排。\n# 意见稿\n"
+    compare(book, text, [Edit(old: "依据意见稿", new: "依据意见稿和意见稿")])
+    compare(book, text, [Edit(old: "依据意见稿办理。", new: "依据意见稿办理。\n又见稿子。")])
+    compare(book, text, [Edit(old: "另有安排", new: "另有意见稿")])
+    compare(book, text, [Edit(old: "第150行", new: "稿第150行"), Edit(old: "依据意见稿", new: "依据")])
+    compare(book, text, [Edit(old: "依据意见稿", new: "依据")])
+    compare(book, text, [Edit(old: "# 意见稿\n", new: "# 意见稿\n有话。\n")])
+    compare(book, text, [Edit(old: "# 乙章\n", new: "")])
+    compare(book, text, [Edit(old: "第0行", new: "# 丙章\n意见稿第0行"), Edit(old: "# 甲章", new: "# 丁章")])
+  }
+
   @Test func aliasesInReferences() {
     let book = book("# 字段 产品全名 @T-1\n别名：简称\n必备：否\n\(rule)")
     compare(book, "产品全名：云程\n\n# 乙章\n乙值：【简称】\n", [Edit(old: "云程", new: "海程")])

@@ -6,7 +6,8 @@ struct Verdict {
   var truth: Bool?
   var place: Place?
   var related: [RelatedPlace] = []
-  /// The members of a list that have no counterpart, where the sentence is about a list; each is a fault of its own.
+  /// The members of a list that have no counterpart, where the sentence is about a list, and the words that are there although they should not be; each is
+  /// a fault of its own.
   var unmatched: [(text: String, place: Place)] = []
   /// The lines on which the members of a list have been found, where the sentence is true and says that all of them stand somewhere.
   var witnesses: [Place] = []
@@ -28,6 +29,10 @@ extension LintContext {
     case .atom(let atom): return evaluate(atom, in: documents, row)
     case .not(let inner):
       var verdict = evaluate(inner, in: documents, row: row)
+      if verdict.truth == true, case .atom(.mentions(let scope, let terms, _)) = inner {
+        verdict.unmatched = occurrences(of: terms, scope, documents)
+        verdict.place = verdict.unmatched.first?.place ?? verdict.place
+      }
       verdict.truth = verdict.truth.map { !$0 }
       return verdict
     case .all(let parts):
@@ -41,8 +46,10 @@ extension LintContext {
     case .any(let parts):
       var result: Verdict?
       for part in parts {
-        let verdict = evaluate(part, in: documents, row: row)
+        var verdict = evaluate(part, in: documents, row: row)
         if verdict.truth == true { return verdict }
+        // No word by itself is a fault where another part might have been true.
+        if case .not = part { verdict.unmatched = [] }
         if result == nil || verdict.truth == nil { result = verdict }
       }
       return result ?? .known(false, at: nil)

@@ -28,9 +28,46 @@ extension LintContext {
 
   func mentions(_ scope: Condition.Scope, _ terms: [Int], _ least: Int, _ documents: [Int]) -> Verdict {
     guard let (place, extents) = extents(scope, documents) else { return .unknown }
+    var first: Place?
     var count = 0
-    for term in terms where extents.contains(where: { mentions(term, $0.0, $0.1) }) { count += 1 }
-    return .known(count >= least, at: place)
+    for term in terms {
+      guard let found = firstMention(of: term, in: extents) else { continue }
+      first = first ?? found
+      count += 1
+    }
+    return count >= least ? .known(true, at: first ?? place) : .known(false, at: place)
+  }
+
+  private func firstMention(of term: Int, in extents: [(Int, Range<Int>)]) -> Place? {
+    extents.lazy.compactMap { document, extent in
+      self.documents[document].firstMention(of: term, in: extent).map { Place(document, $0) }
+    }.first
+  }
+
+  /// Where terms occur, in the order of the text. Of those that overlap the one that begins first, and the longer one, counts.
+  /// - Returns: at most a hundred: who has mended these sees the others.
+  func occurrences(of terms: [Int], _ scope: Condition.Scope, _ documents: [Int]) -> [(text: String, place: Place)] {
+    let most = 100
+    guard let (_, extents) = extents(scope, documents) else { return [] }
+    var result: [(text: String, place: Place)] = []
+    for (document, extent) in extents where result.count < most {
+      var found: [Range<Int>] = []
+      for term in terms {
+        var count = 0
+        self.documents[document].forEachMention(of: term, in: extent) { range in
+          found.append(range)
+          count += 1
+          return count < most
+        }
+      }
+      found.sort { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
+      var end = extent.lowerBound
+      for range in found where range.lowerBound >= end && result.count < most {
+        end = range.upperBound
+        result.append((self.documents[document].document.text(range), Place(document, range)))
+      }
+    }
+    return result
   }
 
   /// Each term that is missing in the other text is a fault of its own, where the first text has it first.
@@ -42,10 +79,7 @@ extension LintContext {
     else { return .unknown }
     var unmatched: [(text: String, place: Place)] = []
     for term in terms {
-      let found = extents.lazy.compactMap { document, extent in
-        self.documents[document].firstMention(of: term, in: extent).map { Place(document, $0) }
-      }
-      guard let place = found.first, !others.contains(where: { mentions(term, $0.0, $0.1) }) else { continue }
+      guard let place = firstMention(of: term, in: extents), !others.contains(where: { mentions(term, $0.0, $0.1) }) else { continue }
       unmatched.append((self.documents[place.document].document.text(place.range), place))
     }
     guard let first = unmatched.first else { return .known(true, at: place) }
@@ -171,9 +205,21 @@ extension LintContext {
     return .known(count >= least, at: place)
   }
 
+  /// A line, or the end of one, as people see it.
+  private func withoutBreak(_ line: Range<Int>, _ document: Int) -> Range<Int> {
+    let tree = documents[document].document.tree
+    let own = tree.line(at: tree.position(of: line.lowerBound, in: .utf8).line)
+    return line.clamped(to: own.range(0..<own.line.breakStart))
+  }
+
   func holds(_ scope: Condition.Scope, _ types: [ValueType], _ documents: [Int]) -> Verdict {
     guard let (place, extents) = extents(scope, documents) else { return .unknown }
-    return .known(
-      types.contains { type in extents.contains { self.documents[$0.0].has(type, in: $0.1) } }, at: place)
+    for type in types {
+      for (document, extent) in extents where self.documents[document].has(type, in: extent) {
+        guard let line = self.documents[document].root.firstLine(.value(type), in: extent) else { break }
+        return .known(true, at: Place(document, withoutBreak(line, document)))
+      }
+    }
+    return .known(false, at: place)
   }
 }

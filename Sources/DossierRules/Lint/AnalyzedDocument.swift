@@ -200,19 +200,26 @@ extension AnalyzedDocument {
 
   /// Where a term first occurs in an extent and says something: UTF-8 bytes of the document.
   func firstMention(of term: Int, in extent: Range<Int>) -> Range<Int>? {
-    let symbol = vocabulary.symbol(term: term)
-    guard root.symbols.contains(symbol) else { return nil }
     var first: Range<Int>?
+    forEachMention(of: term, in: extent) { range in
+      first = range
+      return false
+    }
+    return first
+  }
+
+  /// Calls `body` with the places where a term occurs in an extent and says something, in their order, until it says `false`.
+  func forEachMention(of term: Int, in extent: Range<Int>, _ body: (Range<Int>) -> Bool) {
+    let symbol = vocabulary.symbol(term: term)
+    guard root.symbols.contains(symbol) else { return }
     root.visit(extent, where: { $0.symbols.contains(symbol) }) { leaf, before in
       let local = extent.lowerBound - before.bytes..<extent.upperBound - before.bytes
       for hit in leaf.hits.hits(of: term, in: local)
       where isFilled(leaf, leaf.text.segment(at: hit.lowerBound), before) {
-        first = hit.lowerBound + before.bytes..<hit.upperBound + before.bytes
-        return false
+        if !body(hit.lowerBound + before.bytes..<hit.upperBound + before.bytes) { return false }
       }
       return true
     }
-    return first
   }
 
   private func isFilled(_ leaf: LeafReading, _ index: Int, _ before: Summary) -> Bool {
