@@ -79,7 +79,8 @@ extension LintContext {
     else { return .unknown }
     var unmatched: [(text: String, place: Place)] = []
     for term in terms {
-      guard let place = firstMention(of: term, in: extents), !others.contains(where: { mentions(term, $0.0, $0.1) }) else { continue }
+      guard let place = firstMention(of: term, in: extents), !others.contains(where: { mentions(term, $0.0, $0.1) })
+      else { continue }
       unmatched.append((self.documents[place.document].document.text(place.range), place))
     }
     guard let first = unmatched.first else { return .known(true, at: place) }
