@@ -263,6 +263,61 @@ import Testing
     #expect(result.findings.filter { $0.kind == .fact }.count == 1)
   }
 
+  private static let factsInText = """
+    # 事实 月活 @T-1
+    字段：月活跃用户量
+    归一：数量
+    行文：月活跃用户量为、月活跃用户量达到
+    # 事实 备案号 @T-2
+    字段：备案号
+    归一：代码
+    行文：备案号为
+    # 事实 上线日期 @T-3
+    字段：上线日期
+    归一：日期
+    行文：上线日期为
+    """
+
+  @Test(arguments: [
+    // The same, however it is written, and whatever follows.
+    ("月活跃用户量：86.3万人", "月活跃用户量为863000人，其中一半在杭州。", nil),
+    ("月活跃用户量：86.3万人", "月活跃用户量达到 86.3万人左右。", nil),
+    ("上线日期：2026-06-01", "上线日期为2026年6月1日正式开放。", nil),
+    ("备案号：浙ICP备1号-1", "备案号为浙ICP备1号-1。", nil),
+    ("月活跃用户量：86.3万人", "月活跃用户量为83.6万人，其中一半在杭州。", "83.6万人"),
+    ("月活跃用户量：86.3万人", "- 月活跃用户量为83.6万人", "83.6万人"),
+    ("上线日期：2026-06-01", "上线日期为2026年7月1日正式开放。", "2026年7月1日"),
+    ("备案号：浙ICP备1号-1", "备案号为 浙ICP备2号-1（网站）。", "浙ICP备2号-1"),
+    // What states nothing: no value, a reference, somebody else's words.
+    ("月活跃用户量：86.3万人", "月活跃用户量为83.6%。", nil),
+    ("月活跃用户量：86.3万人", "月活跃用户量为各平台之和，月活跃用户量为【月活跃用户量】。", nil),
+    ("备案号：浙ICP备1号-1", "备案号为空，或者备案号为", nil),
+    ("备案号：浙ICP备1号-1", "`备案号为浙ICP备2号-1`，《备案号为浙ICP备3号-1》", nil),
+    ("备案号：浙ICP备1号-1", "> 备案号为浙ICP备2号-1", nil),
+  ] as [(String, String, String?)])
+  func runningTextStatesFactsToo(_ field: String, _ text: String, _ wrong: String?) {
+    let document = "申报类型：测试申报\n\(field)\n\n# 节\n\(text)\n"
+    let (result, documents) = check([document], against: book(Self.factsInText))
+    let found = result.findings.filter { $0.kind == .fact }
+    #expect(found.map { documents[0].text($0.place.range) } == [wrong].compactMap { $0 })
+    #expect(found.allSatisfy { $0.rule.hasSuffix("/行文") && $0.severity == .warning })
+  }
+
+  /// Whichever comes first.
+  @Test func fieldsAreRightBeforeText() {
+    let (result, documents) = check(
+      ["申报类型：测试申报\n# 节\n月活跃用户量为83.6万人。月活跃用户量为83.6万人。\n\n# 表\n月活跃用户量：86.3万人\n"],
+      against: book(Self.factsInText))
+    let finding = result.findings.first { $0.kind == .fact }
+    #expect(finding.map { documents[0].text($0.place.range) } == "83.6万人")
+    #expect(finding?.message.text(.chinese) == "“月活跃用户量”在此处为“83.6万人”，在别处为“86.3万人”，前后不一致")
+    #expect(finding?.related.count == 2)
+    // Where no field states it, nobody knows which is right.
+    let (alone, _) = check(
+      ["申报类型：测试申报\n月活跃用户量为83.6万人。月活跃用户量为86.3万人。\n"], against: book(Self.factsInText))
+    #expect(alone.outcome("T-1") == .notApplicable)
+  }
+
   @Test func missingMaterialStandsOnceOnTheFirstDossierField() {
     let book = book(
       """

@@ -82,6 +82,16 @@ import Testing
     compare(book, text, [Edit(old: "第0行", new: "# 丙章\n意见稿第0行"), Edit(old: "# 甲章", new: "# 丁章")])
   }
 
+  @Test func factsInRunningText() {
+    let book = book("# 事实 月活 @T-1\n字段：月活\n归一：数量\n行文：月活为、月活达到")
+    let filler = (0..<200).map { "第\($0)行说明文字。" }.joined(separator: "\n")
+    let text = "月活：86万人\n\n# 甲章\n这里月活为86万人。\n\(filler)\n# 乙章\n另有安排。\n"
+    compare(book, text, [Edit(old: "月活为86", new: "月活为85")])
+    compare(book, text, [Edit(old: "月活：86", new: "月活：85")])
+    compare(book, text, [Edit(old: "另有安排", new: "月活达到9万人"), Edit(old: "这里月活为", new: "这里月活")])
+    compare(book, text, [Edit(old: "月活为86", new: "月活为《86"), Edit(old: "万人。", new: "》万人。")])
+  }
+
   @Test func aliasesInReferences() {
     let book = book("# 字段 产品全名 @T-1\n别名：简称\n必备：否\n\(rule)")
     compare(book, "产品全名：云程\n\n# 乙章\n乙值：【简称】\n", [Edit(old: "云程", new: "海程")])

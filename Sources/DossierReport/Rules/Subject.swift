@@ -12,7 +12,7 @@ func subject(_ definition: Definition, _ book: Rulebook, _ language: Language) -
     case .table(let table): tableTexts(name, table, language)
     case .terms(let list): [termsText(list, book, language)]
     case .classification(let rule): [classificationText(rule, language)]
-    case .fact(let fact): [factText(fact, language)]
+    case .fact(let fact): factTexts(fact, book, language)
     case .deadline(let rule): deadlineTexts(rule, language)
     case .attachment(let attachment): attachmentTexts(name, attachment, language)
     case .quantity(let rule): quantityTexts(rule, book, language)
@@ -102,9 +102,12 @@ private func classificationText(_ rule: ClassificationDefinition, _ language: La
     "whether the class declared in \(quoted(rule.field, language)) fits what the text describes: \(classes)")
 }
 
-private func factText(_ fact: FactDefinition, _ language: Language) -> String {
+private func factTexts(_ fact: FactDefinition, _ book: Rulebook, _ language: Language) -> [String] {
   let names = language.list(fact.names.map { quoted($0, language) })
-  return language.say("\(names)在整个卷宗中是否前后一致", "whether \(names) is the same throughout the dossier")
+  let text = language.say("\(names)在整个卷宗中是否前后一致", "whether \(names) is the same throughout the dossier")
+  if fact.phrases.isEmpty { return [text] }
+  let phrases = language.list(fact.phrases.map { quoted(book.terms[$0], language) })
+  return [text, language.say("正文里写在这些词后面的也算：", "running text states it behind: ") + phrases]
 }
 
 private func ruleText(_ rule: RuleDefinition, _ language: Language) -> String {

@@ -5,11 +5,11 @@ import Synchronization
 /// The passages of a rulebook that text is compared with, each index made when a check first asks.
 final class PassageShelf: Sendable {
   /// Those of examples, where they were found when the program was built: to find them all examples are read.
-  fileprivate let stored: Deferred<ExamplePassage>?
+  fileprivate let stored: Deferred<[ExamplePassage]>?
   /// By id of the definition.
   private let indexes = Mutex<[String: PassageIndex]>([:])
 
-  init(examples stored: Deferred<ExamplePassage>? = nil) { self.stored = stored }
+  init(examples stored: Deferred<[ExamplePassage]>? = nil) { self.stored = stored }
 
   fileprivate func index(_ definition: Definition, _ make: () -> PassageIndex) -> PassageIndex {
     indexes.withLock { indexes in

@@ -3,42 +3,42 @@ import DossierModel
 /// 事实: one fact that several places state must be the same everywhere.
 enum FactCheck {
   private struct Statement {
-    var place: LintContext.FactPlace
+    var name: Place
+    var value: Place
     var text: String
     var key: String
+    /// Nil where running text states it.
+    var fact: StatedFact?
+
+    func related(_ name: String) -> RelatedPlace {
+      RelatedPlace(place: value, message: .otherPlace(name: name, value: text))
+    }
   }
 
   static func run(_ definition: Definition, _ fact: FactDefinition, _ context: inout LintContext) -> Outcome {
     let documents = context.documents(of: definition)
     var statements = gather(fact, documents, context)
-    guard statements.count > 1 else { return .notApplicable }
+    guard let first = statements.first else { return .notApplicable }
     let classes = classes(fact, context)
     for index in statements.indices {
       if let name = classes[statements[index].key] { statements[index].key = name }
     }
-    let first = statements[0]
     let right = authoritative(fact, statements, context) ?? majority(statements) ?? first
-    let others = statements.filter { $0.key != right.key }
+    let inText = inText(fact, like: right, documents, context)
+    guard statements.count + inText.count > 1 else { return .notApplicable }
+    let others = (statements + inText).filter { $0.key != right.key }
     guard let wrong = others.first else { return .passed }
-    var related = [
-      RelatedPlace(
-        place: context.valuePlace(right.place), message: .otherPlace(name: context.name(right.place), value: right.text)
-      )
-    ]
-    for other in others.dropFirst() {
-      related.append(
-        RelatedPlace(
-          place: context.valuePlace(other.place),
-          message: .otherPlace(name: context.name(other.place), value: other.text)))
+    func name(_ statement: Statement) -> String {
+      statement.fact == nil ? fact.names[0] : context.text(statement.name)
     }
+    let related = [right.related(name(right))] + others.dropFirst().map { $0.related(name($0)) }
     context.add(
-      definition, .fact,
-      .factDiffers(name: context.name(wrong.place), value: wrong.text, other: right.text),
-      at: context.valuePlace(wrong.place), related: related)
+      definition, part: wrong.fact == nil ? "行文" : nil, .fact,
+      .factDiffers(name: name(wrong), value: wrong.text, other: right.text), at: wrong.value, related: related)
     return .failed
   }
 
-  /// All filled statements. A reference to the fact agrees by construction and is left out, as are holes of a template.
+  /// All filled statements of fields, items and rows. A reference to the fact agrees by construction and is left out, as are holes of a template.
   private static func gather(_ fact: FactDefinition, _ documents: [Int], _ context: LintContext) -> [Statement] {
     var statements: [Statement] = []
     for name in fact.names {
@@ -46,16 +46,44 @@ enum FactCheck {
         let text = context.ownValue(place)
         if context.loneReference(text) != nil || text.contains("【") { continue }
         guard let key = normalised(text, fact.normalisation) else { continue }
-        statements.append(Statement(place: place, text: text, key: key))
+        statements.append(
+          Statement(
+            name: context.namePlace(place), value: context.valuePlace(place), text: text, key: key, fact: place.fact))
       }
     }
-    statements.sort {
-      ($0.place.document, $0.place.fact.nameRange.lowerBound) < ($1.place.document, $1.place.fact.nameRange.lowerBound)
+    return inOrder(statements)
+  }
+
+  /// What running text states behind the words that introduce the fact, as far as it can be compared with a statement.
+  private static func inText(
+    _ fact: FactDefinition, like right: Statement, _ documents: [Int], _ context: LintContext
+  ) -> [Statement] {
+    var statements: [Statement] = []
+    for document in documents {
+      for phrase in fact.phrases {
+        context.documents[document].forEachOwnMention(of: phrase) { range, end in
+          let rest = context.text(Place(document, range.upperBound..<end))
+          guard let stated = StatedInText(rest, fact.normalisation, like: right.text),
+            let key = normalised(stated.text, fact.normalisation)
+          else { return }
+          let start = range.upperBound + stated.skipped
+          let value = Place(document, start..<start + stated.text.utf8.count)
+          statements.append(Statement(name: Place(document, range), value: value, text: stated.text, key: key))
+        }
+      }
     }
-    // Two names may find the same.
+    return inOrder(statements)
+  }
+
+  /// In the order of the text. Two names, or two phrases, may find the same.
+  private static func inOrder(_ statements: [Statement]) -> [Statement] {
+    var statements = statements
+    statements.sort {
+      ($0.value.document, $0.name.range.lowerBound) < ($1.value.document, $1.name.range.lowerBound)
+    }
     var last: Place?
     statements.removeAll { statement in
-      let place = context.namePlace(statement.place)
+      let place = statement.fact == nil ? statement.value : statement.name
       defer { last = place }
       return place == last
     }
@@ -87,7 +115,9 @@ enum FactCheck {
   ) -> Statement? {
     guard let authority = fact.authority else { return nil }
     let names = context.book.numbers(of: authority)
-    return statements.first { context.isInside($0.place.fact, names, $0.place.document) }
+    return statements.first { statement in
+      statement.fact.map { context.isInside($0, names, statement.name.document) } ?? false
+    }
   }
 
   /// The value that more than half of the places state.

@@ -216,13 +216,16 @@ extension ClassificationDefinition: ImageCodable {
 
 extension FactDefinition: ImageCodable {
   package init(_ reader: inout ImageReader) {
-    self.init(names: reader.names(), normalisation: reader.choice(), authority: reader.optional { $0.name() })
+    self.init(
+      names: reader.names(), normalisation: reader.choice(), authority: reader.optional { $0.name() },
+      phrases: reader.numbers())
   }
 
   package func write(to writer: inout ImageWriter) {
     writer.write(names: names)
     writer.write(choice: normalisation)
     writer.write(optional: authority) { $1.write(name: $0) }
+    writer.write(numbers: phrases)
   }
 }
 

@@ -4,6 +4,11 @@ package protocol ImageCodable {
   func write(to writer: inout ImageWriter)
 }
 
+extension Array: ImageCodable where Element: ImageCodable {
+  package init(_ reader: inout ImageReader) { self = reader.list { Element(&$0) } }
+  package func write(to writer: inout ImageWriter) { writer.write(list: self) }
+}
+
 /// The parts of an image, shared by all that read in it.
 final class ImageSource: Sendable {
   fileprivate let digits: StaticBytes
@@ -163,8 +168,8 @@ package struct ImageReader: Sendable {
     source = ImageSource(digits, strings: source.strings, book: source.book, names: names)
   }
 
-  /// A list that is passed over now, and read when somebody asks for it.
-  mutating func deferred<Element>() -> Deferred<Element> {
+  /// A value that is passed over now, and read when somebody asks for it.
+  mutating func deferred<Value>() -> Deferred<Value> {
     let length = count()
     defer { position += length }
     return Deferred(source, at: position)

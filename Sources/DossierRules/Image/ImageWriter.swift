@@ -53,11 +53,11 @@ package struct ImageWriter {
     write(range.count)
   }
 
-  /// A list that is passed over on reading, until somebody asks for it.
-  mutating func write<Element: ImageCodable>(deferred list: [Element]) {
+  /// A value that is passed over on reading, until somebody asks for it.
+  mutating func write(deferred value: some ImageCodable) {
     let before = digits
     digits = []
-    write(list: list)
+    value.write(to: &self)
     let own = digits
     digits = before
     write(own.count)

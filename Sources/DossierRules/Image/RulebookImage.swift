@@ -6,7 +6,7 @@ import DossierModel
 /// An image of a rulebook as the program holds it.
 package struct RulebookImage: Sendable {
   /// Changes with anything that is written, so that an image of another build is never read.
-  static let version = 15
+  static let version = 16
 
   private let numbers: StaticBytes
   private let strings: StaticBytes

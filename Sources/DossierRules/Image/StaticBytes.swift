@@ -57,30 +57,30 @@ package struct Prose: Equatable, Sendable {
   package static func == (left: Prose, right: Prose) -> Bool { left.wrappedValue == right.wrappedValue }
 }
 
-/// A list that most runs never look at: it is read from its image when somebody asks for it.
+/// A value that most runs never look at: it is read from its image whenever somebody asks for it.
 @propertyWrapper
-package struct Deferred<Element: ImageCodable & Equatable & Sendable>: Equatable, Sendable {
+package struct Deferred<Value: ImageCodable & Equatable & Sendable>: Equatable, Sendable {
   private enum Storage: Sendable {
-    case list([Element])
+    case value(Value)
     case image(ImageSource, position: Int)
   }
 
   private var storage: Storage
 
-  package init(wrappedValue: [Element]) { storage = .list(wrappedValue) }
-  /// - Parameter position: where the list begins.
+  package init(wrappedValue: Value) { storage = .value(wrappedValue) }
+  /// - Parameter position: where the value begins.
   init(_ source: ImageSource, at position: Int) { storage = .image(source, position: position) }
 
-  package var wrappedValue: [Element] {
+  package var wrappedValue: Value {
     get {
       switch storage {
-      case .list(let list): return list
+      case .value(let value): return value
       case .image(let source, let position):
         var reader = ImageReader(source, at: position)
-        return reader.list()
+        return Value(&reader)
       }
     }
-    set { storage = .list(newValue) }
+    set { storage = .value(newValue) }
   }
 
   package var projectedValue: Deferred {

@@ -294,6 +294,8 @@ extension Change {
   private mutating func compare(_ old: LineHits, _ new: LineHits, isSameShape: Bool, _ vocabulary: Vocabulary) {
     // In lines of another shape a term that is still there may be part of a name or a title, or no longer.
     terms.formUnion(isSameShape ? old.termsThatDiffer(from: new) : Set((old.terms + new.terms).map { Int($0) }))
+    // What stands behind them counts, too.
+    for phrase in vocabulary.phrases where old.has(phrase) || new.has(phrase) { terms.insert(phrase) }
     if old.lists != new.lists { lists.formUnion(old.lists + new.lists) }
     if old.evidence != new.evidence {
       for piece in old.evidence + new.evidence {

@@ -75,6 +75,11 @@ struct LineHits {
     }
   }
 
+  func has(_ term: Int) -> Bool {
+    let term = Int32(term)
+    return terms.first { $0 >= term } == term
+  }
+
   /// The terms that only one of both has.
   func termsThatDiffer(from other: LineHits) -> Set<Int> {
     var different: Set<Int> = []

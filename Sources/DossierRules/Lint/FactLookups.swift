@@ -95,8 +95,9 @@ struct OwnValue: Sendable {
 final class FactMemo {
   /// The first filled fact of a name in a document, by number times documents and document.
   fileprivate var firstFilled: [Int: FilledFact?] = [:]
-  /// The documents of some materials. A book has few different lists of them.
-  private var documents: [(materials: [String], indexes: [Int])] = []
+  /// One for each different list of materials, of which a book has few, and the documents that it looks at.
+  private var definitions: [Definition] = []
+  private var documents: [[Int]] = []
   /// A book has few different lists of facts. They may be those of an earlier check.
   var ownValues: [OwnValues] = []
 
@@ -108,11 +109,14 @@ final class FactMemo {
     return found
   }
 
-  func documents(ofMaterials materials: [String], _ find: () -> [Int]) -> [Int] {
-    if let known = documents.first(where: { hasSameBytes($0.materials, materials) }) { return known.indexes }
-    let found = find()
-    documents.append((materials, found))
-    return found
+  func documents(of definition: Definition, _ find: () -> [Int]) -> [Int] {
+    for (index, other) in definitions.enumerated()
+    where other.materialsHash == definition.materialsHash && hasSameBytes(other.materials, definition.materials) {
+      return documents[index]
+    }
+    definitions.append(definition)
+    documents.append(find())
+    return documents[documents.count - 1]
   }
 }
 

@@ -131,12 +131,10 @@ struct LintContext {
   func text(_ place: Place) -> String { documents[place.document].document.text(place.range) }
 
   /// The documents that a definition looks at.
-  func documents(of definition: Definition) -> [Int] { documents(ofMaterials: definition.materials) }
-
-  func documents(ofMaterials names: [String]) -> [Int] {
-    if names.isEmpty { return allDocuments }
-    return memo.documents(ofMaterials: names) {
-      let wanted = names.flatMap { book.numbers(of: $0) }
+  func documents(of definition: Definition) -> [Int] {
+    if definition.materials.isEmpty { return allDocuments }
+    return memo.documents(of: definition) {
+      let wanted = definition.materials.flatMap { book.numbers(of: $0) }
       return allDocuments.filter { materials[$0].map(wanted.contains) ?? true }
     }
   }

@@ -20,7 +20,11 @@ extension Mutator {
     case .terms(let list): collect(list)
     case .classification(let rule): collect(rule)
     case .fact(let fact):
+      let texts = terms
       dropEach(of: fact.names, "字段", name: { $0 }) { names in .fact(changed(fact) { $0.names = names }) }
+      dropAny(of: fact.phrases, "行文", name: { texts[$0] }) { phrases in
+        .fact(changed(fact) { $0.phrases = phrases })
+      }
     case .deadline(let rule): collect(rule)
     case .attachment(let attachment): collect(attachment)
     case .quantity(let rule): collect(rule)

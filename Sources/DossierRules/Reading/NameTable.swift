@@ -122,15 +122,15 @@ extension NameTable: ImageCodable {
     count = reader.count()
     let bits = reader.number()
     let all = reader.bytes()
-    let spellings = reader.list { (length: $0.number(), number: $0.number()) }
-    let hasRoom = reader.check(bits < 24 && spellings.count < 1 << bits)
+    let spellings = reader.count()
+    let hasRoom = reader.check(bits < 24 && spellings < 1 << bits)
     entries = Array(repeating: Entry(hash: 0, start: 0, length: 0, number: -1), count: hasRoom ? 1 << bits : 1)
     guard hasRoom else { return }
     texts.reserveCapacity(all.count)
-    for spelling in spellings {
-      let text = all.slice(texts.count, spelling.length)
+    for _ in 0..<spellings {
+      let (text, number) = (all.slice(texts.count, reader.number()), reader.number())
       // Safe: static memory, copied.
-      if reader.check(text != nil && spelling.number < count) { unsafe add(text!.buffer, Int32(spelling.number)) }
+      if reader.check(text != nil && number < count) { unsafe add(text!.buffer, Int32(number)) }
     }
   }
 

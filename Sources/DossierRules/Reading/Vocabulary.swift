@@ -15,6 +15,8 @@ final class Vocabulary: Sendable {
   let listUses: TermUses<ListUse>
   /// By term: the classes that it speaks for.
   let evidenceUses: TermUses<EvidenceUse>
+  /// Terms behind which running text states a fact.
+  let phrases: [Int]
   let lists: [TermListDefinition]
   let classifications: [ClassificationDefinition]
   /// Where the scores of each classification's classes begin.
@@ -60,20 +62,21 @@ final class Vocabulary: Sendable {
     headerNames = names.numbers(of: NameTable.headerNames)
     materialNames = names.numbers(
       of: definitions.filter { $0.keyword == .material }.flatMap { [$0.name] + $0.aliases })
-    var listUses: [(term: Int, use: ListUse)] = []
-    var evidenceUses: [(term: Int, use: EvidenceUse)] = []
+    var listUses = TermUses<ListUse>.Gathered()
+    var evidenceUses = TermUses<EvidenceUse>.Gathered()
     var lists: [TermListDefinition] = []
     var classifications: [ClassificationDefinition] = []
     var scoreStarts: [Int] = []
+    var phrases: Set<Int> = []
     var scores = 0
     for number in definitions.indices {
       let isWanted = wanted?.contains(number) ?? true
       switch definitions[number].body {
       case .terms(let list):
         for (entry, row) in list.entries.enumerated() where isWanted {
-          for term in row.terms + row.termSpellings {
-            listUses.append((term, ListUse(list: lists.count, entry: entry)))
-          }
+          let use = ListUse(list: lists.count, entry: entry)
+          for term in row.terms { listUses.add(term, use) }
+          for term in row.termSpellings { listUses.add(term, use) }
         }
         lists.append(list)
       case .classification(let rule):
@@ -81,15 +84,17 @@ final class Vocabulary: Sendable {
           for evidence in own.evidence {
             let use = EvidenceUse(
               classification: classifications.count, classIndex: index, points: evidence.points)
-            evidenceUses.append((evidence.term, use))
+            evidenceUses.add(evidence.term, use)
           }
         }
         classifications.append(rule)
         scoreStarts.append(scores)
         scores += rule.classes.count
+      case .fact(let fact): phrases.formUnion(fact.phrases)
       default: break
       }
     }
+    self.phrases = phrases.sorted()
     self.listUses = TermUses(listUses, termCount: matcher.termCount)
     self.evidenceUses = TermUses(evidenceUses, termCount: matcher.termCount)
     self.lists = lists
@@ -150,16 +155,26 @@ struct TermUses<Use: Sendable>: Sendable {
   private var starts: [Int32]
   private var uses: [Use] = []
 
-  /// - Parameter uses: those of one term stay in their order.
-  init(_ uses: [(term: Int, use: Use)], termCount: Int) {
+  /// Terms, and what each is for, in the order in which they were found.
+  struct Gathered {
+    fileprivate var terms: [Int] = []
+    fileprivate var uses: [Use] = []
+
+    mutating func add(_ term: Int, _ use: Use) {
+      terms.append(term)
+      uses.append(use)
+    }
+  }
+
+  /// - Parameter found: what is found for one term stays in its order.
+  init(_ found: Gathered, termCount: Int) {
     starts = Array(repeating: 0, count: termCount + 1)
-    for (term, _) in uses { starts[term + 1] += 1 }
+    for term in found.terms { starts[term + 1] += 1 }
     for term in 0..<termCount { starts[term + 1] += starts[term] }
-    guard let first = uses.first else { return }
-    self.uses = Array(repeating: first.use, count: uses.count)
+    uses = found.uses
     var next = starts
-    for (term, use) in uses {
-      self.uses[Int(next[term])] = use
+    for (term, use) in zip(found.terms, found.uses) {
+      uses[Int(next[term])] = use
       next[term] += 1
     }
   }

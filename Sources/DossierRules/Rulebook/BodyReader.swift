@@ -161,7 +161,7 @@ extension DefinitionReader {
     let expected = Normalisation.allCases.map(\.rawValue)
     return FactDefinition(
       names: list("字段"), normalisation: readWord("归一", Normalisation.init(rawValue:), expected) ?? .text,
-      authority: text("为准").isEmpty ? nil : text("为准"))
+      authority: text("为准").isEmpty ? nil : text("为准"), phrases: terms(text("行文")))
   }
 
   private mutating func readRule() -> RuleDefinition {

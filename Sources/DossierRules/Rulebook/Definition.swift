@@ -47,11 +47,14 @@ package struct PartSeverities: Equatable, Sendable {
 
   init(of severity: StageSeverity) { own = severity }
 
-  /// What is not stated weighs as much as the definition; what a text does not speak of is never an error by itself.
+  /// What only text says, or does not say, is never an error by itself.
+  private static let ofTexts = ["要点", "篇幅", "行文"]
+
+  /// What is not stated weighs as much as the definition, as far as it may.
   package subscript(part: String) -> StageSeverity {
     get {
       if let stated = stated.first(where: { $0.part == part }) { return stated.severity }
-      return part == "要点" || part == "篇幅" ? own.capped(.warning) : own
+      return PartSeverities.ofTexts.contains(part) ? own.capped(.warning) : own
     }
     set {
       stated.removeAll { $0.part == part }
@@ -206,6 +209,8 @@ package struct FactDefinition: Equatable, Sendable {
   package var normalisation: Normalisation
   /// A material or section whose statement is taken as right.
   package var authority: String?
+  /// Words that come before the value where running text states it, as indexes into `Rulebook.terms`.
+  package var phrases: [Int] = []
 }
 
 package struct RuleDefinition: Equatable, Sendable {
@@ -264,7 +269,8 @@ package final class Definition: Sendable {
   /// The heading, UTF-8 bytes of the rulebook.
   package let range: Range<Int>
   let texts: Texts
-
+  /// The same for definitions of the same materials; may be the same for others.
+  let materialsHash: UInt64
   package var basis: String { texts.basis }
   package var originalWords: String { texts.originalWords }
   package var explanation: String { texts.explanation }
@@ -294,6 +300,7 @@ package final class Definition: Sendable {
     self.body = body
     self.range = range
     self.texts = texts
+    materialsHash = materials.reduce(0) { $0 &* 31 &+ byteHash($1.utf8.span) }
   }
 
   /// The same but for its 先决, or for what its keyword brings.

@@ -31,7 +31,7 @@ struct DefinitionReader {
     "更多不适用例",
   ]
   /// Further kinds of finding, behind the `/` of their ids.
-  static let parts = ["要点", "篇幅", "取值", "重复", "列", "空格", "行数", "文件", "格式", "日期", "校验", "两类"]
+  static let parts = ["要点", "篇幅", "取值", "重复", "列", "空格", "行数", "文件", "格式", "日期", "校验", "两类", "行文"]
 
   static func ownFields(_ keyword: Keyword) -> [String] {
     switch keyword {
@@ -41,7 +41,7 @@ struct DefinitionReader {
     case .table: ["材料", "章节", "别名", "必备", "条件", "至少行", "列"]
     case .terms: ["材料", "章节", "排除", "条件", "类别", "否定不算", "变体", "词"]
     case .classification: ["材料", "字段", "正文", "次要", "排除", "逐项", "最少", "倍数", "类", "忽略"]
-    case .fact: ["材料", "字段", "归一", "为准"]
+    case .fact: ["材料", "字段", "归一", "为准", "行文"]
     case .deadline: ["材料", "条件", "表格", "起", "期限", "止", "顺延", "变更事项"]
     case .attachment:
       [

@@ -185,7 +185,7 @@ extension Rulebook {
     case .classification(let rule):
       reads.hasTables = !rule.items.isEmpty
       reads.extents.formUnion((rule.mainTexts + rule.sideTexts + rule.excluded).flatMap(numbers(of:)))
-    case .fact: break
+    case .fact(let fact): reads.terms.formUnion(fact.phrases)
     case .deadline(let rule):
       reads.hasTables = rule.table != nil
       reads.hasStatedDay = true

@@ -29,7 +29,7 @@ package final class Rulebook: Sendable {
   package let definitions: [Definition]
   /// Every term that some definition looks for; definitions hold indexes.
   package var terms: [String] { termTexts.wrappedValue }
-  private let termTexts: Deferred<String>
+  private let termTexts: Deferred<[String]>
   package let matcher: TermMatcher
   /// The years of its own 日历 definitions.
   package let calendar: WorkCalendar
@@ -71,7 +71,7 @@ package final class Rulebook: Sendable {
   /// Of the definitions, in their order.
   let ids: [String]
   /// Names of laws, each followed by the address of its text.
-  let lawTexts: Deferred<String>
+  let lawTexts: Deferred<[String]>
   /// Where the texts of laws are.
   package var laws: [(name: String, address: String)] {
     let texts = lawTexts.wrappedValue
@@ -87,8 +87,8 @@ package final class Rulebook: Sendable {
   ///   - relations: where they are known.
   init(
     id: String, name: String, governs: [String], version: String, from: Day?, until: Day?, basis: String,
-    definitions: [Definition], matcher: TermMatcher, names: NameTable, terms: Deferred<String>,
-    examplePassages: Deferred<ExamplePassage>? = nil, laws: Deferred<String>, relations: NameRelations? = nil
+    definitions: [Definition], matcher: TermMatcher, names: NameTable, terms: Deferred<[String]>,
+    examplePassages: Deferred<[ExamplePassage]>? = nil, laws: Deferred<[String]>, relations: NameRelations? = nil
   ) {
     lawTexts = laws
     self.id = id

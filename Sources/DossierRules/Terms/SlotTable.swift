@@ -11,10 +11,12 @@ struct SlotTable: Equatable, Sendable {
   private var bits: [UInt64]
   private let bitMask: UInt64
 
-  /// - Parameter bitCount: a power of two; several times the slots, and small enough for the cache.
-  init(_ buckets: [Slot] = [], bitCount: Int = 64) {
+  /// - Parameter mostBits: a power of two; small enough for the cache.
+  init(_ buckets: [Slot] = [], mostBits: Int = 64) {
     var size = 16
     while size < buckets.count * 2 { size *= 2 }
+    // A bit in 32 is set, and fewer than that where there is room.
+    let bitCount = max(64, min(size * 16, mostBits))
     slots = Array(repeating: Slot(), count: size)
     bits = Array(repeating: 0, count: bitCount / 64)
     bitMask = UInt64(bitCount - 1)

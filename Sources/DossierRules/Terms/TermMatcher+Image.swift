@@ -7,9 +7,8 @@ extension TermMatcher: ImageCodable {
     let anchors = unsafe Array(reader.bytes().buffer)
     self.anchors = anchors
     patterns = reader.list()
-    let forms = [Check.none, .word] + patterns.map { TermMatcher.check($0, mayJoinWord: false) }
     byFirstByte = Array(repeating: Slot(), count: 256)
-    var buckets = BucketReader(anchors: anchors, forms: forms, entryCount: reader.count())
+    var buckets = BucketReader(anchors: anchors, patterns: patterns, entryCount: reader.count())
     for slot in buckets.read(&reader, keyLength: 1) {
       byFirstByte[Int(slot.key)] = Slot(key: 0, first: slot.first, count: slot.count)
     }
@@ -23,16 +22,15 @@ extension TermMatcher: ImageCodable {
   /// Reads entries bucket by bucket. It holds nothing of the matcher, whose tables would be retained for each entry.
   private struct BucketReader {
     let anchors: [UInt8]
-    /// By form of an entry; from 2 on it is that of a pattern, if no letter is at an end of its anchor.
-    let forms: [Check]
+    let patterns: [TermPattern]
     var entries: [Entry] = []
     var parents: [Int32] = []
     /// Where the anchors of the entries read so far end.
     var end = 0
 
-    init(anchors: [UInt8], forms: [Check], entryCount: Int) {
+    init(anchors: [UInt8], patterns: [TermPattern], entryCount: Int) {
       self.anchors = anchors
-      self.forms = forms
+      self.patterns = patterns
       entries.reserveCapacity(entryCount)
     }
 
@@ -63,7 +61,7 @@ extension TermMatcher: ImageCodable {
 
     private mutating func readEntry(_ reader: inout ImageReader) {
       let (term, length, form) = (reader.number(), reader.number(), reader.number())
-      let isInside = reader.check(length > 0 && length <= anchors.count - end && form < forms.count)
+      let isInside = reader.check(length > 0 && length <= anchors.count - end && form < patterns.count + 2)
       let start = end
       if isInside { end += length }
       entries.append(
@@ -73,8 +71,9 @@ extension TermMatcher: ImageCodable {
     }
 
     private func check(_ form: Int, _ start: Int) -> Check {
-      if form < 2 { return forms[form] }
-      return isASCIILetter(anchors[start]) || isASCIILetter(anchors[end - 1]) ? .pattern : forms[form]
+      if form < 2 { return form == 1 ? .word : .none }
+      return TermMatcher.check(
+        patterns[form - 2], mayJoinWord: isASCIILetter(anchors[start]) || isASCIILetter(anchors[end - 1]))
     }
   }
 

@@ -78,8 +78,8 @@ package struct TermMatcher: Equatable, Sendable {
   }
 
   mutating func setTables(pairs: [Slot], singles: [Slot]) {
-    self.pairs = SlotTable(pairs, bitCount: 1 << 18)
-    self.singles = SlotTable(singles, bitCount: 1 << 14)
+    self.pairs = SlotTable(pairs, mostBits: 1 << 18)
+    self.singles = SlotTable(singles, mostBits: 1 << 14)
   }
 
   /// Whether a character of three bytes begins at `index`.
