@@ -83,6 +83,18 @@ import Testing
       try why("TS-2001", "a.dossier").output.contains("  It has no condition: it always applies.\nIt checks:\n"))
   }
 
+  @Test func thePointsOfASectionAreToldWithTheirWords() throws {
+    try place.write("a.dossier", text)
+    let found = try why("TS-1101", "a.dossier")
+    #expect(
+      found.output.contains(
+        "Its points; each is found by these words; who has written it in other words may suppress TS-1101/要点 with a reason:\n"
+          + "  found     更新频率: 每周\n"))
+    try place.write("a.dossier", text.replacing("模型每周更新一次。", with: "适时。"))
+    #expect(try why("TS-1101", "a.dossier").output.contains("  missing   更新频率: 每日, 每周, 每月\n"))
+    #expect(try why("TS-1101", "a.dossier", "--lang", "zh").output.contains("  未写到 更新频率：每日、每周、每月\n"))
+  }
+
   @Test func whatCannotBeToldIsTwo() throws {
     try place.write("a.dossier", "# a\n")
     let other = try why("TS-2001", "a.dossier")
