@@ -62,7 +62,7 @@ import Testing
               true      有 字段 算法名称  ← a.dossier:5:1 '算法名称'
               false     上线情况 为 已上线  ← a.dossier:6:6 '未上线'
             false     where this is not:
-              true      正文 提到 更新
+              true      正文 提到 更新  ← a.dossier:4:3 '更新'
         It asks that:
           false     有 字段 上线日期
 
