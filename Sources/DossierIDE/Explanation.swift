@@ -22,7 +22,7 @@ extension Snapshot {
     } else {
       blocks.append(.paragraph(definition.english))
     }
-    if let shape = shape(of: definition) { blocks.append(shape) }
+    if let shape = shape(of: definition) ?? pointsOfSection(definition) { blocks.append(shape) }
     blocks.append(.labelled(say("依据", "Law"), language.laws(definition.basis)))
     if !definition.originalWords.isEmpty {
       blocks.append(.labelled(say("原文", "Words of the law"), definition.originalWords))
@@ -35,7 +35,23 @@ extension Snapshot {
     return RichText(blocks)
   }
 
-  /// Choices and type of a field, points of a section, columns of a table.
+  /// The points of a section, a line each, with a few of the words by which it is found.
+  private func pointsOfSection(_ definition: Definition) -> RichText.Block? {
+    guard case .section(let section) = definition.body, !section.points.isEmpty,
+      let book = ([book].compactMap { $0 } + books).first(where: { $0.definition(definition.id) === definition })
+    else { return nil }
+    let most = 5
+    let lines = section.points.map { point in
+      let words = book.terms(at: Array(point.terms.prefix(most))).map(shownTerm)
+      let rest =
+        point.terms.count > most ? say(" 等 \(point.terms.count) 个词", ", … (\(point.terms.count) words)") : ""
+      return point.name + say("：", ": ") + words.joined(separator: say("、", ", ")) + rest
+    }
+    let head = say("按词查找；用别的话写了的，可以写明理由豁免", "found by words; who has written it in others may suppress with a reason")
+    return .labelled(say("要点", "Points"), ([head] + lines).joined(separator: "\n"))
+  }
+
+  /// Choices and type of a field, columns of a table.
   private func shape(of definition: Definition) -> RichText.Block? {
     switch definition.body {
     case .field(let field) where !field.choices.isEmpty:
@@ -43,8 +59,6 @@ extension Snapshot {
     case .field(let field):
       let name = ValueType.named.first { $0.type == field.type }?.name
       return name.map { .labelled(say("类型", "Type"), $0) }
-    case .section(let section) where !section.points.isEmpty:
-      return .labelled(say("要点", "Points"), section.points.map(\.name).joined(separator: say("、", ", ")))
     case .table(let table):
       return .labelled(say("列", "Columns"), table.columns.map(\.name).joined(separator: say("、", ", ")))
     case .deadline(let rule):
@@ -82,6 +96,8 @@ extension Snapshot {
       let remedy = finding.remedy ?? book?.definition(finding.rule)?.remedy
       return remedy.map { firstSentence($0, of: 60) }
     }
+    // The message of a point that is missing says what is looked for; the explanation is about the section.
+    if finding.kind == .missingPoint { return nil }
     // The last sentence of an explanation in English says what to do.
     guard let english = book?.definition(finding.rule)?.english else { return nil }
     return lastSentence(english)

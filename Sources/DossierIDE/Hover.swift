@@ -13,16 +13,11 @@ extension Snapshot {
   /// What there is to say about a place of the document.
   /// - Parameter findings: those of the document.
   package func hover(at offset: Int, findings: [Finding]) -> HoverText? {
-    var result: HoverText?
-    for hover in [findingHover(offset, findings), placeHover(offset)].compactMap({ $0 }) {
-      result =
-        result.map { both in
-          var text = both.text
-          text.append(hover.text)
-          return HoverText(text: text, range: both.range)
-        } ?? hover
-    }
-    return result
+    guard let finding = findingHover(offset, findings) else { return placeHover(offset) }
+    guard let place = placeHover(offset), !finding.text.explains(place.text) else { return finding }
+    var text = finding.text
+    text.append(place.text)
+    return HoverText(text: text, range: finding.range)
   }
 
   /// The first of these that there is: a reference, a suppression, a name, a term.
@@ -42,7 +37,9 @@ extension Snapshot {
     for finding in here.prefix(4) {
       var own = RichText([.paragraph(finding.message.text(language))])
       if let remedy = finding.remedy, language == .chinese { own.blocks.append(.labelled("怎么写", remedy)) }
-      if seen.insert(finding.rule).inserted, let rule = explanation(ofRule: finding.rule) { own.blocks += rule.blocks }
+      if seen.insert(finding.ruleID).inserted, let rule = explanation(ofRule: finding.rule) {
+        own.blocks += rule.blocks
+      }
       text.append(own)
     }
     return HoverText(text: text, range: first.place.range)
@@ -198,6 +195,16 @@ extension Snapshot {
         "草稿、内审或报送；同一问题在不同阶段轻重不同，不写按内审。",
         "草稿 (draft), 内审 (review) or 报送 (filing): how much a finding weighs. Absent: 内审.")
     case .filed: say("按哪一天施行的规定检查；不写按今天（北京时间）。", "The day whose law applies; absent: today in UTC+8.")
+    }
+  }
+}
+
+extension RichText {
+  /// Whether the rule that another text begins with is explained here, be it for one part of its id.
+  fileprivate func explains(_ other: RichText) -> Bool {
+    guard case .title(let id, _)? = other.blocks.first else { return false }
+    return blocks.contains { block in
+      if case .title(let own, _) = block { ruleID(ofPart: own) == id } else { false }
     }
   }
 }

@@ -51,7 +51,24 @@ import Testing
     #expect(try place.run("new", "算法备案", "a", "--set", "使用个人信息").code == 2)
     #expect(try place.run("new", "算法备案").errors.contains("KIND FOLDER"))
     #expect(try place.run("new", "算法备案", "a", "b").code == 2)
+    #expect(try place.run("new", "算法备案", "a", "--class", "内容过虑类").errors.contains("did you mean 内容过滤类?"))
+    #expect(try place.run("new", "算法备案", "a", "--set", "面向未成年=是").errors.contains("did you mean 面向未成年人?"))
+    #expect(try place.run("new", "算法备案", "a", "--set", "甲=乙").errors.contains("'dossier rules' lists the fields"))
     #expect(!FileManager.default.fileExists(atPath: place.url("a").path()))
+  }
+
+  @Test func aClassKeepsTheNameThatWasTyped() throws {
+    #expect(try place.run("new", "算法备案", "a", "--class", "内容过滤类").code == 0)
+    #expect(try place.read("a/04-算法信息.dossier").contains("\n算法类型：内容过滤类\n"))
+    let lint = try place.run("lint", "a", "--format", "jsonl", "--ignore", "placeholder")
+    #expect(lint.code == 0 && !lint.output.contains("\"rule\""))
+  }
+
+  @Test func whatIsKnownIsWrittenOrToldToHaveNoPlace() throws {
+    let run = try place.run("new", "算法备案", "a", "--set", "面向未成年人=是", "--set", "保存期限=180日")
+    #expect(run.code == 0 && run.errors.contains("note: '保存期限' is not written"))
+    #expect(!run.errors.contains("面向未成年人"))
+    #expect(try place.read("a/04-算法信息.dossier").contains("\n面向未成年人：是\n"))
   }
 
   @Test func whatIsKnownBringsInWhatDependsOnIt() throws {

@@ -62,7 +62,7 @@ import Testing
               true      有 字段 算法名称  ← a.dossier:5:1 '算法名称'
               false     上线情况 为 已上线  ← a.dossier:6:6 '未上线'
             false     where this is not:
-              true      正文 提到 更新
+              true      正文 提到 更新  ← a.dossier:4:3 '更新'
         It asks that:
           false     有 字段 上线日期
 
@@ -81,6 +81,18 @@ import Testing
     #expect(early.output.contains("  Not in force on that day: from 2026-05-01.\n"))
     #expect(
       try why("TS-2001", "a.dossier").output.contains("  It has no condition: it always applies.\nIt checks:\n"))
+  }
+
+  @Test func thePointsOfASectionAreToldWithTheirWords() throws {
+    try place.write("a.dossier", text)
+    let found = try why("TS-1101", "a.dossier")
+    #expect(
+      found.output.contains(
+        "Its points; each is found by these words; who has written it in other words may suppress TS-1101/要点 with a reason:\n"
+          + "  found     更新频率: 每周\n"))
+    try place.write("a.dossier", text.replacing("模型每周更新一次。", with: "适时。"))
+    #expect(try why("TS-1101", "a.dossier").output.contains("  missing   更新频率: 每日, 每周, 每月\n"))
+    #expect(try why("TS-1101", "a.dossier", "--lang", "zh").output.contains("  未写到 更新频率：每日、每周、每月\n"))
   }
 
   @Test func whatCannotBeToldIsTwo() throws {

@@ -52,7 +52,19 @@ import Testing
   }
 
   @Test func aSectionShowsItsDefinition() {
-    check("# ⟦基▮本情况⟧\n名称：甲公司\n类型：推荐类\n来自", shows: "T-3", "章节 基本情况", "要点：来历")
+    check("# ⟦基▮本情况⟧\n名称：甲公司\n类型：推荐类\n来自", shows: "T-3", "章节 基本情况", "要点：按词查找", "来历：来自")
+    check("# ⟦基▮本情况⟧\n名称：甲公司", language: .english, shows: "found by words; who has written it in others may suppress")
+  }
+
+  @Test func aPointThatIsMissingIsNamedWithItsWords() {
+    check("# ⟦基▮本情况⟧\n名称：甲公司\n类型：推荐类", shows: "章节“基本情况”未见关于“来历”的说明（没有“来自”）", "来历：来自")
+    // The rule is explained once, though both the finding and the name are about it.
+    let both = Sample("# 基▮本情况\n名称：甲公司\n类型：推荐类")
+    let hover = both.snapshot.hover(at: both.cursor, findings: both.findings)?.text.plainText ?? ""
+    #expect(hover.split(separator: "怎么写：照实写。").count == 2)
+    let sample = Sample("# 基本情况\n名称：甲公司\n类型：推荐类", language: .english)
+    let messages = sample.findings.filter { $0.kind == .missingPoint }.map(sample.snapshot.message(of:))
+    #expect(messages == ["the section '基本情况' does not speak of the rulebook's point '来历' (looked for 来自)"])
   }
 
   @Test func aFieldOutsideOfItsSectionHasNoMeaning() {

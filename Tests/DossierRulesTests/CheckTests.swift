@@ -60,6 +60,41 @@ import Testing
     check("# ⟦更新机制⟧\n% 负责人\n> 负责人\n每周更新，先评审再回滚。", against: book)
   }
 
+  @Test func aPointThatIsMissingIsNamedWithSomeOfItsWords() {
+    let book = book(
+      """
+      # 章节 更新机制 @T-1
+      必备：是
+      要点：
+      | 要点 | 词 | 至少 |
+      | 谁 | 负责人、岗、小组、组长 | |
+      | 多久 | 〈数〉日、每周 | |
+      | 怎么做 | 评审、灰度、回滚 | 2 |
+      """)
+    func messages(_ text: String, _ language: Language) -> [String] {
+      check([text], against: book).0.findings.filter { $0.kind == .missingPoint }.map { $0.message.text(language) }
+    }
+    let section = "申报类型：测试申报\n# 更新机制\n先评审再说。\n"
+    #expect(
+      messages(section, .chinese) == [
+        "章节“更新机制”未见关于“谁”的说明（没有“负责人”“岗”“小组”等词）", "章节“更新机制”未见关于“多久”的说明（没有“N日”“每周”）",
+        "章节“更新机制”未见关于“怎么做”的说明（“评审”“灰度”“回滚”中至少要有 2 个）",
+      ])
+    #expect(
+      messages(section, .english) == [
+        "the section '更新机制' does not speak of the rulebook's point '谁' (looked for 负责人, 岗, 小组, …)",
+        "the section '更新机制' does not speak of the rulebook's point '多久' (looked for N日, 每周)",
+        "the section '更新机制' does not speak of the rulebook's point '怎么做' (looked for at least 2 of 评审, 灰度, 回滚)",
+      ])
+    // A field is no section, and what it lacks is one fault.
+    let field = "申报类型：测试申报\n更新机制：先评审再回滚\n"
+    #expect(messages(field, .chinese) == ["“更新机制”没有写到“谁”（没有“负责人”“岗”“小组”等词）、“多久”（没有“N日”“每周”）"])
+    #expect(
+      messages(field, .english) == [
+        "'更新机制' does not speak of the rulebook's points '谁' (looked for 负责人, 岗, 小组, …), '多久' (looked for N日, 每周)"
+      ])
+  }
+
   @Test func fieldsHaveTypesAndChoices() {
     let book = book(
       """

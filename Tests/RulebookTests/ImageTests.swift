@@ -29,6 +29,8 @@ import Testing
         expectSame(definition, other)
       }
       #expect(book.terms == expected.terms)
+      let some = [expected.terms.count - 1, 0, 7, 7].filter(expected.terms.indices.contains)
+      #expect(book.terms(at: some) == some.map { expected.terms[$0] })
       #expect(book.matcher == expected.matcher)
       let hasSameNames = book.names == expected.names
       #expect(hasSameNames)

@@ -18,7 +18,8 @@ package func explanation(_ definition: Definition, part: String?, _ book: Rulebo
   let language = style.language
   let id = part.map { "\(definition.id)/\($0)" } ?? definition.id
   var list = [(language.say("规则书", "rulebook"), "\(book.name) \(book.version) (\(book.id))")]
-  list.append((language.say("查什么", "what it checks"), subject(definition, book, language)))
+  list.append((language.say("查什么", "what it checks"), subject(definition, book, language, namesPoints: false)))
+  list.append((language.say("要点", "points"), pointTexts(definition, book, language)))
   if language == .chinese || definition.english.isEmpty {
     list.append((language.say("说明", "why"), definition.explanation))
     list.append((language.say("怎么写", "what to write"), definition.remedy))

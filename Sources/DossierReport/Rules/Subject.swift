@@ -2,12 +2,13 @@ import DossierModel
 import DossierRules
 
 /// What a definition looks at, in a sentence or two.
-func subject(_ definition: Definition, _ book: Rulebook, _ language: Language) -> String {
+/// - Parameter namesPoints: whether it names the points of a section; not where they are told with their words.
+func subject(_ definition: Definition, _ book: Rulebook, _ language: Language, namesPoints: Bool = true) -> String {
   let name = quoted(definition.name, language)
   let lines =
     switch definition.body {
     case .material(let material): [materialText(name, material, language)]
-    case .section(let section): sectionTexts(name, section, language)
+    case .section(let section): sectionTexts(name, section, language, namesPoints: namesPoints)
     case .field(let field): fieldTexts(name, field, language)
     case .table(let table): tableTexts(name, table, language)
     case .terms(let list): [termsText(list, book, language)]
@@ -40,7 +41,9 @@ private func materialText(_ name: String, _ material: MaterialDefinition, _ lang
     + several
 }
 
-private func sectionTexts(_ name: String, _ section: SectionDefinition, _ language: Language) -> [String] {
+private func sectionTexts(
+  _ name: String, _ section: SectionDefinition, _ language: Language, namesPoints: Bool
+) -> [String] {
   let parent = section.parent.map { language.say("\(quoted($0, language))之下的", " in \(quoted($0, language))") } ?? ""
   var lines = [
     language.say("\(parent)章节\(name)", "the section \(name)\(parent) ") + need(section.requirement, language)
@@ -48,7 +51,7 @@ private func sectionTexts(_ name: String, _ section: SectionDefinition, _ langua
   if let least = section.leastLength {
     lines.append(language.say("篇幅至少 \(least) 字", "at least \(counted(least, "character")) long"))
   }
-  if !section.points.isEmpty {
+  if namesPoints, !section.points.isEmpty {
     lines.append(language.say("要写到：", "it must speak of: ") + language.list(section.points.map(\.name)))
   }
   return lines

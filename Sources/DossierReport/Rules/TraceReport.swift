@@ -17,10 +17,15 @@ package func traceText(_ trace: RuleTrace, _ rule: String, _ dossier: CheckedDos
   if trace.sentences.isEmpty, trace.hindrance == nil {
     text += "  " + language.say("没有条件：总是适用。", "It has no condition: it always applies.") + "\n"
     text += language.say("查什么：\n", "It checks:\n")
-    for line in subject(definition, book, language).split(separator: "\n") { text += "  \(visible(String(line)))\n" }
+    let lines = subject(definition, book, language, namesPoints: trace.points.isEmpty).split(separator: "\n")
+    for line in lines { text += "  \(visible(String(line)))\n" }
   }
   for (role, sentence) in trace.sentences {
     text += words(role, language) + "\n" + lines(sentence, dossier, style, depth: 1)
+  }
+  if !trace.points.isEmpty {
+    text += language.say("要点，", "Its points; ") + language.sentence(onPointsOf: definition) + language.say("：\n", ":\n")
+    for point in trace.points { text += pointText(point, book, style) + "\n" }
   }
   let findings = dossier.result.findings.map { ($0, false) } + dossier.result.suppressed.map { ($0, true) }
   let own = findings.filter { $0.0.ruleID == definition.id }.sorted { isBefore($0.0, $1.0) }

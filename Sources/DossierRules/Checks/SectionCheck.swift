@@ -66,28 +66,42 @@ enum SectionCheck {
     _ definition: Definition, _ section: SectionDefinition, _ filled: [LintContext.FactPlace], _ documents: [Int],
     _ context: inout LintContext
   ) -> Bool {
-    var missing: [Point] = []
-    let extents = filled.map { ($0.document, context.extent($0)) }
+    var missing: [(point: Point, message: MissingPoints.Point)] = []
     for point in section.points {
       if let condition = point.condition, context.evaluate(condition, in: documents).truth != true { continue }
-      var count = 0
-      for term in point.terms where extents.contains(where: { context.mentions(term, $0.0, $0.1) }) { count += 1 }
-      if count < point.least { missing.append(point) }
+      if let message = context.missing(point, in: filled) { missing.append((point, message)) }
+    }
+    if missing.isEmpty { return true }
+    let isSection = filled.contains { $0.fact.form == .section }
+    func add(_ points: [MissingPoints.Point], remedy: String?) {
+      let message = MissingPoints(name: definition.name, isSection: isSection, points: points)
+      context.add(
+        definition, part: "要点", .missingPoint, .missingPoints(message), at: context.namePlace(filled[0]), remedy: remedy
+      )
     }
     // A field or a row is too short to speak of each point: what it lacks is one fault.
-    let isSection = filled.contains { $0.fact.form == .section }
     if !isSection, missing.count > 1 {
-      let names = missing.map(\.name).joined(separator: "、")
-      context.add(
-        definition, part: "要点", .missingPoint, .missingPoint(point: names, section: definition.name),
-        at: context.namePlace(filled[0]))
+      add(missing.map(\.message), remedy: nil)
       return false
     }
-    for point in missing {
-      context.add(
-        definition, part: "要点", .missingPoint, .missingPoint(point: point.name, section: definition.name),
-        at: context.namePlace(filled[0]), remedy: point.remedy.isEmpty ? nil : point.remedy)
-    }
-    return missing.isEmpty
+    for (point, message) in missing { add([message], remedy: point.remedy.isEmpty ? nil : point.remedy) }
+    return false
+  }
+}
+
+extension LintContext {
+  /// The words of a point that stand in none of some facts of its section, as indexes of terms.
+  func missingTerms(of point: Point, in facts: [FactPlace]) -> [Int] {
+    let extents = facts.map { ($0.document, extent($0)) }
+    return point.terms.filter { term in !extents.contains { mentions(term, $0.0, $0.1) } }
+  }
+
+  /// What to say of a point that the facts do not speak of; nil where they do.
+  fileprivate func missing(_ point: Point, in facts: [FactPlace]) -> MissingPoints.Point? {
+    if point.terms.count - missingTerms(of: point, in: facts).count >= point.least { return nil }
+    let most = MissingPoints.mostWords
+    return MissingPoints.Point(
+      name: point.name, words: book.terms(at: Array(point.terms.prefix(most))), hasMoreWords: point.terms.count > most,
+      least: point.least)
   }
 }

@@ -201,8 +201,11 @@ extension LintContext {
   }
 
   func hasFigures(_ scope: Condition.Scope, _ least: Int, _ documents: [Int]) -> Verdict {
-    guard let (place, extents) = extents(scope, documents) else { return .unknown }
-    let count = extents.reduce(0) { $0 + self.documents[$1.0].counts(in: $1.1).figures }
+    guard let (place, extents) = extents(scope, documents), let count = figures(in: scope, documents) else {
+      return .unknown
+    }
+    // Nobody knows what a hole of a template will say.
+    if count < least, extents.contains(where: { hasHole($0.0, in: $0.1) }) { return .unknown }
     return .known(count >= least, at: place)
   }
 
@@ -211,6 +214,11 @@ extension LintContext {
     let tree = documents[document].document.tree
     let own = tree.line(at: tree.position(of: line.lowerBound, in: .utf8).line)
     return line.clamped(to: own.range(0..<own.line.breakStart))
+  }
+
+  /// How many numbers a text has; nil where there is no such text.
+  func figures(in scope: Condition.Scope, _ documents: [Int]) -> Int? {
+    extents(scope, documents)?.1.reduce(0) { $0 + self.documents[$1.0].counts(in: $1.1).figures }
   }
 
   func holds(_ scope: Condition.Scope, _ types: [ValueType], _ documents: [Int]) -> Verdict {

@@ -47,7 +47,7 @@ package enum Message: Hashable, Sendable {
   case missingSection(name: String)
   case emptySection(name: String)
   case thinSection(name: String, count: Int, least: Int)
-  case missingPoint(point: String, section: String)
+  case missingPoints(MissingPoints)
   case missingField(name: String)
   case emptyField(name: String)
   case repeatedField(name: String)

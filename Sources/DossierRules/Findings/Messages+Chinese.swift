@@ -17,7 +17,7 @@ func chineseText(_ message: Message) -> String {
   case .missingSection(let name): "未见章节\(quoted(name))"
   case .emptySection(let name): "章节\(quoted(name))没有内容"
   case .thinSection(let name, let count, let least): "章节\(quoted(name))只有 \(count) 字，少于 \(least) 字，难以说清要点"
-  case .missingPoint(let point, let section): "章节\(quoted(section))未见关于\(quoted(point))的说明"
+  case .missingPoints(let missing): chineseMissingPoints(missing)
   case .missingField(let name): "未填写\(quoted(name))"
   case .emptyField(let name): "\(quoted(name))没有填写内容"
   case .repeatedField(let name): "\(quoted(name))在本节只应填写一次"

@@ -12,7 +12,7 @@ func englishText(_ message: Message) -> String {
   case .emptySection(let name): "the section \(quoted(name)) is empty"
   case .thinSection(let name, let count, let least):
     "the section \(quoted(name)) has \(counted(count, "character")), fewer than \(least): too few to make its points"
-  case .missingPoint(let point, let section): "the section \(quoted(section)) does not speak of \(quoted(point))"
+  case .missingPoints(let missing): englishMissingPoints(missing)
   case .missingField(let name): "\(quoted(name)) is not stated"
   case .emptyField(let name): "\(quoted(name)) has no value"
   case .repeatedField(let name): "\(quoted(name)) may stand only once in this section"

@@ -90,3 +90,20 @@ package struct Deferred<Value: ImageCodable & Equatable & Sendable>: Equatable, 
 
   package static func == (left: Deferred, right: Deferred) -> Bool { left.wrappedValue == right.wrappedValue }
 }
+
+extension Deferred<[String]> {
+  /// The elements at some indexes, in the order of these; the others are passed over.
+  /// - Complexity: linear in the list, at the cost of two numbers for each element.
+  func texts(at indexes: [Int]) -> [String] {
+    guard case .image(let source, let position) = storage else { return indexes.map { wrappedValue[$0] } }
+    guard let last = indexes.max() else { return [] }
+    var reader = ImageReader(source, at: position)
+    let count = reader.count()
+    var texts: [Int: String] = [:]
+    for index in 0..<min(count, last + 1) {
+      let bytes = reader.bytes()
+      if indexes.contains(index) { texts[index] = unsafe String(decoding: bytes.buffer, as: UTF8.self) }
+    }
+    return indexes.map { texts[$0] ?? "" }
+  }
+}

@@ -29,6 +29,20 @@ package struct RuleTrace: Sendable {
   /// The documents that were looked at.
   package var documents: [Int]
   package var sentences: [(role: Role, sentence: TracedSentence)]
+  /// What a section that was looked at should speak of.
+  package var points: [TracedPoint] = []
+}
+
+/// A point of a section, and what of it stands there.
+package struct TracedPoint: Sendable {
+  package var name: String
+  /// Indexes into `Rulebook.terms`: the words by which it is recognised, and those of them that are there.
+  package var terms: [Int]
+  package var found: [Int]
+  /// How many different words it takes.
+  package var least: Int
+  /// Whether its condition, if it has one, holds.
+  package var isAsked: Bool
 }
 
 /// A sentence of a rulebook as it was evaluated.
@@ -75,6 +89,10 @@ package func trace(_ rule: String, _ documents: [Document], book: Rulebook, _ op
   for (role, condition) in sentences(of: definition) {
     trace.sentences.append((role, context.traced(condition, in: looked)))
   }
+  if trace.hindrance == nil, case .section(let section) = definition.body {
+    let filled = context.facts(named: definition.name, in: looked).filter { !$0.fact.isEmpty }
+    trace.points = section.points.map { context.traced($0, of: filled, in: looked) }
+  }
   return trace
 }
 
@@ -103,6 +121,13 @@ private func sentences(of definition: Definition) -> [(RuleTrace.Role, Condition
 extension LintContext {
   fileprivate func outcome(ofRule id: String) -> Outcome? {
     zip(book.definitions, results).first { $0.0.id == id }?.1?.outcome
+  }
+
+  fileprivate func traced(_ point: Point, of facts: [FactPlace], in documents: [Int]) -> TracedPoint {
+    let missing = missingTerms(of: point, in: facts)
+    return TracedPoint(
+      name: point.name, terms: point.terms, found: point.terms.filter { !missing.contains($0) }, least: point.least,
+      isAsked: point.condition.map { evaluate($0, in: documents).truth == true } ?? true)
   }
 
   fileprivate func traced(_ condition: Condition, in documents: [Int]) -> TracedSentence {

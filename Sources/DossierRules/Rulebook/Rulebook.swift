@@ -30,6 +30,8 @@ package final class Rulebook: Sendable {
   /// Every term that some definition looks for; definitions hold indexes.
   package var terms: [String] { termTexts.wrappedValue }
   private let termTexts: Deferred<[String]>
+  /// Some of the terms, without making texts of all the others.
+  package func terms(at indexes: [Int]) -> [String] { termTexts.texts(at: indexes) }
   package let matcher: TermMatcher
   /// The years of its own 日历 definitions.
   package let calendar: WorkCalendar

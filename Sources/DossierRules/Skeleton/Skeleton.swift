@@ -23,6 +23,11 @@ package struct SkeletonOrder: Sendable {
     }
   }
 
+  /// The answer to one of the names of a fact, by their numbers; nil where there is none. The last one counts.
+  func answer(for names: [Int], _ book: Rulebook) -> String? {
+    answers.last { book.numbers(of: $0.field).contains(where: names.contains) }?.value
+  }
+
   package init(kind: String, dossier: String, answers: [Answer], language: Language, day: Day) {
     self.kind = kind
     self.dossier = dossier
@@ -50,6 +55,24 @@ package func makeSkeleton(_ book: Rulebook, _ order: SkeletonOrder) -> [Skeleton
   return maker.parts
 }
 
+/// The answers that stand in none of the documents: names that the rulebook knows, but not as something of its own that is written there.
+package func answersLeft(_ book: Rulebook, _ order: SkeletonOrder, in parts: [SkeletonPart]) -> [SkeletonOrder.Answer] {
+  let context = LintContext(parts, book, order)
+  return order.answers.filter { answer in
+    let written = context.facts(named: answer.field, in: context.allDocuments)
+    return !written.contains { context.value($0).contains(answer.value) }
+  }
+}
+
+extension LintContext {
+  fileprivate init(_ parts: [SkeletonPart], _ book: Rulebook, _ order: SkeletonOrder) {
+    let documents = parts.enumerated().map { index, part in
+      AnalyzedDocument(Document(path: "\(index)", SyntaxTree(part.text)), book)
+    }
+    self.init(documents, book, LintOptions(day: order.day))
+  }
+}
+
 /// Writes the documents again and again, each time in the light of what the last ones were found to lack.
 struct SkeletonMaker {
   let book: Rulebook
@@ -68,7 +91,7 @@ struct SkeletonMaker {
   }
 
   mutating func advance() {
-    let context = context()
+    let context = LintContext(parts, book, order)
     for (index, definition) in book.definitions.enumerated() where book.turns[index].isInForce(on: context.day) {
       for (section, demand) in context.demands(of: definition, order)
       where !isKnown(demand, section) {
@@ -83,13 +106,6 @@ struct SkeletonMaker {
 
   private func isKnown(_ demand: SkeletonDemand, _ section: Int) -> Bool {
     demands[section]?.contains { $0.text == demand.text && $0.materials == demand.materials } ?? false
-  }
-
-  private func context() -> LintContext {
-    let documents = parts.enumerated().map { index, part in
-      AnalyzedDocument(Document(path: "\(index)", SyntaxTree(part.text)), book)
-    }
-    return LintContext(documents, book, LintOptions(day: order.day))
   }
 }
 

@@ -14,6 +14,7 @@ struct SkeletonWriter {
   private enum Need { case always, perhaps, never }
 
   private func need(_ requirement: Requirement, _ definition: Definition) -> Need {
+    if answer(definition) != nil { return .always }
     guard book.turns[book.indexByID[definition.id]!].isInForce(on: context.day) else { return .never }
     switch requirement {
     case .always: return .always
@@ -22,6 +23,11 @@ struct SkeletonWriter {
       let truth = context.evaluate(condition, in: Array(context.documents.indices)).truth
       return truth == true ? .always : truth == nil ? .perhaps : .never
     }
+  }
+
+  /// What is known of a thing by its name.
+  private func answer(_ definition: Definition) -> String? {
+    order.answers.isEmpty ? nil : order.answer(for: book.numbers(of: definition.name), book)
   }
 
   /// Those that the dossier is to have, in the rulebook's order.
@@ -56,18 +62,27 @@ struct SkeletonWriter {
     text += "阶段：草稿\n"
     let own = material.map(book.numbers(of:)) ?? []
     if let definition = book.definitions.first(where: { $0.keyword == .material && $0.name == material }) {
-      text += comment(guidance(ofWritten: definition))
+      text += comment(definition.guidanceOfWritten(order.language))
     }
-    let top = fields(of: own, material, isTop: true) + paragraphs([], material)
+    let top = fields(of: own, material, isTop: true)
     text += top.isEmpty ? "" : "\n" + top
-    var body = sections(of: nil, material, level: 1)
-    // What belongs to no section stands at the end of the first document that it may be in, or else of the one that says most.
-    let homeless = demands[-1, default: []].filter { demand in
-      demand.materials.isEmpty
-        ? isLongest : demand.materials.first.map { own.contains(book.numbers(of: $0).first ?? -2) } == true
+    for demand in homeless(own, isLongest: isLongest) {
+      text += "\n" + comment(elsewhere(demand.guidance)) + demand.text + "\n"
     }
-    for demand in homeless { body += "\n" + comment(demand.guidance) + demand.text + "\n" }
-    return text + body
+    return text + sections(of: nil, material, level: 1)
+  }
+
+  /// What belongs to no section that is known stands above all of them, in the first document that it may be in, or else in the one that says
+  /// most: below, it would seem to belong to the last section.
+  private func homeless(_ material: [Int], isLongest: Bool) -> [SkeletonDemand] {
+    demands[-1, default: []].filter { demand in
+      demand.materials.isEmpty
+        ? isLongest : demand.materials.first.map { material.contains(book.numbers(of: $0).first ?? -2) } == true
+    }
+  }
+
+  private func elsewhere(_ guidance: String) -> String {
+    order.language == .chinese ? "移到相应的章节里：\(guidance)" : "Move this to the section where it belongs. \(guidance)"
   }
 
   private func comment(_ text: String) -> String { text.isEmpty ? "" : "% \(text)\n" }
@@ -93,29 +108,38 @@ struct SkeletonWriter {
       if !isHere { continue }
       switch need(section.requirement, definition) {
       case .never: continue
-      case .perhaps: text += "\n" + comment(perhaps(definition))
+      case .perhaps: text += "\n" + comment(perhaps(section.requirement, definition))
       case .always: text += "\n" + write(definition, material, level: level)
       }
     }
     return text
   }
 
-  /// What is to be written under a condition that nobody knows yet.
-  private func perhaps(_ definition: Definition) -> String {
-    order.language == .chinese
-      ? "视情况另写“\(definition.name)”：\(definition.guidance(.chinese))"
-      : "If it applies, add '\(definition.name)': \(definition.guidance(.english))"
+  /// What is to be written under a condition that nobody knows yet, with the facts that will decide it.
+  private func perhaps(_ requirement: Requirement, _ definition: Definition) -> String {
+    let names = context.undecided(requirement)
+    let (guidance, name) = (definition.guidanceOfWritten(order.language), definition.name)
+    switch order.language {
+    case .chinese:
+      let when = names.isEmpty ? "视情况" : "视\(names.map { "“\($0)”" }.joined(separator: "、"))而定，可能"
+      return "\(when)另写“\(name)”" + (guidance.isEmpty ? "" : "：\(guidance)")
+    case .english:
+      let when = names.isEmpty ? "If it applies" : "Depending on \(names.map { "'\($0)'" }.joined(separator: ", "))"
+      return "\(when), add '\(name)'" + (guidance.isEmpty ? "" : ": \(guidance)")
+    }
   }
 
   private func write(_ definition: Definition, _ material: String?, level: Int) -> String {
     let numbers = book.numbers(of: definition.name)
     let heading =
-      String(repeating: "#", count: level) + " \(definition.name)\n" + comment(guidance(ofWritten: definition))
+      String(repeating: "#", count: level) + " \(definition.name)\n"
+      + comment(definition.guidanceOfWritten(order.language))
     let fields = fields(of: numbers, material, isTop: false)
     let tables = tables(of: numbers, definition.name, material)
     let paragraphs = paragraphs(numbers, material)
     let below = sections(of: numbers, material, level: level + 1)
-    var own = [fields, tables, paragraphs].filter { !$0.isEmpty }.joined(separator: "\n")
+    let stated = answer(definition).map { $0 + "\n" } ?? ""
+    var own = [fields, tables, stated, paragraphs].filter { !$0.isEmpty }.joined(separator: "\n")
     if own.isEmpty { own = !below.contains("#") ? SkeletonWriter.hole + "\n" : "" }
     return heading + own + below
   }
@@ -148,42 +172,45 @@ struct SkeletonWriter {
     var isWritten: Set<String> = []
     for definition in book.definitions where concerns(definition, material) {
       let section: String?
-      let need: Need
+      let requirement: Requirement
       switch definition.body {
-      case .field(let field): (section, need) = (field.section, self.need(field.requirement, definition))
+      case .field(let field): (section, requirement) = (field.section, field.requirement)
       case .attachment(let attachment) where attachment.table == nil && !hasTable(attachment.section, material):
-        (section, need) = (attachment.section, self.need(attachment.requirement, definition))
+        (section, requirement) = (attachment.section, attachment.requirement)
       default: continue
       }
       let isHere = section.map { book.numbers(of: $0).contains(where: numbers.contains) } ?? isTop
       if !isHere || definition.materials.isEmpty && material != nil || !isWritten.insert(definition.name).inserted {
         continue
       }
-      switch need {
+      switch need(requirement, definition) {
       case .never: continue
-      case .perhaps: text += comment(perhaps(definition))
+      case .perhaps:
+        if !isField(definition.name, in: material) { text += comment(perhaps(requirement, definition)) }
       case .always:
-        text += comment(guidance(ofField: definition)) + "\(definition.name)：\(value(definition))\n"
+        text +=
+          comment(guidance(ofField: definition)) + "\(definition.name)：\(answer(definition) ?? SkeletonWriter.hole)\n"
       }
     }
     return text
   }
 
-  private func value(_ definition: Definition) -> String {
-    let numbers = book.numbers(of: definition.name)
-    if let answer = order.answers.last(where: { book.numbers(of: $0.field).contains(where: numbers.contains) }) {
-      return answer.value
+  /// Whether a field of a name is written in a material anyway.
+  private func isField(_ name: String, in material: String?) -> Bool {
+    book.definitions.contains { definition in
+      guard case .field(let field) = definition.body, definition.name == name, concerns(definition, material) else {
+        return false
+      }
+      return need(field.requirement, definition) == .always
     }
-    return SkeletonWriter.hole
   }
 
   /// How to write a field, and what it may be.
   private func guidance(ofField definition: Definition) -> String {
     let own = definition.guidance(order.language)
     guard case .field(let field) = definition.body, !field.choices.isEmpty else { return own }
-    let isChinese = order.language == .chinese
-    let choices = field.choices.joined(separator: isChinese ? "、" : ", ")
-    return own + (isChinese ? "可选：\(choices)" : " Choices: \(choices)")
+    if order.language == .chinese { return own + "可选：" + field.choices.joined(separator: "、") }
+    return (own.isEmpty ? "" : own + " ") + "Choices: " + field.choices.joined(separator: ", ")
   }
 
   // MARK: Tables
@@ -208,7 +235,7 @@ struct SkeletonWriter {
       guard let table = isTable(definition, of: numbers, material) else { continue }
       let columns = table.columns.filter { $0.isRequired }
       func row(_ cells: [String]) -> String { "| \(cells.joined(separator: " | ")) |\n" }
-      text += (text.isEmpty ? "" : "\n") + comment(definition.guidance(order.language))
+      text += (text.isEmpty ? "" : "\n") + comment(definition.guidanceOfWritten(order.language))
       text += row(columns.map(\.name)) + row(columns.map { _ in "---" })
       let attachments = attachments(in: numbers, material)
       // What may stay empty is not asked for; what must be filled in under a condition is.

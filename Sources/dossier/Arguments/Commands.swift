@@ -71,12 +71,13 @@ enum Command: String, CaseIterable {
     case .new:
       Words(
         "申报类型例如 算法备案、生成式人工智能备案、生成式人工智能登记。章节、必填项、表格照规则书写好，怎样写在注释里，要填的地方是【待填写】；\n"
-          + "接着 dossier lint 文件夹 列出的就是还要写的。先知道的事用 --class、--role、--set 写明，有条件的章节才会写进来。\n"
+          + "接着 dossier lint 文件夹 列出的就是还要写的。先知道的事用 --class、--role、--set 写明，会照着填好，\n"
+          + "视它而定的章节也会写进来；类别写哪一个名称都可以。\n"
           + "已有的文件不覆盖：有一个在，就什么都不写。退出码：0 写好，2 没有写。",
         "KIND is a 申报类型 such as 算法备案, 生成式人工智能备案, 生成式人工智能登记. Sections, required fields and tables are written as the rulebook has them,\n"
           + "with guidance as comments and 【待填写】 where something is to be written; 'dossier lint FOLDER' then lists just that.\n"
-          + "What is known is said by --class, --role and --set, and brings in what depends on it. No file is overwritten: where one\n"
-          + "is there, nothing is written. Exit code: 0 written, 2 not.")
+          + "What is known is said by --class (by any of its names), --role and --set: it is filled in, and brings in what depends on it.\n"
+          + "No file is overwritten: where one is there, nothing is written. Exit code: 0 written, 2 not.")
     case .lint:
       Words(
         "文件夹会逐层查找 *.dossier；“-” 表示标准输入。同一卷宗的其他文档会一并读入，只列出所指文件的发现。\n"

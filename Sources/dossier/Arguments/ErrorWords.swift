@@ -39,11 +39,11 @@ extension UsageError {
           + "a value that begins like that is written --\(option.rawValue)=\(visible(next))")
     case .needlessValue(let option):
       return language.say("--\(option.rawValue) 不带值", "--\(option.rawValue) takes no value")
-    case .badValue(let option, let value, let choices):
+    case .badValue(let option, let value, let choices, let others):
       return language.say(
         "--\(option.rawValue) 不能是“\(visible(value))”；可以是：\(language.list(choices))",
         "--\(option.rawValue) cannot be '\(visible(value))'; it can be: \(language.list(choices))")
-        + maybe(nearestName(to: value, among: choices))
+        + maybe(nearestName(to: value, among: choices + others))
     case .badDate(let value):
       if isImpossibleDay(value) {
         return language.say(
@@ -80,7 +80,8 @@ extension UsageError {
     case .unknownField(let text, let nearest):
       return language.say(
         "--set 的“\(visible(text))”不是规则书里的“字段=值”", "--set: '\(visible(text))' is not a FIELD=VALUE of the rulebook")
-        + maybe(nearest)
+        + (nearest == nil
+          ? language.say("；字段的名称见 dossier rules", "; 'dossier rules' lists the fields by name") : maybe(nearest))
     case .watchOfStandardInput:
       return language.say(
         "watch 看不到标准输入的改动；请写明文件或文件夹", "watch cannot see standard input change; name a file or a folder")

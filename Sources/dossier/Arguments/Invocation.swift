@@ -119,7 +119,8 @@ enum UsageError: Error, Equatable {
   case missingValue(Option)
   case optionForValue(Option, String)
   case needlessValue(Option)
-  case badValue(Option, String, choices: [String])
+  /// `others`: what it may be, too, and need not be listed.
+  case badValue(Option, String, choices: [String], others: [String] = [])
   case badDate(String)
   case badNumber(Option, String, ClosedRange<Int>)
   case unknownCommand(String)

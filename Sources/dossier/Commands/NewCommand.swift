@@ -28,7 +28,23 @@ func newCommand(_ session: Session) throws(UsageError) -> Int32 {
   let order = SkeletonOrder(
     kind: ownName, dossier: dossierName(folder),
     answers: try answers(session, book, kind: ownName), language: session.language, day: Day(unixSeconds: time(nil)))
-  return write(makeSkeleton(book, order), to: folder, session)
+  let parts = makeSkeleton(book, order)
+  let code = write(parts, to: folder, session)
+  if code == ExitCode.clean {
+    for answer in answersLeft(book, order, in: parts) { session.note(answer) }
+  }
+  return code
+}
+
+extension Session {
+  /// What is known and has no place of its own is not forgotten silently.
+  fileprivate func note(_ answer: SkeletonOrder.Answer) {
+    note(
+      language.say(
+        "“\(visible(answer.field))”没有写进这些材料：规则书没有给它单独的位置，请写在它该在的地方",
+        "'\(visible(answer.field))' is not written: the rulebook has no place of its own for it here; write it where it belongs"
+      ))
+  }
 }
 
 /// A dossier is called like its folder.
@@ -47,16 +63,17 @@ private func answers(
   for (option, question) in [(Option.class, book.classQuestion), (.role, book.roleQuestion)] {
     guard let value = session.invocation.value(option)?.text else { continue }
     guard let question else { throw .noChoice(option, kind: kind) }
-    guard let choice = question.choices.first(where: { foldedName($0) == foldedName(value) }) else {
-      throw .badValue(option, value, choices: question.choices)
+    guard let answer = book.answer(question, trimmingBlanks(value)) else {
+      throw .badValue(option, value, choices: question.choices, others: question.names)
     }
-    answers.append(SkeletonOrder.Answer(field: question.field, value: choice))
+    answers.append(answer)
   }
   for argument in session.invocation.all(.set) {
     let parts = argument.text.split(separator: "=", maxSplits: 1).map { trimmingBlanks(String($0)) }
     guard parts.count == 2, !parts[1].isEmpty, book.speaks(of: parts[0]) else {
-      let fields = book.definitions.filter { $0.keyword == .field }.map(\.name)
-      throw .unknownField(argument.text, nearest: nearestName(to: parts.first ?? "", among: fields))
+      let known = book.definitions.filter { $0.keyword == .field || $0.keyword == .section }
+      let names = known.flatMap { [$0.name] + $0.aliases }
+      throw .unknownField(argument.text, nearest: nearestName(to: parts.first ?? "", among: names))
     }
     answers.append(SkeletonOrder.Answer(field: parts[0], value: parts[1]))
   }
