@@ -120,6 +120,10 @@ enum RulebookMeanings {
     "类": ("各类的依据：列为类、别名、强、中、弱。", "The classes: a table with 类, 别名, 强, 中, 弱."),
     "忽略": ("前后有这些字就不算的词：列为词、前、后。", "Terms that do not count beside others: 词, 前, 后."),
     "归一": ("比较之前怎么统一写法：文本、名称、单位、日期、数量、人员、代码。", "How values are made alike before they are compared."),
+    "行文": (
+      "正文里写在这些词后面的值，也与字段比较；不一致的是“行文”。",
+      "Words behind which running text states the fact, too; what differs from the fields is `行文`."
+    ),
     "为准": ("以哪件材料或哪一节的说法为准。", "The material or section that is taken as right."),
     "表格": ("逐行看这个名称的表格。", "Each row of the tables of this name."),
     "起": ("期限从哪个日期起算：写名称，先填的算。", "The names of the day that starts the period."),

@@ -61,8 +61,13 @@ enum FactCheck {
     var statements: [Statement] = []
     for document in documents {
       for phrase in fact.phrases {
-        context.documents[document].forEachOwnMention(of: phrase) { range, end in
-          let rest = context.text(Place(document, range.upperBound..<end))
+        context.documents[document].forEachOwnMention(of: phrase) { range, segment in
+          if fact.normalisation == .quantity,
+            StatedInText.isOfSomeTime(context.text(Place(document, segment.lowerBound..<range.lowerBound)))
+          {
+            return
+          }
+          let rest = context.text(Place(document, range.upperBound..<segment.upperBound))
           guard let stated = StatedInText(rest, fact.normalisation, like: right.text),
             let key = normalised(stated.text, fact.normalisation)
           else { return }

@@ -35,7 +35,7 @@ struct StatedInText {
       guard case .quantity(let other)? = try? readValue(other, as: .quantity) else { return nil }
       return beginning(of: run) { text in
         guard case .quantity(let own)? = try? readValue(text, as: .quantity) else { return false }
-        return own.unit == other.unit
+        return own.unit == other.unit && own.comparison == other.comparison
       }
     case .day: return beginning(of: run) { (try? readValue($0, as: .date)) != nil }
     // A code has a figure: `为空`, `为热线` state none.
@@ -45,6 +45,14 @@ struct StatedInText {
   }
 
   private static func isShort(_ run: String) -> Bool { run.unicodeScalars.count <= longest }
+
+  /// Whether what stands before the words names a day, a month or a year: then the value is that of another time, perhaps.
+  static func isOfSomeTime(_ before: String) -> Bool {
+    let clause = before.unicodeScalars.reversed().prefix { !ends.contains($0) }.reversed()
+    return zip(clause, clause.dropFirst()).contains { digit, unit in
+      ("0"..."9").contains(digit) && (unit == "年" || unit == "月" || unit == "日")
+    }
+  }
 
   /// The longest beginning that is one.
   private static func beginning(of run: String, where holds: (String) -> Bool) -> String? {

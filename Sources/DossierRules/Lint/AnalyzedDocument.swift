@@ -222,15 +222,17 @@ extension AnalyzedDocument {
     }
   }
 
-  /// Calls `body` with the places where a term occurs in the writer's own running text, and where that piece of text ends.
-  func forEachOwnMention(of term: Int, _ body: (_ range: Range<Int>, _ end: Int) -> Void) {
+  /// Calls `body` with the places where a term occurs in the writer's own running text, and with that piece of text.
+  func forEachOwnMention(of term: Int, _ body: (_ range: Range<Int>, _ segment: Range<Int>) -> Void) {
     let symbol = vocabulary.symbol(term: term)
     guard root.symbols.contains(symbol) else { return }
     root.visit(whole, where: { $0.symbols.contains(symbol) }) { leaf, before in
       for hit in leaf.hits.hits(of: term, in: 0..<leaf.bytes.count) where !leaf.text.isMasked(hit) {
         let segment = leaf.segments[leaf.text.segment(at: hit.lowerBound)]
         if segment.role != .text || segment.isLaw { continue }
-        body(before.bytes + hit.lowerBound..<before.bytes + hit.upperBound, before.bytes + Int(segment.end))
+        body(
+          before.bytes + hit.lowerBound..<before.bytes + hit.upperBound,
+          before.bytes + Int(segment.start)..<before.bytes + Int(segment.end))
       }
       return true
     }
