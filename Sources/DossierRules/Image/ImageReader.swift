@@ -61,6 +61,24 @@ package struct ImageReader: Sendable {
 
   @inline(never)
   private mutating func longNumber() -> Int {
+    if digits.count - position >= 3 {
+      // Nearly all others have two or three. Safe: the places were compared with the count.
+      let first = unsafe Int(digits.start[position] &- 0x30) & 31
+      let second = unsafe Int(digits.start[position &+ 1] &- 0x30)
+      if second & 32 == 0 {
+        position &+= 2
+        return second &<< 5 | first
+      }
+      let third = unsafe Int(digits.start[position &+ 2] &- 0x30)
+      if third & 32 == 0 {
+        position &+= 3
+        return third &<< 10 | (second & 31) &<< 5 | first
+      }
+    }
+    return numberOfAnyLength()
+  }
+
+  private mutating func numberOfAnyLength() -> Int {
     var (value, shift) = (0, 0)
     // Copies, which can stay in registers.
     var next = position
@@ -110,7 +128,16 @@ package struct ImageReader: Sendable {
     return result
   }
 
-  mutating func numbers() -> [Int] { list { $0.number() } }
+  mutating func numbers() -> [Int] {
+    let count = count()
+    if count == 0 { return [] }
+    // Safe: as many are initialized as there are.
+    return unsafe Array(unsafeUninitializedCapacity: count) { buffer, initialized in
+      for index in 0..<count { unsafe buffer.initializeElement(at: index, to: number()) }
+      initialized = count
+    }
+  }
+
   mutating func names() -> [String] { list { $0.name() } }
 
   /// A case of an enumeration.

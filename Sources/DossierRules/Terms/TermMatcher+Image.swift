@@ -8,13 +8,18 @@ extension TermMatcher: ImageCodable {
     self.anchors = anchors
     patterns = reader.list()
     byFirstByte = Array(repeating: Slot(), count: 256)
-    var buckets = BucketReader(anchors: anchors, patterns: patterns, entryCount: reader.count())
-    for slot in buckets.read(&reader, keyLength: 1) {
-      byFirstByte[Int(slot.key)] = Slot(key: 0, first: slot.first, count: slot.count)
+    var buckets = BucketReader(anchors: anchors, patterns: patterns)
+    var narrow: [Slot] = []
+    var (pairs, singles) = (narrow, narrow)
+    let entryCount = reader.count()
+    // Safe: as many are initialized as are counted.
+    entries = unsafe Array(unsafeUninitializedCapacity: entryCount) { entries, initialized in
+      narrow = unsafe buckets.read(&reader, keyLength: 1, entries)
+      pairs = unsafe buckets.read(&reader, keyLength: 6, entries)
+      singles = unsafe buckets.read(&reader, keyLength: 3, entries)
+      initialized = buckets.count
     }
-    let pairs = buckets.read(&reader, keyLength: 6)
-    let singles = buckets.read(&reader, keyLength: 3)
-    entries = buckets.entries
+    for slot in narrow { byFirstByte[Int(slot.key)] = Slot(key: 0, first: slot.first, count: slot.count) }
     parents = buckets.parents
     setTables(pairs: pairs, singles: singles)
   }
@@ -23,28 +28,37 @@ extension TermMatcher: ImageCodable {
   private struct BucketReader {
     let anchors: [UInt8]
     let patterns: [TermPattern]
-    var entries: [Entry] = []
     var parents: [Int32] = []
-    /// Where the anchors of the entries read so far end.
+    /// Entries read so far.
+    var count = 0
+    /// Where the anchors of these end.
     var end = 0
 
-    init(anchors: [UInt8], patterns: [TermPattern], entryCount: Int) {
+    init(anchors: [UInt8], patterns: [TermPattern]) {
       self.anchors = anchors
       self.patterns = patterns
-      entries.reserveCapacity(entryCount)
     }
 
-    mutating func read(_ reader: inout ImageReader, keyLength: Int) -> [Slot] {
-      let count = reader.count()
+    /// - Parameter entries: those read so far are initialized.
+    mutating func read(
+      _ reader: inout ImageReader, keyLength: Int, _ entries: UnsafeMutableBufferPointer<Entry>
+    ) -> [Slot] {
+      let bucketCount = reader.count()
       var slots: [Slot] = []
-      slots.reserveCapacity(count)
-      for _ in 0..<count {
-        var slot = Slot(first: Int32(entries.count), count: Int32(reader.count()))
+      slots.reserveCapacity(bucketCount)
+      for _ in 0..<bucketCount {
+        let size = reader.count()
+        guard reader.check(size <= entries.count - count) else { break }
+        var slot = Slot(first: Int32(count), count: Int32(size))
         if end + keyLength <= anchors.count {
           for index in end..<end + keyLength { slot.key = slot.key << 8 | UInt64(anchors[index]) }
         }
-        for _ in 0..<slot.count { readEntry(&reader) }
-        if Int(slot.count) > TermMatcher.fewTerms { readParents(&reader, slot) }
+        for number in count..<count + size {
+          // Safe: the number was compared with the count.
+          unsafe entries.initializeElement(at: number, to: readEntry(&reader))
+        }
+        count += size
+        if size > TermMatcher.fewTerms { readParents(&reader, slot) }
         slots.append(slot)
       }
       return slots
@@ -59,15 +73,15 @@ extension TermMatcher: ImageCodable {
       }
     }
 
-    private mutating func readEntry(_ reader: inout ImageReader) {
+    @inline(__always)
+    private mutating func readEntry(_ reader: inout ImageReader) -> Entry {
       let (term, length, form) = (reader.number(), reader.number(), reader.number())
       let isInside = reader.check(length > 0 && length <= anchors.count - end && form < patterns.count + 2)
       let start = end
       if isInside { end += length }
-      entries.append(
-        Entry(
-          term: Int32(truncatingIfNeeded: term), anchorStart: Int32(start), anchorLength: Int32(end - start),
-          pattern: isInside ? Int32(max(-1, form - 2)) : -1, check: isInside ? check(form, start) : .none))
+      return Entry(
+        term: Int32(truncatingIfNeeded: term), anchorStart: Int32(start), anchorLength: Int32(end - start),
+        pattern: isInside ? Int32(max(-1, form - 2)) : -1, check: isInside ? check(form, start) : .none)
     }
 
     private func check(_ form: Int, _ start: Int) -> Check {
