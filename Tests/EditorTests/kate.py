@@ -214,7 +214,7 @@ def drive(kate):
     say("completion: " + " ".join(classes))
     picture("completion")
     kate.keys(*["Down"] * classes.index("个性化推送类"), "Return")
-    wait_for("the finding to go", lambda: not kate.holds("AR-2101") and not kate.holds("算法类型"))
+    wait_for("the finding to go", lambda: not kate.holds("AR-2101") and not kate.holds("AR-1230"))
     expect(True, "the finding goes when the class is put right")
 
     kate.menu("Format")
