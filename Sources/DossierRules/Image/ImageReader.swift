@@ -62,7 +62,8 @@ package struct ImageReader: Sendable {
   @inline(never)
   private mutating func longNumber() -> Int {
     if digits.count - position >= 3 {
-      // Nearly all others have two or three. Safe: the places were compared with the count.
+      // Nearly all others have two or three.
+      // Safe: the places were compared with the count.
       let first = unsafe Int(digits.start[position] &- 0x30) & 31
       let second = unsafe Int(digits.start[position &+ 1] &- 0x30)
       if second & 32 == 0 {
